@@ -1,0 +1,1 @@
+export type { CompareOp, Expr, ExprType } from "./tree.ts";

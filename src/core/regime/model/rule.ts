@@ -1,0 +1,205 @@
+import type { SubjectKind, Value } from "../../facts/index.ts";
+import type { ArticleKey, LocalDate } from "../../shared/index.ts";
+import type { Expr } from "../expression/index.ts";
+
+/** hard: never broken · soft: costs minutes a month · advisory: only shown. */
+export type Strength = "hard" | "soft" | "advisory";
+
+/** What to do where a fact that the rule needs is 未知. */
+export type OnMissing = "deny" | "allow";
+
+/** A cascade: the first row whose condition holds decides; the last row has no condition. */
+export interface Table<T> {
+  readonly rows: readonly { readonly when: Expr | null; readonly is: T }[];
+}
+
+/** A number that changes on given days; the entry in force is the latest not after the day. */
+export interface DatedSeries {
+  readonly entries: readonly { readonly from: LocalDate | null; readonly value: number }[];
+}
+
+/** A situation written inside the rule block, with the outcome the author expects. */
+export interface RuleTest {
+  readonly customer: Readonly<Record<string, Value>>;
+  readonly manager: Readonly<Record<string, Value>>;
+  readonly today: LocalDate | null;
+  /** pass | fail | missing for conditions; a number for limits, weights and costs; a class name for tables. */
+  readonly expect: string | number | boolean;
+  readonly line: number;
+}
+
+interface RuleBase {
+  readonly article: ArticleKey;
+  readonly strength: Strength;
+  /** Scope: the rule applies only where this holds; null = everywhere. */
+  readonly when: Expr | null;
+  /** Articles to which this one is an exception. */
+  readonly overrides: readonly ArticleKey[];
+  /** Paths of numbers that the prose does not state and the author owns up to. */
+  readonly textSilent: readonly string[];
+  readonly tests: readonly RuleTest[];
+}
+
+/** define: a named predicate, a classification table, a score, or a new field. */
+export type DefineRule = RuleBase & { readonly kind: "define"; readonly of: SubjectKind } & (
+    | {
+        readonly form: "term";
+        readonly name: string;
+        readonly en: string | null;
+        readonly means: Expr;
+      }
+    | {
+        readonly form: "table";
+        readonly name: string;
+        readonly en: string | null;
+        readonly table: Table<string>;
+      }
+    | {
+        readonly form: "score";
+        readonly name: string;
+        readonly en: string | null;
+        readonly is: Table<Expr>;
+        readonly unit: string | null;
+      }
+    | {
+        readonly form: "field";
+        readonly name: string;
+        readonly en: string;
+        readonly type: "text" | "choice" | "number" | "money" | "date" | "bool" | "set";
+        readonly values: readonly string[];
+        readonly aliases: readonly string[];
+      }
+  );
+
+/** roster: who may hold customers at all (`require` over 经理), and the staffing minimum. */
+export type RosterRule = RuleBase & {
+  readonly kind: "roster";
+  readonly post: string;
+  readonly require: Expr;
+  readonly onMissing: OnMissing;
+  /** At least `count` such managers for each value of the manager field `per`; reported, not enforced. */
+  readonly minimum: { readonly per: Expr; readonly count: number } | null;
+  readonly standIn: readonly string[];
+};
+
+/** calendar: which days and hours count, and how many minutes a month one person works. */
+export type CalendarRule = RuleBase & {
+  readonly kind: "calendar";
+  readonly use: string;
+  readonly hours: readonly { readonly from: string; readonly to: string }[];
+};
+
+/** eligibility: `require` must hold for the pair; soft: breaking it costs `penalty` minutes a month. */
+export type EligibilityRule = RuleBase & {
+  readonly kind: "eligibility";
+  readonly require: Expr;
+  readonly onMissing: OnMissing;
+  readonly penalty: number;
+  readonly override: {
+    readonly by: string;
+    readonly reason: boolean;
+    readonly expiresDays: number | null;
+  } | null;
+};
+
+/** capacity: Σ weight(customer) over a manager's book ≤ limit. `when` ranges over 经理. */
+export type CapacityRule = RuleBase & {
+  readonly kind: "capacity";
+  /** A dated number, or an expression over the manager (经理.上限 * 50%). */
+  readonly limit: DatedSeries | Expr;
+  /** Used where the limit expression is 未知; null = that manager has no limit under this rule. */
+  readonly otherwise: number | null;
+  /** Integer weight of a customer; default 1 each. */
+  readonly weight: Table<number>;
+};
+
+/** balance: load outside target ± tolerance costs `rate` minutes for each minute (or unit) outside. */
+export type BalanceRule = RuleBase & {
+  readonly kind: "balance";
+  /** workload: minutes of work a month · count: customers · value: the customer's `value` expression. */
+  readonly measure: "workload" | "count" | "value";
+  readonly value: Expr | null;
+  /** equal: the mean over managers · capacity: in proportion to each manager's limit. */
+  readonly target: "equal" | "capacity";
+  /** Tolerance as basis points (1000 = 10 %). */
+  readonly tolerance: number;
+  /** Minutes a month charged per unit outside the band (for value: per `per` units of value). */
+  readonly rate: number;
+  readonly per: number;
+};
+
+/** continuity: changing the owner costs `handover` minutes once, spread over `months`. */
+export type ContinuityRule = RuleBase & {
+  readonly kind: "continuity";
+  readonly handover: Table<number>;
+  readonly months: number;
+};
+
+/** proximity: travel minutes a month = visits × 2 × km × detour × minutes per km. */
+export type ProximityRule = RuleBase & {
+  readonly kind: "proximity";
+  /** Visits a month, in hundredths (25 = one visit in four months). */
+  readonly visits: Table<number>;
+  /** Detour factor in percent (130 = 1.3 × straight line). */
+  readonly detour: number;
+  /** Speed in km/h. */
+  readonly speed: number;
+  /** Kilometres charged where a place is unknown. */
+  readonly unknownKm: number;
+  /** Hard upper distance in km (straight line × detour), or null. */
+  readonly capKm: number | null;
+};
+
+/** cohesion: customers with the same value of `by` have one owner. */
+export type CohesionRule = RuleBase & {
+  readonly kind: "cohesion";
+  /** Expression over the customer naming its group; 未知 = stands alone. */
+  readonly by: Expr;
+  readonly mode: "oneOwner" | "mainLocal";
+};
+
+/** priority: which principle decides first (先区域、后行业). */
+export type PriorityRule = RuleBase & {
+  readonly kind: "priority";
+  readonly dimensions: readonly {
+    readonly name: string;
+    /** Pair condition: this manager matches this customer in this dimension. */
+    readonly match: Expr;
+    /** Minutes a month charged when the manager does not match (soft). */
+    readonly penalty: number;
+  }[];
+  /** Customers for whom another order of dimensions holds, limited to a share in basis points. */
+  readonly carveOut: {
+    readonly when: Expr;
+    readonly order: readonly string[];
+    readonly maxShare: number | null;
+  } | null;
+};
+
+/** manual: a person must decide; the plan prepares the choice and marks it. */
+export type ManualRule = RuleBase & {
+  readonly kind: "manual";
+  readonly by: string;
+  readonly question: string;
+};
+
+/** declaratory: nothing to execute. */
+export type DeclaratoryRule = RuleBase & { readonly kind: "declaratory" };
+
+/** The closed set of rule kinds. A new kind is added here; the type errors lead through the rest. */
+export type Rule =
+  | DefineRule
+  | RosterRule
+  | CalendarRule
+  | EligibilityRule
+  | CapacityRule
+  | BalanceRule
+  | ContinuityRule
+  | ProximityRule
+  | CohesionRule
+  | PriorityRule
+  | ManualRule
+  | DeclaratoryRule;
+
+export type RuleKind = Rule["kind"];
+export type RuleOf<K extends RuleKind> = Extract<Rule, { readonly kind: K }>;

@@ -1,0 +1,103 @@
+import type { ArticleKey, CustomerId, ManagerId } from "../shared/index.ts";
+
+/** One article's part in the cost of a pair, in minutes a month. */
+export interface CostItem {
+  readonly article: ArticleKey;
+  readonly kind:
+    | "proximity"
+    | "continuity"
+    | "eligibility"
+    | "priority"
+    | "balance"
+    | "capacity"
+    | "unassigned";
+  readonly minutes: number;
+  /** Facts behind the figure: `km`, `visits`, `dimension`, `from` … */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+/** Why an article speaks for, or against, a pair. Codes are rendered by i18n. */
+export interface ReasonItem {
+  readonly article: ArticleKey;
+  readonly code: ReasonCode;
+  readonly facts: Readonly<Record<string, string | number | null | readonly string[]>>;
+}
+
+export type ReasonCode =
+  | "roster.admitted"
+  | "roster.refused"
+  | "eligibility.satisfied"
+  | "eligibility.broken"
+  | "eligibility.missingAllowed"
+  | "eligibility.missingDenied"
+  | "capacity.room"
+  | "capacity.full"
+  | "continuity.kept"
+  | "continuity.changed"
+  | "proximity.nearest"
+  | "proximity.travel"
+  | "proximity.beyondCap"
+  | "priority.matched"
+  | "priority.unmatched"
+  | "cohesion.together"
+  | "balance.relieved"
+  | "manual.awaits"
+  | "lock.held";
+
+/** A manager who did not get the customer. */
+export interface Alternative {
+  readonly manager: ManagerId;
+  /** Minutes a month more than the chosen manager, capacity prices included. */
+  readonly extraCost: number;
+  /** The same without prices: what the pair alone would cost more (may be negative when he is full). */
+  readonly extraPairCost: number;
+  readonly isFull: boolean;
+  readonly items: readonly CostItem[];
+}
+
+/** Managers that one hard article excludes. */
+export interface Exclusion {
+  readonly article: ArticleKey;
+  readonly count: number;
+  /** At most five of them, with the reason for each. */
+  readonly sample: readonly { readonly manager: ManagerId; readonly reason: ReasonItem }[];
+}
+
+/** The smallest change that would have made the runner-up win. */
+export type CounterFactual =
+  | {
+      readonly kind: "costDrop";
+      readonly manager: ManagerId;
+      readonly article: ArticleKey;
+      readonly minutes: number;
+      readonly facts: Readonly<Record<string, string | number | null>>;
+    }
+  | {
+      readonly kind: "roomNeeded";
+      readonly manager: ManagerId;
+      readonly article: ArticleKey;
+      readonly weight: number;
+    }
+  | { readonly kind: "ruleLifted"; readonly manager: ManagerId; readonly article: ArticleKey };
+
+/** Who, why, who came second and what would have had to change: data, no prose. */
+export interface CustomerReason {
+  readonly customer: CustomerId;
+  /** null = unassigned. */
+  readonly manager: ManagerId | null;
+  readonly previous: ManagerId | null;
+  readonly items: readonly CostItem[];
+  readonly total: number;
+  readonly because: readonly ReasonItem[];
+  readonly runnerUp: Alternative | null;
+  readonly alternatives: readonly Alternative[];
+  readonly eligibleCount: number;
+  readonly excluded: readonly Exclusion[];
+  readonly counterFactuals: readonly CounterFactual[];
+  /** Set when an article leaves the decision to a person. */
+  readonly awaits: {
+    readonly article: ArticleKey;
+    readonly by: string;
+    readonly question: string;
+  } | null;
+}
