@@ -1,0 +1,180 @@
+import { type Rng, seededRng } from "../../src/core/shared/index.ts";
+import { csvText } from "./csv.ts";
+import { normal, pick, pickWeighted } from "./draw.ts";
+import { personNamer } from "./names.ts";
+
+const CUSTOMER_COUNT = 620;
+const PRODUCTS = ["照明灯具", "五金工具", "家用纺织品", "小家电"];
+
+const MARKETS: readonly (readonly [
+  { readonly country: string; readonly language: string; readonly legal: string },
+  number,
+])[] = [
+  [{ country: "美国", language: "英语", legal: "Inc." }, 22],
+  [{ country: "英国", language: "英语", legal: "Ltd" }, 10],
+  [{ country: "德国", language: "德语", legal: "GmbH" }, 12],
+  [{ country: "西班牙", language: "西班牙语", legal: "S.L." }, 8],
+  [{ country: "墨西哥", language: "西班牙语", legal: "S.A. de C.V." }, 10],
+  [{ country: "法国", language: "法语", legal: "SARL" }, 7],
+  [{ country: "巴西", language: "葡萄牙语", legal: "Ltda" }, 8],
+  [{ country: "阿联酋", language: "阿拉伯语", legal: "LLC" }, 6],
+  [{ country: "印度尼西亚", language: "英语", legal: "PT" }, 9],
+  [{ country: "日本", language: "日语", legal: "KK" }, 8],
+];
+
+const FIRST = [
+  "Alder",
+  "Birch",
+  "Cedar",
+  "Dune",
+  "Ember",
+  "Fjord",
+  "Grove",
+  "Heron",
+  "Iris",
+  "Juniper",
+  "Kestrel",
+  "Larch",
+  "Maple",
+  "North",
+  "Orchid",
+  "Pine",
+  "Quarry",
+  "Rowan",
+  "Sable",
+  "Tern",
+];
+const SECOND = [
+  "bridge",
+  "brook",
+  "field",
+  "ford",
+  "gate",
+  "haven",
+  "hill",
+  "lake",
+  "mark",
+  "port",
+  "ridge",
+  "shore",
+  "stone",
+  "vale",
+  "wick",
+  "wood",
+];
+const TRADE = ["Trading", "Imports", "Home", "Supply", "Wholesale", "Living", "Tools"];
+
+/** Staff: number, languages, product lines, limit, hire date, status. */
+const STAFF: readonly (readonly [readonly string[], readonly string[], number, string, string])[] =
+  [
+    [["英语"], ["照明灯具", "小家电"], 110, "2018-03-01", "在岗"],
+    [["英语"], ["五金工具", "家用纺织品"], 110, "2019-07-01", "在岗"],
+    [["英语", "德语"], ["照明灯具", "五金工具"], 100, "2017-05-01", "在岗"],
+    [["德语", "法语"], ["小家电", "家用纺织品"], 90, "2021-04-01", "在岗"],
+    [["西班牙语", "英语"], ["照明灯具", "家用纺织品"], 100, "2016-09-01", "在岗"],
+    [["西班牙语", "葡萄牙语"], ["五金工具", "小家电"], 100, "2020-02-01", "在岗"],
+    [["法语", "英语"], ["家用纺织品", "照明灯具"], 90, "2022-06-01", "在岗"],
+    [["葡萄牙语", "英语"], ["照明灯具", "小家电"], 80, "2025-10-01", "在岗"],
+    [["阿拉伯语", "英语"], ["照明灯具", "五金工具"], 90, "2019-11-01", "在岗"],
+    [["日语", "英语"], ["小家电", "五金工具"], 90, "2018-08-01", "在岗"],
+    [["英语"], ["照明灯具", "五金工具", "家用纺织品", "小家电"], 60, "2026-07-01", "试用"],
+    [["日语"], ["照明灯具", "家用纺织品"], 80, "2015-01-01", "在岗"],
+  ];
+
+function brandNamer(rng: Rng): () => string {
+  const used = new Set<string>();
+  return () => {
+    for (;;) {
+      const name = `${pick(rng, FIRST)}${pick(rng, SECOND)} ${pick(rng, TRADE)}`;
+      if (used.has(name)) continue;
+      used.add(name);
+      return name;
+    }
+  };
+}
+
+function customerRows(rng: Rng): (string | number)[][] {
+  const nameOf = brandNamer(rng);
+  return Array.from({ length: CUSTOMER_COUNT }, (_, i) => {
+    const { country, language, legal } = pickWeighted(rng, MARKETS);
+    const orders =
+      rng.below(7) === 0 ? "" : Math.max(1, Math.round(Math.exp(3.6 + 1.5 * normal(rng))));
+    return [
+      `FT${String(i + 1).padStart(4, "0")}`,
+      `${nameOf()} ${legal}`,
+      "单位",
+      country,
+      language,
+      pick(rng, PRODUCTS),
+      orders,
+      pickWeighted(rng, [
+        ["合格", 70],
+        ["培育", 22],
+        ["暂缓", 8],
+      ] as const),
+      rng.below(18) === 0 ? `B${String(1 + rng.below(16)).padStart(2, "0")}` : "",
+      pickWeighted(rng, [
+        ["展会", 3],
+        ["询盘", 5],
+        ["转介绍", 2],
+      ] as const),
+      i % 211 === 5 ? "出口管制" : "",
+    ];
+  });
+}
+
+/** Files of the F2 demo world by name. */
+export function foreignTradeWorld(seed: number): Record<string, string> {
+  const rng = seededRng(seed + 2);
+  const customers = customerRows(rng);
+  const nameOf = personNamer(rng);
+  const staff = STAFF.map(([languages, products, limit, hiredOn, status], i) => ({
+    id: `W${String(i + 1).padStart(2, "0")}`,
+    name: nameOf(),
+    languages,
+    products,
+    limit,
+    hiredOn,
+    status,
+  }));
+  const owners = customers.flatMap((row) => {
+    const speaking = staff.filter((person) => person.languages.includes(String(row[4])));
+    if (rng.below(100) < 18 || speaking.length === 0) return [];
+    const owner = rng.below(100) < 90 ? pick(rng, speaking) : pick(rng, staff);
+    return [[String(row[0]), owner.id, "MAIN", "2025-06-01"]];
+  });
+  return {
+    "customers.csv": csvText(
+      [
+        "客户编号",
+        "名称",
+        "类型",
+        "国家",
+        "客户语种",
+        "所需产品线",
+        "年订单额(万元)",
+        "甄别结论",
+        "集团",
+        "来源",
+        "标签",
+      ],
+      customers,
+    ),
+    "managers.csv": csvText(
+      ["工号", "姓名", "机构", "岗位", "职级", "入职日期", "状态", "语种", "产品线", "上限"],
+      staff.map((p) => [
+        p.id,
+        p.name,
+        "外贸部",
+        "业务员",
+        "",
+        p.hiredOn,
+        p.status,
+        p.languages.join("、"),
+        p.products.join("、"),
+        p.limit,
+      ]),
+    ),
+    "owners.csv": csvText(["客户编号", "工号", "角色", "起"], owners),
+  };
+}
