@@ -1,0 +1,11 @@
+export * from "./customers.ts";
+export * from "./imports.ts";
+export * from "./ledger.ts";
+export * from "./office.ts";
+export * from "./reasons.ts";
+export * from "./regimes.ts";
+export type { RouteSpec, RouteTypes } from "./route.ts";
+export { type Api, ROUTES, type RouteKey } from "./routes.ts";
+export * from "./runs.ts";
+export * from "./session.ts";
+export * from "./shared.ts";

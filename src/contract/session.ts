@@ -1,0 +1,78 @@
+import Type, { type Static } from "typebox";
+import { Named, nullable, words } from "./shared.ts";
+
+export const ROLES = [
+  "manager",
+  "teamLead",
+  "unitHead",
+  "allocator",
+  "compliance",
+  "regimeEditor",
+  "regimeApprover",
+  "executive",
+  "sysAdmin",
+  "secAdmin",
+  "auditAdmin",
+] as const;
+export const Role = words(ROLES);
+export type Role = Static<typeof Role>;
+
+export const RIGHTS = [
+  "regime.read",
+  "regime.edit",
+  "regime.publish",
+  "customer.read",
+  "manager.read",
+  "import.run",
+  "allocation.run",
+  "allocation.decide",
+  "allocation.publish",
+  "lock.write",
+  "book.own",
+  "ledger.read",
+  "ledger.verify",
+  "settings.write",
+  "users.write",
+] as const;
+export const Right = words(RIGHTS);
+export type Right = Static<typeof Right>;
+
+export const SessionView = Type.Object({
+  account: Type.String(),
+  displayName: Type.String(),
+  roles: Type.Array(Role),
+  rights: Type.Array(Right),
+  unit: nullable(Named),
+  /** The manager this account belongs to (我的客户). */
+  manager: nullable(Named),
+  /** Nothing but the change of password is served until it is done. */
+  mustChangePassword: Type.Boolean(),
+});
+export type SessionView = Static<typeof SessionView>;
+
+/** Shown on the sign-in page of the demo world only. */
+export const DemoAccount = Type.Object({
+  account: Type.String(),
+  displayName: Type.String(),
+  password: Type.String(),
+  roles: Type.Array(Role),
+});
+export type DemoAccount = Static<typeof DemoAccount>;
+
+export const SessionState = Type.Object({
+  session: nullable(SessionView),
+  organisation: Type.String(),
+  demo: Type.Boolean(),
+  demoAccounts: Type.Array(DemoAccount),
+});
+export type SessionState = Static<typeof SessionState>;
+
+export const SignIn = Type.Object({
+  account: Type.String({ minLength: 1, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+});
+
+export const PasswordChange = Type.Object({
+  current: Type.String({ minLength: 1, maxLength: 200 }),
+  next: Type.String({ minLength: 10, maxLength: 200 }),
+});
