@@ -1,0 +1,84 @@
+import type { AccountStore } from "./accounts.ts";
+import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
+import type { ImportStore } from "./imports.ts";
+import type { LedgerStore, OwnershipWriter } from "./ledger.ts";
+import type { RegimeStore } from "./regimes.ts";
+import type { RunStore } from "./runs.ts";
+
+/** On whose behalf, and over which units, a transaction works. Row-level security enforces it. */
+export interface Scope {
+  /** Account name, or `system`. Written into every record made. */
+  readonly actor: string;
+  /** Unit ids (subtree already resolved), or everything. */
+  readonly units: "all" | readonly string[];
+  /** Set for an account that may see its own book only. */
+  readonly onlyOwner?: string;
+}
+
+/** Plain JSON as it is kept in the database. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Small named settings: `organisation`, `coordinates`, `boundary` … */
+export interface SettingStore {
+  get(key: string): Promise<Json | undefined>;
+  put(key: string, value: Json): Promise<void>;
+}
+
+/** What to do with a request that carries an idempotency key. */
+export type IdempotencyVerdict =
+  | { readonly kind: "new" }
+  | { readonly kind: "running" }
+  | { readonly kind: "differs" }
+  | { readonly kind: "done"; readonly status: number; readonly answer: Json };
+
+export interface IdempotencyStore {
+  /** Claims the key, or tells what became of the first request that carried it. */
+  begin(request: {
+    account: string;
+    key: string;
+    route: string;
+    bodyHash: string;
+  }): Promise<IdempotencyVerdict>;
+  finish(request: { account: string; key: string; status: number; answer: Json }): Promise<void>;
+  /** Gives the key back after a failure without effect. */
+  abandon(request: { account: string; key: string }): Promise<void>;
+}
+
+/** Everything that happened besides changes of owner: sign-ins, settings, imports, publications. */
+export interface EventStore {
+  append(event: { kind: string; about: string; data: Json }): Promise<void>;
+}
+
+/** The stores of one transaction. */
+export interface Stores {
+  readonly accounts: AccountStore;
+  readonly units: UnitStore;
+  readonly regimes: RegimeStore;
+  readonly customers: CustomerStore;
+  readonly managers: ManagerStore;
+  readonly locks: LockStore;
+  readonly ownership: OwnershipWriter;
+  readonly imports: ImportStore;
+  readonly runs: RunStore;
+  readonly ledger: LedgerStore;
+  readonly settings: SettingStore;
+  readonly idempotency: IdempotencyStore;
+  readonly events: EventStore;
+}
+
+/** The database as the use cases see it. */
+export interface Database {
+  /** One transaction in a scope: commits when `work` resolves, rolls back when it throws. */
+  within<T>(scope: Scope, work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Whether it answers at all. */
+  isAlive(): Promise<boolean>;
+}
+
+/** The scope of the program itself: start, seeding, sessions. */
+export const SYSTEM: Scope = { actor: "system", units: "all" };

@@ -1,0 +1,151 @@
+import type { NamedRecord, Page, PageOf } from "./book.ts";
+import type { Json } from "./database.ts";
+
+export type RunState =
+  | "queued"
+  | "running"
+  | "done"
+  | "failed"
+  | "interrupted"
+  | "published"
+  | "superseded";
+
+export interface RunRecord {
+  readonly id: string;
+  /** 1, 2, 3 … in order of creation; given by the store. */
+  readonly number: number;
+  readonly state: RunState;
+  readonly regime: string;
+  readonly regimeTitle: string;
+  readonly revision: number;
+  readonly regimeHash: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly finishedAt: Date | null;
+  /** Hash of the facts the run looked at; null until they were read. */
+  readonly factsHash: string | null;
+  /** Progress curve, outcome, manager loads, shortages, failure: what the use case keeps. */
+  readonly details: Json;
+  readonly publishedAt: Date | null;
+  readonly publishedBy: string | null;
+  readonly publishedChanges: number | null;
+}
+
+export interface AssignmentRecord {
+  readonly customer: string;
+  readonly manager: string | null;
+  readonly previous: string | null;
+  /** `ver` of the customer when the run read it: what publication expects. */
+  readonly expectedVer: number;
+  /** Minutes of work a month. */
+  readonly cost: number;
+  /** Not empty; the first is the one that decided. */
+  readonly articles: readonly string[];
+  readonly runnerUp: string | null;
+  readonly extraCost: number | null;
+  /** Article key that leaves this customer to a person, until one decides. */
+  readonly awaits: string | null;
+  /** Compact CustomerReason. */
+  readonly reason: Json;
+}
+
+export interface StoredAssignment {
+  readonly customer: NamedRecord;
+  readonly manager: NamedRecord | null;
+  readonly previous: NamedRecord | null;
+  readonly cost: number;
+  readonly articles: readonly string[];
+  readonly runnerUp: NamedRecord | null;
+  readonly extraCost: number | null;
+  readonly awaits: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedReason: string | null;
+  readonly reason: Json;
+}
+
+export interface AssignmentSearch extends Page {
+  readonly q?: string;
+  readonly sort: "customer" | "name" | "manager" | "cost" | "extraCost";
+  readonly descending: boolean;
+  readonly manager?: string;
+  readonly moved?: boolean;
+  readonly unassigned?: boolean;
+  readonly awaits?: boolean;
+}
+
+/** One customer of the map; `manager` is an id. */
+export interface MapPoint {
+  readonly id: string;
+  readonly name: string;
+  readonly lng: number;
+  readonly lat: number;
+  readonly manager: string | null;
+  readonly moved: boolean;
+}
+
+export interface RunStore {
+  insert(run: {
+    readonly id: string;
+    readonly regime: string;
+    readonly regimeTitle: string;
+    readonly revision: number;
+    readonly regimeHash: string;
+    readonly seconds: number;
+    readonly seed: number;
+  }): Promise<RunRecord>;
+  find(id: string): Promise<RunRecord | null>;
+  list(limit: number): Promise<readonly RunRecord[]>;
+  update(
+    id: string,
+    change: {
+      readonly state?: RunState;
+      readonly finishedAt?: Date;
+      readonly factsHash?: string;
+      readonly details?: Json;
+    },
+  ): Promise<void>;
+  /** Runs a stopped server left `queued` or `running` become `interrupted`. Returns how many. */
+  interruptRunning(): Promise<number>;
+  /** COPY; replaces what the run had. */
+  storeAssignments(id: string, rows: Iterable<AssignmentRecord>): Promise<number>;
+  assignments(id: string, search: AssignmentSearch): Promise<PageOf<StoredAssignment>>;
+  assignment(id: string, customer: string): Promise<StoredAssignment | null>;
+  /** All in order of customer id, in batches: for export. */
+  allAssignments(id: string): AsyncIterable<readonly StoredAssignment[]>;
+  map(id: string): Promise<{ readonly points: readonly MapPoint[]; readonly withoutPlace: number }>;
+  flows(
+    id: string,
+  ): Promise<
+    readonly {
+      readonly from: NamedRecord | null;
+      readonly to: NamedRecord | null;
+      readonly count: number;
+    }[]
+  >;
+  /** A person's decision: sets the manager and clears `awaits`. False when nothing awaited. */
+  decide(
+    id: string,
+    decision: { readonly customer: string; readonly manager: string; readonly reason: string },
+  ): Promise<boolean>;
+  awaiting(id: string): Promise<number>;
+  /** The reason of the assignment that the latest published run made for this customer. */
+  publishedReason(
+    customer: string,
+  ): Promise<{ readonly run: RunRecord; readonly assignment: StoredAssignment } | null>;
+  publishedReasons(
+    customers: readonly string[],
+  ): Promise<
+    ReadonlyMap<
+      string,
+      {
+        readonly run: string;
+        readonly regime: string;
+        readonly revision: number;
+        readonly articles: readonly string[];
+        readonly reason: Json;
+      }
+    >
+  >;
+}
