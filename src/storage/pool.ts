@@ -1,0 +1,86 @@
+import pg from "pg";
+
+/** How to reach a database: a subset of what `pg` takes, the same for pools and single clients. */
+export interface Connection {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+  readonly ssl?: boolean | undefined;
+}
+
+const INT8 = 20;
+const DATE = 1082;
+const NUMERIC = 1700;
+const TIMESTAMPTZ = 1184;
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [INT8]: Number,
+  [NUMERIC]: Number,
+  [DATE]: (text) => text,
+  [TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+};
+
+/** Counters fit a double; dates stay text, because a civil date has no time zone to convert from. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: "text" | "binary") =>
+    (format !== "binary" ? parsers[id] : undefined) ?? pg.types.getTypeParser(id, format as "text"),
+};
+
+const clientSettings = (connection: Connection): pg.ClientConfig => ({
+  ...connection,
+  ssl: connection.ssl === true ? { rejectUnauthorized: true } : undefined,
+  types,
+  application_name: "guanhu",
+  options: "-c search_path=guanhu,public",
+  connectionTimeoutMillis: 8_000,
+  keepAlive: true,
+});
+
+/** Milliseconds after which a request gives up on a silent database. */
+const QUERY_TIMEOUT = 10_000;
+
+/**
+ * A pool for requests. Without `query_timeout` a silent network would hang a request for ever:
+ * `statement_timeout` alone needs the server to answer.
+ */
+export function createPool(connection: Connection, size = 12): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientSettings(connection),
+    max: size,
+    idleTimeoutMillis: 30_000,
+    query_timeout: QUERY_TIMEOUT,
+    statement_timeout: QUERY_TIMEOUT - 500,
+  });
+  // An idle connection that the server ends is replaced at the next use; it is no fault of a request.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** A pool for work that may take minutes: import, publish, seal, verify. */
+export function createLongPool(connection: Connection, size = 4): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientSettings(connection),
+    max: size,
+    idleTimeoutMillis: 30_000,
+    query_timeout: 600_000,
+  });
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** Connects once, runs, disconnects. */
+export async function withClient<T>(
+  connection: Connection,
+  run: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(clientSettings(connection));
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await run(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
