@@ -1,0 +1,22 @@
+/** Faults of a single expression; texts live in src/i18n/<locale>/regime-expression-issues.ts. */
+export type ExpressionIssueCode =
+  | "expr.empty"
+  | "expr.unexpectedCharacter"
+  | "expr.unterminatedText"
+  | "expr.badDate"
+  | "expr.unexpectedToken"
+  | "expr.unexpectedEnd"
+  | "expr.tooDeep"
+  | "expr.unknownSubject"
+  | "expr.unknownField"
+  | "expr.unknownTerm"
+  | "expr.unknownLicencePart"
+  | "expr.bareWord"
+  | "expr.bothBareWords"
+  | "expr.unitMismatch"
+  | "expr.typeMismatch"
+  | "expr.wrongType"
+  | "expr.noOrder"
+  | "expr.notInList"
+  | "expr.wrongSubject"
+  | "expr.compareWithUnknown";
