@@ -79,6 +79,3 @@ export interface Database {
   /** Whether it answers at all. */
   isAlive(): Promise<boolean>;
 }
-
-/** The scope of the program itself: start, seeding, sessions. */
-export const SYSTEM: Scope = { actor: "system", units: "all" };

@@ -50,7 +50,8 @@ export interface OwnershipWriter {
     because: { readonly regime: string; readonly revision: number; readonly cause: OwnershipCause },
   ): Promise<OwnerChangeResult>;
   /**
-   * The same for every assignment of a finished run whose owner differs, set-based. The run becomes
+   * The same for every assignment of a finished run whose owner differs, set-based. Customers that
+   * still await a person's decision stay with their owner. The run becomes
    * `published` in the same transaction; `conflict` also when another run was published meanwhile.
    */
   publishRun(runId: string): Promise<OwnerChangeResult>;

@@ -108,16 +108,14 @@ export interface RunStore {
   ): Promise<void>;
   /** Runs a stopped server left `queued` or `running` become `interrupted`. Returns how many. */
   interruptRunning(): Promise<number>;
-  /** COPY; replaces what the run had. */
-  storeAssignments(id: string, rows: Iterable<AssignmentRecord>): Promise<number>;
+  /** COPY of batches as they come; replaces what the run had. */
+  storeAssignments(id: string, rows: AsyncIterable<readonly AssignmentRecord[]>): Promise<number>;
   assignments(id: string, search: AssignmentSearch): Promise<PageOf<StoredAssignment>>;
   assignment(id: string, customer: string): Promise<StoredAssignment | null>;
   /** All in order of customer id, in batches: for export. */
   allAssignments(id: string): AsyncIterable<readonly StoredAssignment[]>;
   map(id: string): Promise<{ readonly points: readonly MapPoint[]; readonly withoutPlace: number }>;
-  flows(
-    id: string,
-  ): Promise<
+  flows(id: string): Promise<
     readonly {
       readonly from: NamedRecord | null;
       readonly to: NamedRecord | null;
@@ -134,9 +132,7 @@ export interface RunStore {
   publishedReason(
     customer: string,
   ): Promise<{ readonly run: RunRecord; readonly assignment: StoredAssignment } | null>;
-  publishedReasons(
-    customers: readonly string[],
-  ): Promise<
+  publishedReasons(customers: readonly string[]): Promise<
     ReadonlyMap<
       string,
       {

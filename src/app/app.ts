@@ -1,0 +1,41 @@
+import type { LocalDate } from "../core/shared/index.ts";
+import type { Database, ImportFiles, LedgerKeeper, Runner } from "./ports.ts";
+import type { Role } from "./roles.ts";
+import type { LiveRuns } from "./runs/live-runs.ts";
+
+/** Hashes secrets slowly; never on the event loop. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(password: string, hash: string): Promise<boolean>;
+}
+
+/** A demo account, its password shown on the sign-in page. */
+export interface DemoEntry {
+  readonly account: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+}
+
+/** Everything the use cases need from outside. Made once, by `main`. */
+export interface App {
+  readonly database: Database;
+  readonly keeper: LedgerKeeper;
+  readonly passwords: Passwords;
+  readonly runner: Runner;
+  readonly liveRuns: LiveRuns;
+  readonly files: ImportFiles;
+  readonly now: () => Date;
+  /** Civil date of the organisation's time zone. */
+  readonly today: () => LocalDate;
+  /** A fresh id, URL-safe. */
+  readonly newId: () => string;
+  /** A secret of 256 bits, URL-safe. */
+  readonly newSecret: () => string;
+  /** SHA-256, hexadecimal. */
+  readonly hash: (text: string) => string;
+  readonly log: (message: string, data?: Readonly<Record<string, unknown>>) => void;
+  /** Filled in demo mode only. */
+  readonly demo: readonly DemoEntry[];
+  readonly version: string;
+}

@@ -1,0 +1,71 @@
+import type { App } from "../app.ts";
+import type { Account } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import type { Role } from "../roles.ts";
+import { SYSTEM } from "../scope.ts";
+import { oneTimePassword } from "./one-time-password.ts";
+
+/** Roles that watch one another and so may not be one person. */
+const EXCLUSIVE: readonly (readonly [Role, Role])[] = [
+  ["auditAdmin", "sysAdmin"],
+  ["auditAdmin", "secAdmin"],
+  ["auditAdmin", "allocator"],
+  ["auditAdmin", "regimeEditor"],
+  ["auditAdmin", "regimeApprover"],
+];
+
+/** Refuses roles that exclude each other. */
+export function checkRoles(roles: readonly Role[]): void {
+  const pair = EXCLUSIVE.find(([one, other]) => roles.includes(one) && roles.includes(other));
+  if (pair !== undefined)
+    throw new Refusal("account.rolesExclude", { one: pair[0], other: pair[1] });
+}
+
+export interface AccountInput {
+  readonly account: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly unit?: string | null;
+  readonly manager?: string | null;
+}
+
+export interface AccountAnswer {
+  readonly account: Account;
+  readonly oneTimePassword: string | null;
+}
+
+/** Adds an account with a one-time password, returned this once. */
+export async function addAccount(
+  app: App,
+  reader: Reader,
+  input: AccountInput,
+): Promise<AccountAnswer> {
+  require(reader, "users.write");
+  checkRoles(input.roles);
+  const password = oneTimePassword(app.newSecret());
+  const passwordHash = await app.passwords.hash(password);
+  return app.database.within({ ...SYSTEM, actor: reader.account.account }, async (stores) => {
+    const manager = input.manager ?? null;
+    if (manager !== null && (await stores.managers.find(manager)) === null)
+      throw new Refusal("manager.notFound", { id: manager });
+    const isNew = await stores.accounts.insert({
+      account: input.account,
+      displayName: input.displayName,
+      roles: input.roles,
+      unit: input.unit ?? null,
+      manager,
+      passwordHash,
+      mustChangePassword: true,
+    });
+    if (!isNew) throw new Refusal("account.exists", { account: input.account });
+    await stores.events.append({
+      kind: "account.added",
+      about: input.account,
+      data: { roles: input.roles },
+    });
+    const account = await stores.accounts.find(input.account);
+    if (account === null) throw new Refusal("account.notFound", { account: input.account });
+    return { account, oneTimePassword: password };
+  });
+}

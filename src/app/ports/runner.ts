@@ -1,0 +1,87 @@
+import type { CustomerFacts, Lock, ManagerFacts } from "../../core/facts/index.ts";
+import type { Issue, LocalDate } from "../../core/shared/index.ts";
+import type { AllocationOutcome, Progress } from "../../core/who/index.ts";
+import type { AssignmentRecord } from "./runs.ts";
+
+export interface BookCustomer {
+  readonly facts: CustomerFacts;
+  readonly ver: number;
+}
+
+/** Takes the book in steps, so that none of them blocks the server. */
+export interface BookSink {
+  people(managers: readonly ManagerFacts[], locks: readonly Lock[]): void;
+  customers(batch: readonly BookCustomer[]): Promise<void>;
+}
+
+/** Pours the frozen book of a scope into the sink. */
+export type BookSource = (sink: BookSink) => Promise<void>;
+
+/** What a run looks at. */
+export interface RunJob {
+  readonly id: string;
+  /** Text of the regime revision. */
+  readonly source: string;
+  readonly today: LocalDate;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly book: BookSource;
+}
+
+export type RunPhase = Progress["phase"] | "load" | "explain" | "store";
+
+/** What the worker reports while it goes. */
+export interface RunStep {
+  readonly phase: RunPhase;
+  readonly objective: number | null;
+  readonly lowerBound: number | null;
+  readonly gap: number | null;
+  readonly share: number;
+  readonly unassigned: number;
+  /** Seconds since the run began. */
+  readonly elapsed: number;
+}
+
+/** One manager's book before a run. */
+export interface RunSide {
+  readonly manager: string;
+  readonly count: number;
+  readonly load: number;
+  readonly workload: number;
+  readonly value: number;
+}
+
+/** The plan without its assignments. */
+export interface RunSummary {
+  readonly outcome: Omit<AllocationOutcome, "assigned">;
+  readonly customers: number;
+  readonly managers: number;
+  readonly unassigned: number;
+  readonly before: readonly RunSide[];
+  readonly factsHash: string;
+  readonly seconds: {
+    readonly load: number;
+    readonly compile: number;
+    readonly solve: number;
+  };
+}
+
+export type RunEnd =
+  | {
+      readonly kind: "done";
+      readonly summary: RunSummary;
+      /** The plan with its reasons, explained batch by batch as they are asked for. To be read to its end. */
+      readonly assignments: AsyncIterable<readonly AssignmentRecord[]>;
+    }
+  /** User data made it fail. */
+  | { readonly kind: "refused"; readonly issues: readonly Issue[] }
+  | { readonly kind: "broke"; readonly message: string };
+
+/** Runs what computes for long away from the event loop: allocations one at a time, checks beside them. */
+export interface Runner {
+  run(job: RunJob, onStep: (step: RunStep) => void): Promise<RunEnd>;
+  /** Asks a running job to stop and keep its best plan. False when it is not running. */
+  stop(id: string): boolean;
+  /** A regime against the whole book. */
+  check(job: Pick<RunJob, "source" | "today" | "book">): Promise<readonly Issue[]>;
+}

@@ -1,0 +1,91 @@
+import type { App } from "../app.ts";
+import { bookOf } from "../book/facts.ts";
+import type { RunEnd, RunRecord, RunState, Scope } from "../ports.ts";
+import { detailsJson, NO_DETAILS, type RunDetails } from "./run-details.ts";
+
+interface Execution {
+  readonly run: RunRecord;
+  readonly source: string;
+  readonly scope: Scope;
+}
+
+/** Carries a run to its end and records how it ended. Never throws: a run that breaks says so itself. */
+export async function executeRun(app: App, execution: Execution): Promise<void> {
+  const { run } = execution;
+  try {
+    await setState(app, execution, "running", NO_DETAILS);
+    const end = await app.runner.run(
+      {
+        id: run.id,
+        source: execution.source,
+        today: app.today(),
+        seconds: run.seconds,
+        seed: run.seed,
+        book: bookOf(app, execution.scope),
+      },
+      (step) => app.liveRuns.step(run.id, step),
+    );
+    await record(app, execution, end);
+  } catch (cause) {
+    app.log("allocation run broke", { run: run.id, cause: String(cause) });
+    await setState(
+      app,
+      execution,
+      "failed",
+      failure(app, execution, "run.broke", String(cause)),
+    ).catch(
+      // The database is gone: the next start marks the run interrupted.
+      (error: unknown) => app.log("run state not stored", { run: run.id, cause: String(error) }),
+    );
+  } finally {
+    app.liveRuns.end(run.id);
+  }
+}
+
+async function record(app: App, execution: Execution, end: RunEnd): Promise<void> {
+  const curve = app.liveRuns.curve(execution.run.id);
+  if (end.kind === "refused")
+    return setState(app, execution, "failed", { ...NO_DETAILS, curve, failure: end.issues });
+  if (end.kind === "broke")
+    return setState(app, execution, "failed", failure(app, execution, "run.broke", end.message));
+
+  const began = app.now().getTime();
+  await app.database.within(execution.scope, async (stores) => {
+    await stores.runs.storeAssignments(execution.run.id, end.assignments);
+    const details: RunDetails = {
+      ...NO_DETAILS,
+      curve: app.liveRuns.curve(execution.run.id),
+      summary: end.summary,
+      storeSeconds: (app.now().getTime() - began) / 1000,
+    };
+    await stores.runs.update(execution.run.id, {
+      state: "done",
+      finishedAt: app.now(),
+      factsHash: end.summary.factsHash,
+      details: detailsJson(details),
+    });
+  });
+}
+
+function failure(app: App, execution: Execution, code: string, message: string): RunDetails {
+  return {
+    ...NO_DETAILS,
+    curve: app.liveRuns.curve(execution.run.id),
+    failure: [{ code, severity: "error", data: { message } }],
+  };
+}
+
+async function setState(
+  app: App,
+  execution: Execution,
+  state: RunState,
+  details: RunDetails,
+): Promise<void> {
+  await app.database.within(execution.scope, (stores) =>
+    stores.runs.update(execution.run.id, {
+      state,
+      details: detailsJson(details),
+      ...(state === "failed" ? { finishedAt: app.now() } : {}),
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import type { App } from "../app.ts";
+import type { Account } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { SYSTEM } from "../scope.ts";
+import type { Throttle } from "./throttle.ts";
+
+const SESSION_HOURS = 12;
+
+export interface SignIn {
+  readonly account: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+/** Checks a password and opens a session. The token is returned once; only its hash is kept. */
+export async function signIn(
+  app: App,
+  throttle: Throttle,
+  request: SignIn,
+): Promise<{ readonly token: string; readonly account: Account; readonly expiresAt: Date }> {
+  const name = request.account.trim();
+  const now = app.now();
+  const wait = throttle.wait(name, request.address, now.getTime());
+  if (wait > 0) throw new Refusal("session.throttled", { minutes: Math.ceil(wait / 60) });
+
+  const account = await app.database.within(SYSTEM, (stores) => stores.accounts.find(name));
+  // An unknown account costs the same time as a wrong password, so that names cannot be tried out.
+  const matches = await app.passwords.verify(request.password, account?.passwordHash ?? "");
+  if (account === null || !matches || !account.isActive) {
+    throttle.failed(name, request.address, now.getTime());
+    throw new Refusal("session.wrong");
+  }
+  throttle.succeeded(name, request.address);
+  return openSession(app, account);
+}
+
+/** A fresh token for an account that has just shown its password. */
+export async function openSession(
+  app: App,
+  account: Account,
+): Promise<{ readonly token: string; readonly account: Account; readonly expiresAt: Date }> {
+  const token = app.newSecret();
+  const expiresAt = new Date(app.now().getTime() + SESSION_HOURS * 3_600_000);
+  await app.database.within({ ...SYSTEM, actor: account.account }, async (stores) => {
+    await stores.accounts.openSession({
+      tokenHash: app.hash(token),
+      account: account.account,
+      expiresAt,
+    });
+    await stores.events.append({ kind: "session.opened", about: account.account, data: {} });
+  });
+  return { token, account, expiresAt };
+}
