@@ -10,6 +10,8 @@ export interface OwnerChange {
   readonly to: string | null;
   readonly articles: readonly string[];
   readonly reason: string;
+  /** Weight against the manager's limit; 1 when the regime weighs nothing. */
+  readonly weight: number;
 }
 
 /** A customer that is no longer as the change expected. */
@@ -54,7 +56,11 @@ export interface OwnershipWriter {
    * still await a person's decision stay with their owner. The run becomes
    * `published` in the same transaction; `conflict` also when another run was published meanwhile.
    */
-  publishRun(runId: string): Promise<OwnerChangeResult>;
+  publishRun(
+    runId: string,
+    /** Weight each manager may hold from now on; null = no limit. */
+    limits: Readonly<Record<string, number | null>>,
+  ): Promise<OwnerChangeResult>;
 }
 
 export interface LedgerRecord {

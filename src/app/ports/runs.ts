@@ -41,6 +41,8 @@ export interface AssignmentRecord {
   readonly expectedVer: number;
   /** Minutes of work a month. */
   readonly cost: number;
+  /** Weight of the customer under the capacity article that limits this manager. */
+  readonly weight: number;
   /** Not empty; the first is the one that decided. */
   readonly articles: readonly string[];
   readonly runnerUp: string | null;
