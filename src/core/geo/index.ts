@@ -1,0 +1,10 @@
+export {
+  COORDINATE_SYSTEMS,
+  type CoordinateSystem,
+  fromWgs84,
+  toWgs84,
+} from "./coordinate-system.ts";
+export { isInChina, looksSwapped } from "./in-china.ts";
+export { kilometres } from "./kilometres.ts";
+export type { Point } from "./point.ts";
+export { systemHint } from "./system-hint.ts";

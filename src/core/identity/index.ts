@@ -1,0 +1,2 @@
+export { nameCore, normaliseName } from "./company-name.ts";
+export { checkUscc, type UsccVerdict, usccCheckCharacter } from "./uscc.ts";
