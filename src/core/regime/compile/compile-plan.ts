@@ -1,0 +1,100 @@
+import {
+  type ArticleKey,
+  err,
+  InvariantError,
+  type LocalDate,
+  ok,
+  type Result,
+} from "../../shared/index.ts";
+import { checkDefinitions } from "../check/definitions.ts";
+import { issueAt } from "../check/issue-at.ts";
+import type { RegimeCheckIssue } from "../check/issues.ts";
+import { checkOverrides } from "../check/overrides.ts";
+import type { Citation, RegimeDocument, Rule, RuleKind, RuleOf } from "../model/index.ts";
+import { compileCapacity } from "./compile-capacity.ts";
+import { compileDerived } from "./compile-derived.ts";
+import { compileEligibility } from "./compile-eligibility.ts";
+import { compileCohesion, compileManual, compilePriority } from "./compile-grouping.ts";
+import { compileBalance, compileContinuity, compileProximity } from "./compile-load.ts";
+import { compileRoster } from "./compile-roster.ts";
+import { type Compilation, compilationOf } from "./compiled.ts";
+import type { Plan } from "./plan.ts";
+import { rulesOf } from "./scope.ts";
+
+/**
+ * Compiles a regime for one day. Fails where an article cannot be given a meaning: a rule that
+ * did not parse, an exception to nothing, a ring of exceptions or of definitions.
+ */
+export function compilePlan(
+  document: RegimeDocument,
+  options: { readonly today: LocalDate },
+): Result<Plan, readonly RegimeCheckIssue[]> {
+  const faults = faultsOf(document);
+  if (faults.length > 0) return err(faults);
+  const compilation = compilationOf(document, options.today);
+  return ok({
+    regime: {
+      id: document.meta.id,
+      title: document.meta.title,
+      revision: document.meta.revision,
+      textHash: document.textHash,
+    },
+    today: options.today,
+    articles: document.articles.map(({ key, printed, title, prose }) => ({
+      key,
+      printed,
+      title,
+      prose,
+    })),
+    cite: citer(document),
+    derived: ofKind("define", compilation).flatMap(
+      (rule) => compileDerived(rule, compilation) ?? [],
+    ),
+    who: whoOf(compilation),
+  });
+}
+
+function faultsOf(document: RegimeDocument): readonly RegimeCheckIssue[] {
+  const unreadable = document.articles
+    .filter((article) => article.ruleText !== null && article.rule === null)
+    .map((article) => issueAt(article, "check.ruleUnreadable", "error"));
+  return [...unreadable, ...checkOverrides(document), ...checkDefinitions(document)];
+}
+
+function whoOf(compilation: Compilation): Plan["who"] {
+  const all = <K extends RuleKind, T>(
+    kind: K,
+    compile: (rule: RuleOf<K>, compilation: Compilation) => T,
+  ): readonly T[] => ofKind(kind, compilation).map((rule) => compile(rule, compilation));
+  return {
+    roster: all("roster", compileRoster),
+    eligibility: all("eligibility", compileEligibility),
+    capacity: all("capacity", compileCapacity),
+    balance: all("balance", compileBalance),
+    continuity: all("continuity", compileContinuity),
+    proximity: all("proximity", compileProximity),
+    cohesion: all("cohesion", compileCohesion),
+    priority: all("priority", compilePriority),
+    manual: all("manual", compileManual),
+  };
+}
+
+function ofKind<K extends RuleKind>(kind: K, compilation: Compilation): readonly RuleOf<K>[] {
+  const isOfKind = (rule: Rule): rule is RuleOf<K> => rule.kind === kind;
+  return rulesOf(compilation).filter(isOfKind);
+}
+
+function citer(document: RegimeDocument): (key: ArticleKey) => Citation {
+  const byKey = new Map(document.articles.map((article) => [article.key, article]));
+  return (key) => {
+    const article = byKey.get(key);
+    if (article === undefined) throw new InvariantError(`no article ${key} to cite`);
+    return {
+      regime: document.meta.id,
+      revision: document.meta.revision,
+      key,
+      printed: article.printed,
+      textHash: article.textHash,
+    };
+  };
+}

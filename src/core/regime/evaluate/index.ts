@@ -1,0 +1,5 @@
+export { childrenOf, everyNode } from "./children-of.ts";
+export { definitionsIn } from "./definitions-in.ts";
+export { evaluateExpr, truthOf } from "./evaluate-expr.ts";
+export type { Situation } from "./situation.ts";
+export { type UnknownFact, unknownFacts } from "./unknown-facts.ts";
