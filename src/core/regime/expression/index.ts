@@ -6,6 +6,14 @@ export {
   definitionsOf,
 } from "./definition.ts";
 export type { ExpressionIssueCode } from "./issues.ts";
+export { nearestNames } from "./nearest.ts";
+export {
+  type ExpressionContext,
+  type ParsedExpression,
+  parseExpression,
+} from "./parse-expression.ts";
+export type { ExpressionScope } from "./resolver.ts";
+export { UNITS } from "./token.ts";
 export type {
   ArithmeticOp,
   CompareOp,
@@ -15,3 +23,9 @@ export type {
   ExprType,
   LicencePart,
 } from "./tree.ts";
+export {
+  buildVocabulary,
+  type DeclaredName,
+  PLAIN_VOCABULARY,
+  type Vocabulary,
+} from "./vocabulary.ts";

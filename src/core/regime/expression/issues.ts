@@ -7,6 +7,7 @@ export type ExpressionIssueCode =
   | "expr.unexpectedToken"
   | "expr.unexpectedEnd"
   | "expr.tooDeep"
+  | "expr.tooLong"
   | "expr.unknownSubject"
   | "expr.unknownField"
   | "expr.unknownTerm"
