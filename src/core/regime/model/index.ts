@@ -7,4 +7,14 @@ export type {
   RegimeMeta,
   RegimeStatus,
 } from "./document.ts";
+export type {
+  Bilingual,
+  FieldSchema,
+  FormSchema,
+  KindSchema,
+  Option,
+  QuantityUnit,
+  Shape,
+} from "./kind-schema.ts";
+export { KIND_SCHEMAS } from "./kind-schemas.ts";
 export type * from "./rule.ts";
