@@ -45,11 +45,13 @@ export async function migrate(
   migrations: readonly Migration[] = shippedMigrations(),
 ): Promise<void> {
   await withClient(owner, async (client) => {
-    await client.query(
-      `create table if not exists guanhu.migration (
+    await client
+      .query(
+        `create table if not exists guanhu.migration (
          number integer primary key, name text not null, hash text not null,
          is_breaking boolean not null, at timestamptz not null default now())`,
-    ).catch(ignoreRace);
+      )
+      .catch(ignoreRace);
     await refuseNewer(client, migrations);
     for (const migration of migrations) await apply(client, migration);
     await client.query("grant usage on schema guanhu to guanhu_app");
@@ -69,7 +71,8 @@ async function refuseNewer(client: pg.Client, migrations: readonly Migration[]):
     "select number from guanhu.migration where number > $1 and is_breaking order by number desc limit 1",
     [known],
   );
-  if (rows[0] !== undefined) throw new StorageError("schemaNewer", { found: rows[0].number, known });
+  if (rows[0] !== undefined)
+    throw new StorageError("schemaNewer", { found: rows[0].number, known });
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {

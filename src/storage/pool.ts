@@ -13,13 +13,11 @@ export interface Connection {
 const INT8 = 20;
 const DATE = 1082;
 const NUMERIC = 1700;
-const TIMESTAMPTZ = 1184;
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [INT8]: Number,
   [NUMERIC]: Number,
   [DATE]: (text) => text,
-  [TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
 };
 
 /** Counters fit a double; dates stay text, because a civil date has no time zone to convert from. */

@@ -37,7 +37,9 @@ export async function provision(admin: Connection, passwords: RolePasswords): Pr
 /** Creates the database unless it exists. */
 export async function ensureDatabase(admin: Connection, database: string): Promise<void> {
   await withClient({ ...admin, database: "postgres" }, async (client) => {
-    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [
+      database,
+    ]);
     if (rowCount === 0) {
       await client.query(`create database ${pg.escapeIdentifier(database)} template template0`);
     }
@@ -72,7 +74,9 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
   const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
   const verb = rowCount === 0 ? "create" : "alter";
   try {
-    await client.query(`${verb} role ${role} login nocreatedb nocreaterole noinherit password ${quote(password)}`);
+    await client.query(
+      `${verb} role ${role} login nocreatedb nocreaterole noinherit password ${quote(password)}`,
+    );
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StorageError("roleRefused", { role, reason }, { cause });

@@ -1,12 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  chownSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-} from "node:fs";
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StorageError } from "../storage-error.ts";
@@ -56,8 +49,11 @@ function clusterDirectory(dataDir: string, user: ServerUser | null, log: Log): s
   const elsewhere = join(SHARED_HOME, shortHash(dataDir));
   mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
   const still = blockedDirectory(elsewhere, user);
-  if (still !== null) throw new StorageError("dataDirUnreachable", { user: user.name, path: still });
-  log(`用户 ${user.name} 无法进入 ${blocked}，数据库文件改放在 ${elsewhere} / database files are kept in ${elsewhere}`);
+  if (still !== null)
+    throw new StorageError("dataDirUnreachable", { user: user.name, path: still });
+  log(
+    `用户 ${user.name} 无法进入 ${blocked}，数据库文件改放在 ${elsewhere} / database files are kept in ${elsewhere}`,
+  );
   return join(elsewhere, "postgres");
 }
 
@@ -73,7 +69,8 @@ function reachableBinaries(user: ServerUser | null, log: Log): Binaries {
 function socketDirectory(cluster: string, user: ServerUser | null): string {
   const uid = user?.uid ?? process.getuid?.() ?? 0;
   const name = `guanhu-${uid}-${shortHash(cluster)}`;
-  const base = Buffer.byteLength(join(tmpdir(), name, ".s.PGSQL.5432")) <= MAX_SOCKET_PATH ? tmpdir() : "/tmp";
+  const base =
+    Buffer.byteLength(join(tmpdir(), name, ".s.PGSQL.5432")) <= MAX_SOCKET_PATH ? tmpdir() : "/tmp";
   const directory = join(base, name);
   try {
     mkdirSync(directory, { mode: 0o700 });

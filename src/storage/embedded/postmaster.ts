@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StorageError } from "../storage-error.ts";
@@ -51,8 +59,14 @@ async function gone(pid: number, cluster: string, milliseconds: number): Promise
 export async function stopOrphan(cluster: string, log: (line: string) => void): Promise<void> {
   const file = readPidFile(cluster);
   if (file === null || !Number.isInteger(file.pid) || !isOurs(file.pid, cluster)) return;
-  log(`停止上次遗留的数据库进程 ${file.pid} / stopping the database left running (process ${file.pid})`);
-  for (const [signal, patience] of [["SIGINT", 6_000], ["SIGQUIT", 4_000], ["SIGKILL", 4_000]] as const) {
+  log(
+    `停止上次遗留的数据库进程 ${file.pid} / stopping the database left running (process ${file.pid})`,
+  );
+  for (const [signal, patience] of [
+    ["SIGINT", 6_000],
+    ["SIGQUIT", 4_000],
+    ["SIGKILL", 4_000],
+  ] as const) {
     try {
       process.kill(file.pid, signal);
     } catch {
@@ -113,14 +127,18 @@ function running(child: ChildProcess, ended: Promise<void>, layout: Layout): Pos
 function launch(layout: Layout, settings: readonly string[]): ChildProcess {
   const out = openSync(layout.logFile, "a", 0o600);
   try {
-    return spawn(layout.binaries.postgres, ["-D", layout.cluster, ...settings.flatMap((s) => ["-c", s])], {
-      // Its own session: Ctrl-C in the terminal must reach us first, not the database.
-      detached: true,
-      stdio: ["ignore", out, out],
-      cwd: layout.cluster,
-      env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C.UTF-8", TZ: "UTC" },
-      ...(layout.user === null ? {} : { uid: layout.user.uid, gid: layout.user.gid }),
-    });
+    return spawn(
+      layout.binaries.postgres,
+      ["-D", layout.cluster, ...settings.flatMap((s) => ["-c", s])],
+      {
+        // Its own session: Ctrl-C in the terminal must reach us first, not the database.
+        detached: true,
+        stdio: ["ignore", out, out],
+        cwd: layout.cluster,
+        env: { PATH: process.env["PATH"] ?? "", LC_ALL: "C.UTF-8", TZ: "UTC" },
+        ...(layout.user === null ? {} : { uid: layout.user.uid, gid: layout.user.gid }),
+      },
+    );
   } finally {
     closeSync(out);
   }

@@ -28,7 +28,10 @@ function lookUp(name: string): ServerUser | null {
 
 function create(): boolean {
   const attempts: readonly (readonly [string, readonly string[]])[] = [
-    ["useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", "postgres"]],
+    [
+      "useradd",
+      ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", "postgres"],
+    ],
     ["adduser", ["-S", "-H", "-D", "postgres"]],
   ];
   return attempts.some(([program, args]) => spawnSync(program, [...args]).status === 0);

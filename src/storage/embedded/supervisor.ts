@@ -50,7 +50,11 @@ function baseSettings(layout: Layout, port: number): readonly string[] {
     `port=${port}`,
     ...(layout.socketDir === null
       ? ["listen_addresses=127.0.0.1"]
-      : ["listen_addresses=", `unix_socket_directories=${layout.socketDir}`, "unix_socket_permissions=0700"]),
+      : [
+          "listen_addresses=",
+          `unix_socket_directories=${layout.socketDir}`,
+          "unix_socket_permissions=0700",
+        ]),
     "max_connections=60",
     "shared_buffers=256MB",
     "max_wal_size=2GB",
@@ -135,7 +139,9 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+      probe.close(() =>
+        resolve(typeof address === "object" && address !== null ? address.port : 0),
+      );
     });
   });
 }

@@ -1,17 +1,16 @@
--- The organisation: units, people who sign in, settings, the log of events, keys of retried requests.
--- Every table that belongs to a unit shows only the rows of the units in scope. The scope is set by
--- the server for one transaction (app.units, app.all_units, app.manager); without it nothing shows.
+-- The organisation: units, accounts, settings, the log of events, keys of retried requests.
+-- A table that belongs to a unit shows only the rows in scope. The server sets the scope for one
+-- transaction (app.units, app.all_units, app.manager); without it nothing shows.
 
 create table unit (
   id text primary key check (id <> '' and id !~ ','),
   name text not null,
-  kind text not null default 'unit',
   parent_id text references unit (id),
   created_at timestamptz not null default now(),
   check (parent_id is distinct from id)
 );
 create index unit_parent on unit (parent_id);
-insert into unit (id, name, kind) values ('hq', '总部', 'hq');
+insert into unit (id, name) values ('hq', '总部');
 
 create function refuse_unit_cycle() returns trigger language plpgsql as $$
 begin
@@ -28,41 +27,32 @@ end $$;
 create trigger unit_is_a_tree before update of parent_id on unit
   for each row execute function refuse_unit_cycle();
 
-create table person (
-  id uuid primary key default gen_random_uuid(),
-  login text not null,
-  name text not null,
+create table account (
+  account text primary key check (account <> ''),
+  display_name text not null,
   roles text[] not null default '{}',
-  unit_id text not null default 'hq' references unit (id),
+  unit_id text references unit (id),
   manager_id text,
   password_hash text not null,
   must_change boolean not null default false,
-  disabled_at timestamptz,
+  is_active boolean not null default true,
+  seen_at timestamptz,
   created_at timestamptz not null default now()
 );
-create unique index person_login on person (lower(login));
+create unique index account_any_case on account (lower(account));
 
 create table session (
-  token_hash bytea primary key,
-  person_id uuid not null references person (id),
+  token_hash text primary key,
+  account text not null references account (account),
   created_at timestamptz not null default now(),
-  seen_at timestamptz not null default now(),
-  expires_at timestamptz not null,
-  client text
+  expires_at timestamptz not null
 );
-create index session_person on session (person_id);
-
--- Counts guesses before any password is hashed.
-create table sign_in_attempt (
-  key text primary key,
-  count integer not null,
-  since timestamptz not null
-);
+create index session_account on session (account);
 
 create table setting (
   key text primary key,
   value jsonb not null,
-  changed_by text,
+  changed_by text not null,
   changed_at timestamptz not null default now()
 );
 
@@ -71,31 +61,33 @@ create table event (
   at timestamptz not null default clock_timestamp(),
   kind text not null,
   actor text not null,
-  subject text,
+  about text not null,
   data jsonb not null default '{}'
 );
 create index event_kind on event (kind, id desc);
-create index event_subject on event (subject, id desc) where subject is not null;
+create index event_about on event (about, id desc);
 
 create table idempotency_key (
-  actor text not null,
+  account text not null,
   key text not null check (length(key) between 1 and 255),
-  request_hash text not null,
+  route text not null,
+  body_hash text not null,
   status integer,
   answer jsonb,
   created_at timestamptz not null default now(),
-  primary key (actor, key)
+  primary key (account, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
 
-alter table person enable row level security;
-alter table person force row level security;
-create policy in_scope on person
+alter table account enable row level security;
+alter table account force row level security;
+create policy in_scope on account
   using ((select current_setting('app.all_units', true)) = 'on'
-    or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[]));
+    or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[])
+    or account = (select current_setting('app.actor', true)));
 
 grant select, insert, update on unit to guanhu_app;
-grant select, insert, update on person to guanhu_app;
-grant select, insert, update, delete on session, sign_in_attempt, idempotency_key to guanhu_app;
+grant select, insert, update on account to guanhu_app;
+grant select, insert, update, delete on session, idempotency_key to guanhu_app;
 grant select, insert, update on setting to guanhu_app;
 grant select, insert on event to guanhu_app;

@@ -1,0 +1,58 @@
+import type pg from "pg";
+import type { Database, Scope, Stores } from "../app/ports.ts";
+import { type Connection, createPool } from "./pool.ts";
+import { accountStore } from "./queries/accounts.ts";
+import { customerStore } from "./queries/customers.ts";
+import { importStore } from "./queries/imports.ts";
+import { ledgerStore } from "./queries/ledger.ts";
+import { lockStore } from "./queries/locks.ts";
+import { managerStore } from "./queries/managers.ts";
+import { ownershipWriter } from "./queries/ownership.ts";
+import { regimeStore } from "./queries/regimes.ts";
+import { runStore } from "./queries/runs.ts";
+import { eventStore, idempotencyStore, settingStore } from "./queries/settings.ts";
+import { unitStore } from "./queries/units.ts";
+import { withScope } from "./scope.ts";
+import type { Client } from "./sql.ts";
+
+/** The stores of one transaction. */
+export const storesOf = (client: Client): Stores => ({
+  accounts: accountStore(client),
+  units: unitStore(client),
+  regimes: regimeStore(client),
+  customers: customerStore(client),
+  managers: managerStore(client),
+  locks: lockStore(client),
+  ownership: ownershipWriter(client),
+  imports: importStore(client),
+  runs: runStore(client),
+  ledger: ledgerStore(client),
+  settings: settingStore(client),
+  idempotency: idempotencyStore(client),
+  events: eventStore(client),
+});
+
+/** The database of the use cases, and the way to let go of its connections. */
+export interface OpenDatabase extends Database {
+  close(): Promise<void>;
+}
+
+/** Opens the runtime role's pool. */
+export function openDatabase(app: Connection, size?: number): OpenDatabase {
+  const pool = createPool(app, size);
+  return {
+    within: <T>(scope: Scope, work: (stores: Stores) => Promise<T>) =>
+      withScope(pool, scope, (client) => work(storesOf(client))),
+    isAlive: () => isAlive(pool),
+    close: () => pool.end(),
+  };
+}
+
+async function isAlive(pool: pg.Pool): Promise<boolean> {
+  try {
+    await pool.query("select 1");
+    return true;
+  } catch {
+    return false;
+  }
+}

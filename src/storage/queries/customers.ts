@@ -1,0 +1,105 @@
+import type { CustomerRecord, CustomerSearch, CustomerStore, PageOf } from "../../app/ports.ts";
+import { allowLong, type Client, many, manyLong, one } from "../sql.ts";
+import {
+  CUSTOMER_COLUMNS,
+  CUSTOMER_JOINS,
+  type CustomerRow,
+  customerOf,
+} from "./customer-record.ts";
+import { customerCondition, customerOrder } from "./customer-search.ts";
+import { customerTimeline } from "./customer-timeline.ts";
+import { compareCustomers, upsertCustomers } from "./customer-upsert.ts";
+
+export function customerStore(client: Client): CustomerStore {
+  return {
+    page: (search) => page(client, search),
+    find: async (id) => {
+      const row = await one<CustomerRow>(
+        client,
+        `select ${CUSTOMER_COLUMNS} from customer c ${CUSTOMER_JOINS} where c.id = $1`,
+        [id],
+      );
+      return row === null ? null : customerOf(row);
+    },
+    names: async (ids) => {
+      const rows = await many<{ id: string; name: string }>(
+        client,
+        "select id, name from customer where id = any ($1)",
+        [ids],
+      );
+      return new Map(rows.map((row) => [row.id, row.name]));
+    },
+    count: async () => {
+      const row = await one<{ all: number; unassigned: number }>(
+        client,
+        `select (select count(*) from customer) as all,
+           (select count(*) from customer where owner_id is null) as unassigned`,
+      );
+      return row ?? { all: 0, unassigned: 0 };
+    },
+    all: () => all(client),
+    compare: (rows) => compareCustomers(client, rows),
+    upsert: (rows, source) => upsertCustomers(client, rows, source),
+    timeline: (id) => customerTimeline(client, id),
+  };
+}
+
+/** Counting stops here for a search: nobody pages through more, and counting a million rows is slow. */
+const COUNT_LIMIT = 20_000;
+
+async function page(client: Client, search: CustomerSearch): Promise<PageOf<CustomerRecord>> {
+  const where = customerCondition(search);
+  const isSearch = where.values.length > 0;
+  const counted = await one<{ n: number }>(
+    client,
+    isSearch
+      ? `select count(*) as n from (select 1 from customer c where ${where.sql} limit ${COUNT_LIMIT}) x`
+      : `select count(*) as n from customer c where ${where.sql}`,
+    where.values,
+  );
+  const total = counted?.n ?? 0;
+  return { total, rows: await rowsOf(client, search, total) };
+}
+
+/** From the far half the same rows are reached sooner backwards. */
+async function rowsOf(
+  client: Client,
+  search: CustomerSearch,
+  total: number,
+): Promise<readonly CustomerRecord[]> {
+  const where = customerCondition(search);
+  const limit = Math.max(0, Math.min(search.limit, total - search.offset));
+  if (limit === 0) return [];
+  const isFar = search.offset > total / 2 && total < COUNT_LIMIT === where.values.length > 0;
+  const offset = isFar ? total - search.offset - limit : search.offset;
+  const order = customerOrder(search.sort, search.descending !== isFar);
+  const n = where.values.length;
+  const rows = await many<CustomerRow>(
+    client,
+    `with p as materialized (
+       select c.id, row_number() over () as n from (
+         select c.id from customer c where ${where.sql} order by ${order} limit $${n + 1} offset $${n + 2}) c)
+     select ${CUSTOMER_COLUMNS} from p join customer c on c.id = p.id ${CUSTOMER_JOINS} order by p.n`,
+    [...where.values, limit, offset],
+  );
+  const records = rows.map(customerOf);
+  return isFar ? records.reverse() : records;
+}
+
+const BATCH = 2_000;
+
+async function* all(client: Client): AsyncGenerator<readonly CustomerRecord[]> {
+  await allowLong(client);
+  let after = "";
+  while (true) {
+    const rows = await manyLong<CustomerRow>(
+      client,
+      `select ${CUSTOMER_COLUMNS} from customer c ${CUSTOMER_JOINS}
+       where c.id > $1 order by c.id limit ${BATCH}`,
+      [after],
+    );
+    if (rows.length === 0) return;
+    yield rows.map(customerOf);
+    after = rows.at(-1)?.id ?? after;
+  }
+}

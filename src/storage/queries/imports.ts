@@ -1,0 +1,90 @@
+import type {
+  ImportRecord,
+  ImportState,
+  ImportStore,
+  Json,
+  SavedMappingRecord,
+} from "../../app/ports.ts";
+import { type Client, json, many, one, run } from "../sql.ts";
+
+interface ImportRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly file_name: string;
+  readonly bytes: number;
+  readonly state: ImportState;
+  readonly written: number | null;
+  readonly details: Json;
+  readonly created_by: string;
+  readonly created_at: Date;
+}
+
+const recordOf = (row: ImportRow): ImportRecord => ({
+  id: row.id,
+  kind: row.kind,
+  fileName: row.file_name,
+  bytes: row.bytes,
+  state: row.state,
+  createdAt: row.created_at,
+  createdBy: row.created_by,
+  written: row.written,
+  details: row.details,
+});
+
+export function importStore(client: Client): ImportStore {
+  return {
+    insert: async (job) => {
+      await run(
+        client,
+        `insert into import_job (id, kind, file_name, bytes, state, details, created_by)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [job.id, job.kind, job.fileName, job.bytes, job.state, json(job.details), job.createdBy],
+      );
+    },
+    find: async (id) => {
+      const row = await one<ImportRow>(client, "select * from import_job where id = $1", [id]);
+      return row === null ? null : recordOf(row);
+    },
+    update: async (id, change, from) => {
+      const updated = await run(
+        client,
+        `update import_job set state = coalesce($2, state), written = coalesce($3, written),
+           details = coalesce($4::jsonb, details)
+         where id = $1 and ($5::text[] is null or state = any ($5))`,
+        [
+          id,
+          change.state ?? null,
+          change.written ?? null,
+          change.details === undefined ? null : json(change.details),
+          from ?? null,
+        ],
+      );
+      return updated === 1;
+    },
+    failInterrupted: () =>
+      run(client, "update import_job set state = 'failed' where state = 'committing'"),
+    ...mappings(client),
+  };
+}
+
+function mappings(client: Client): Pick<ImportStore, "mappings" | "saveMapping" | "removeMapping"> {
+  return {
+    mappings: () =>
+      many<SavedMappingRecord & { name: string }>(
+        client,
+        "select name, kind, mapping from import_mapping order by name",
+      ),
+    saveMapping: async ({ name, kind, mapping }) => {
+      await run(
+        client,
+        `insert into import_mapping (name, kind, mapping, saved_by)
+         values ($1, $2, $3, current_setting('app.actor'))
+         on conflict (name) do update set kind = excluded.kind, mapping = excluded.mapping,
+           saved_by = excluded.saved_by, saved_at = now()`,
+        [name, kind, json(mapping)],
+      );
+    },
+    removeMapping: async (name) =>
+      (await run(client, "delete from import_mapping where name = $1", [name])) === 1,
+  };
+}

@@ -1,0 +1,48 @@
+import type pg from "pg";
+import type { Scope } from "../app/ports.ts";
+
+/** Units come with everything below them; who sees his own book sees nothing by unit. */
+const ENTER = `
+  select set_config('app.actor', $1, true),
+    set_config('app.all_units', $2, true),
+    set_config('app.manager', $3, true),
+    set_config('app.units', coalesce((
+      with recursive below as (
+        select u.id from unit u where u.id = any ($4::text[])
+        union select u.id from unit u join below b on u.parent_id = b.id
+      ) select string_agg(id, ',') from below), ''), true)`;
+
+/**
+ * Runs `work` in one transaction that sees what the scope allows. This is the only way to the
+ * tables: the settings end with the transaction, so a pooled connection never carries them on,
+ * and a query outside it sees no row.
+ */
+export async function withScope<T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    await client.query(ENTER, settingsOf(scope));
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function settingsOf(scope: Scope): unknown[] {
+  if (scope.onlyOwner !== undefined) return [scope.actor, "off", scope.onlyOwner, []];
+  return scope.units === "all"
+    ? [scope.actor, "on", "", []]
+    : [scope.actor, "off", "", [...scope.units]];
+}

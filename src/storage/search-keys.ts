@@ -1,0 +1,65 @@
+import { pinyin } from "pinyin-pro";
+
+/** What a name is found and sorted by. */
+export interface SearchKeys {
+  readonly normName: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly tokens: readonly string[];
+}
+
+const MAX_LENGTH = 200;
+const HAN = /\p{Script=Han}/u;
+
+/** A name as it is compared in a search: width and case folded, no blanks. */
+export const searchName = (text: string): string =>
+  text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "").toWellFormed();
+
+/**
+ * Single characters and pairs of them. An index of trigrams finds nothing for the two characters
+ * that people type; an index of these answers one, two or more alike.
+ */
+export function searchTokens(normName: string): readonly string[] {
+  const characters = Array.from(normName).slice(0, MAX_LENGTH);
+  const tokens = new Set(characters);
+  for (let i = 1; i < characters.length; i++) tokens.add(`${characters[i - 1]}${characters[i]}`);
+  return [...tokens];
+}
+
+/** The tokens a name must have to contain `text`. */
+export function queryTokens(text: string): readonly string[] {
+  const characters = Array.from(text).slice(0, MAX_LENGTH);
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
+
+export function searchKeys(name: string): SearchKeys {
+  const normName = searchName(name);
+  const syllables = pinyin(normName.slice(0, MAX_LENGTH), {
+    toneType: "none",
+    type: "array",
+    surname: "head",
+    nonZh: "consecutive",
+    v: true,
+  });
+  return {
+    normName,
+    pinyin: syllables.join(""),
+    initials: initialsOf(normName, syllables),
+    tokens: searchTokens(normName),
+  };
+}
+
+/** First letters of the syllables; runs of other letters and digits stay whole. */
+function initialsOf(normName: string, syllables: readonly string[]): string {
+  const characters = Array.from(normName);
+  let at = 0;
+  return syllables
+    .map((syllable) => {
+      const isHan = HAN.test(characters[at] ?? "");
+      at += isHan ? 1 : Array.from(syllable).length;
+      return isHan ? syllable.slice(0, 1) : syllable;
+    })
+    .join("");
+}
