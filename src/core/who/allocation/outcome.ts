@@ -43,7 +43,10 @@ export interface Balance {
 export interface AllocationOutcome {
   /** Manager index per customer, -1 = unassigned. */
   readonly assigned: Int32Array;
-  /** Minutes of work a month, integer; includes the price of the unassigned. */
+  /**
+   * Minutes of work a month, integer; includes the price of those left out. Customers whom
+   * nobody may hold, or could hold even if he were free, cost nothing: no plan does better.
+   */
   readonly objective: number;
   /** Proven: no allocation costs less, over all eligible pairs. Integer. */
   readonly lowerBound: number;
@@ -57,6 +60,8 @@ export interface AllocationOutcome {
   readonly moved: number;
   /** Shortage certificates: why the unassigned could not be placed. */
   readonly shortages: readonly Shortage[];
+  /** Prices that prove the bound, per resource of the problem and seat: what explanations use. */
+  readonly prices: readonly Float64Array[];
   readonly engineVersion: string;
 }
 

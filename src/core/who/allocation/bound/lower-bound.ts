@@ -1,0 +1,42 @@
+import type { Instance } from "../objective/instance.ts";
+import { type Prices, seatSide } from "./prices.ts";
+
+/** Floating sums over a million units stay within this share of the true value. */
+const FLOAT_SHARE = 1e-9;
+
+/** Cheapest priced seat of unit i over all its eligible seats, or its price of being left out. */
+export function cheapestPriced(instance: Instance, prices: Prices, i: number): number {
+  const { seatCount, rows } = instance;
+  const start = (instance.rowOf[i] ?? 0) * seatCount;
+  const previous = instance.previous[i] ?? -1;
+  const leaving = instance.switchCost[i] ?? 0;
+  let least = instance.price[i] ?? 0;
+  for (let j = 0; j < seatCount; j++) {
+    const base = rows[start + j] ?? -1;
+    if (base < 0) continue;
+    let cost = j === previous ? base : base + leaving;
+    for (let q = 0; q < prices.length; q++) {
+      cost += (instance.resources[q]?.amount[i] ?? 0) * (prices[q]?.[j] ?? 0);
+    }
+    if (cost < least) least = cost;
+  }
+  return least;
+}
+
+/**
+ * A proven lower bound on every allocation: the Lagrangian dual at these prices over all
+ * eligible pairs, rounded up because the objective is an integer. O(units × seats).
+ */
+export function lowerBoundAt(instance: Instance, prices: Prices): number {
+  let total = 0;
+  let size = 0;
+  for (let i = 0; i < instance.unitCount; i++) {
+    if ((instance.price[i] ?? 0) === 0) continue;
+    const least = cheapestPriced(instance, prices, i);
+    total += least;
+    size += Math.abs(least);
+  }
+  const side = seatSide(instance, prices);
+  const slack = (size + Math.abs(side)) * FLOAT_SHARE + 1e-6;
+  return Math.ceil(total - side - slack);
+}

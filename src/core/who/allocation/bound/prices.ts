@@ -1,0 +1,42 @@
+import type { Instance } from "../objective/instance.ts";
+
+/**
+ * One price per resource and seat, in minutes a month per unit of the resource. For a limit it
+ * is ≥ 0; for a band it lies within ± rate / per, negative where the seat has too little.
+ */
+export type Prices = readonly Float64Array[];
+
+export const zeroPrices = (instance: Instance): Prices =>
+  instance.resources.map(() => new Float64Array(instance.seatCount));
+
+/** Pair cost of unit i in seat j plus what it uses up there, at the prices; -1 cost = forbidden. */
+export function pricedCost(
+  instance: Instance,
+  prices: Prices,
+  pair: { readonly i: number; readonly j: number; readonly cost: number },
+): number {
+  let priced = pair.cost;
+  for (let q = 0; q < prices.length; q++) {
+    const amount = instance.resources[q]?.amount[pair.i] ?? 0;
+    if (amount !== 0) priced += amount * (prices[q]?.[pair.j] ?? 0);
+  }
+  return priced;
+}
+
+/**
+ * The most that the seats' own side of the Lagrangian can give back at these prices:
+ * Σ max over loads of (price × load − band cost), loads within the limit.
+ */
+export function seatSide(instance: Instance, prices: Prices): number {
+  let total = 0;
+  instance.resources.forEach((resource, q) => {
+    for (let j = 0; j < instance.seatCount; j++) {
+      const price = prices[q]?.[j] ?? 0;
+      if (price === 0) continue;
+      const band = resource.band;
+      if (band === null) total += price * (resource.limit[j] ?? 0);
+      else total += price * ((price > 0 ? band.high[j] : band.low[j]) ?? 0);
+    }
+  });
+  return total;
+}

@@ -1,0 +1,115 @@
+import type { Prices } from "./bound/prices.ts";
+import { balanceOf } from "./measures.ts";
+import { objectiveOf } from "./objective/instance.ts";
+import type { PlanState } from "./objective/plan-state.ts";
+import type { AllocationOutcome, Balance, ManagerLoad, StoppedBy } from "./outcome.ts";
+import type { AllocationProblem } from "./problem/allocation-problem.ts";
+import { findShortages } from "./shortages.ts";
+
+/** Changes whenever the same problem and seed could give another plan. */
+export const ENGINE_VERSION = "allocation-1";
+
+interface Sums {
+  readonly count: Float64Array;
+  readonly workload: Float64Array;
+  readonly value: Float64Array;
+}
+
+function sumByManager(problem: AllocationProblem, assigned: Int32Array): Sums {
+  const size = problem.managers.length;
+  const sums = {
+    count: new Float64Array(size),
+    workload: new Float64Array(size),
+    value: new Float64Array(size),
+  };
+  for (let i = 0; i < assigned.length; i++) {
+    const m = assigned[i] ?? -1;
+    if (m < 0) continue;
+    sums.count[m] = (sums.count[m] ?? 0) + 1;
+    sums.workload[m] = (sums.workload[m] ?? 0) + (problem.workload[i] ?? 0);
+    sums.value[m] = (sums.value[m] ?? 0) + (problem.value[i] ?? 0);
+  }
+  return sums;
+}
+
+/** Load, limit and price of the capacity article that is fullest for the seat. */
+function capacityOf(
+  problem: AllocationProblem,
+  state: PlanState,
+  prices: Prices,
+  seat: number,
+): { load: number; capacity: number | null; price: number } {
+  let tightest = { load: 0, capacity: null as number | null, price: 0, fill: -1 };
+  for (const { resource } of problem.capacity) {
+    const limit = problem.instance.resources[resource]?.limit[seat] ?? Number.POSITIVE_INFINITY;
+    const load = state.loads[resource]?.[seat] ?? 0;
+    const fill = Number.isFinite(limit) ? load / Math.max(1, limit) : 0;
+    if (fill < tightest.fill) continue;
+    const capacity = Number.isFinite(limit) ? limit : null;
+    tightest = { load, capacity, price: prices[resource]?.[seat] ?? 0, fill };
+  }
+  return { load: tightest.load, capacity: tightest.capacity, price: tightest.price };
+}
+
+/** Workload where the regime measures it, else the number of customers, over admitted managers. */
+function shareOf(problem: AllocationProblem, assigned: Int32Array): Balance {
+  const sums = sumByManager(problem, assigned);
+  const loads = sums.workload.some((work) => work > 0) ? sums.workload : sums.count;
+  return balanceOf(Array.from(problem.managerOfSeat, (m) => loads[m] ?? 0));
+}
+
+function movedCount(problem: AllocationProblem, assigned: Int32Array): number {
+  let moved = 0;
+  for (let i = 0; i < assigned.length; i++) {
+    const m = assigned[i] ?? -1;
+    if (problem.hasOwner[i] === 1 && m >= 0 && m !== problem.previous[i]) moved += 1;
+  }
+  return moved;
+}
+
+/** The plan as the problem's customers and managers see it, recomputed from scratch. */
+export function outcomeOf(
+  problem: AllocationProblem,
+  state: PlanState,
+  proof: {
+    readonly prices: Prices;
+    readonly lowerBound: number;
+    readonly stoppedBy: StoppedBy;
+    readonly seed: number;
+  },
+): AllocationOutcome {
+  const assigned = Int32Array.from(problem.unitOf, (unit) => {
+    const seat = state.assigned[unit] ?? -1;
+    return seat < 0 ? -1 : (problem.managerOfSeat[seat] ?? -1);
+  });
+  const sums = sumByManager(problem, assigned);
+  const managerLoads = problem.managers.map((manager, m): ManagerLoad => {
+    const seat = problem.seatOfManager[m] ?? -1;
+    return {
+      manager: manager.id,
+      count: sums.count[m] ?? 0,
+      ...capacityOf(problem, state, proof.prices, seat),
+      workload: sums.workload[m] ?? 0,
+      value: sums.value[m] ?? 0,
+    };
+  });
+  const objective = objectiveOf(problem.instance, state.assigned);
+  const lowerBound = Math.min(objective, proof.lowerBound);
+  return {
+    assigned,
+    objective,
+    lowerBound,
+    gap: objective === 0 ? 0 : (objective - lowerBound) / objective,
+    stoppedBy: proof.stoppedBy,
+    seed: proof.seed,
+    managerLoads,
+    balance: shareOf(problem, assigned),
+    balanceBefore: problem.hasOwner.some((has) => has === 1)
+      ? shareOf(problem, problem.previous)
+      : null,
+    moved: movedCount(problem, assigned),
+    shortages: findShortages(problem, state),
+    prices: proof.prices,
+    engineVersion: ENGINE_VERSION,
+  };
+}

@@ -1,0 +1,57 @@
+import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
+import { isPlace, type Value } from "../../../facts/index.ts";
+import type { ProximityTerm } from "../../../regime/index.ts";
+
+/** Mean Earth radius in kilometres. Source: IUGG 1980, R1. */
+const EARTH_RADIUS_KM = 6371.0088;
+
+/** Points on the unit sphere, three coordinates each; NaN where the place is unknown. */
+export function unitVectors(places: readonly Value[]): Float64Array {
+  const vectors = new Float64Array(places.length * 3);
+  places.forEach((place, index) => {
+    const known = isPlace(place ?? null) ? place : null;
+    if (known === null || !isPlace(known)) {
+      vectors.fill(Number.NaN, index * 3, index * 3 + 3);
+      return;
+    }
+    const lng = (known.lng * Math.PI) / 180;
+    const lat = (known.lat * Math.PI) / 180;
+    vectors[index * 3] = Math.cos(lat) * Math.cos(lng);
+    vectors[index * 3 + 1] = Math.cos(lat) * Math.sin(lng);
+    vectors[index * 3 + 2] = Math.sin(lat);
+  });
+  return vectors;
+}
+
+/**
+ * Great-circle kilometres between point `a` of one array and point `b` of another, from the
+ * chord; equal to the haversine to a millimetre at any distance inside a country. NaN = unknown.
+ */
+export function chordKm(from: Float64Array, a: number, to: Float64Array, b: number): number {
+  const x = (from[a * 3] ?? 0) - (to[b * 3] ?? 0);
+  const y = (from[a * 3 + 1] ?? 0) - (to[b * 3 + 1] ?? 0);
+  const z = (from[a * 3 + 2] ?? 0) - (to[b * 3 + 2] ?? 0);
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2));
+}
+
+/** Kilometres that the article charges: the distance, or its figure for an unknown place. */
+export const chargedKm = (term: ProximityTerm, km: number): number =>
+  Number.isNaN(km) ? term.unknownKm : km;
+
+/** Whole minutes of travel a month, rounded once here and nowhere else. */
+export const travelMinutes = (milliMinutesPerKm: number, km: number): number =>
+  Math.round((milliMinutesPerKm * km) / 1000);
+
+/** The places of customers and seats on the unit sphere. */
+export interface Points {
+  readonly customers: Float64Array;
+  readonly seats: Float64Array;
+}
+
+export const pointsOf = (
+  customers: readonly CustomerFacts[],
+  seats: readonly ManagerFacts[],
+): Points => ({
+  customers: unitVectors(customers.map((customer) => customer.fields["place"] ?? null)),
+  seats: unitVectors(seats.map((seat) => seat.fields["place"] ?? null)),
+});

@@ -1,0 +1,17 @@
+export { type AllocateOptions, allocate } from "./allocation/allocate.ts";
+export { type OtherSeat, otherSeatFinder } from "./allocation/alternatives.ts";
+export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
+export { balanceOf } from "./allocation/measures.ts";
+export { pairCost } from "./allocation/objective/instance.ts";
+export type {
+  AllocationOutcome,
+  Balance,
+  ManagerLoad,
+  Progress,
+  Shortage,
+  StoppedBy,
+} from "./allocation/outcome.ts";
+export type { AllocationProblem } from "./allocation/problem/allocation-problem.ts";
+export { buildProblem } from "./allocation/problem/build-problem.ts";
+export { type Finding, pairAccount } from "./allocation/problem/pair-account.ts";
+export type { WhoIssue, WhoIssueCode } from "./issues.ts";

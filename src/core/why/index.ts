@@ -1,0 +1,11 @@
+export type {
+  Alternative,
+  CostItem,
+  CounterFactual,
+  CustomerReason,
+  Exclusion,
+  ReasonCode,
+  ReasonItem,
+} from "./allocation-reason.ts";
+export { articlesOf } from "./articles-of.ts";
+export { type Explainer, explainCustomer, explainer } from "./explain-customer.ts";
