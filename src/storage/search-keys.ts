@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { wellFormed } from "./sql.ts";
 
 /** What a name is found and sorted by. */
 export interface SearchKeys {
@@ -13,7 +14,7 @@ const HAN = /\p{Script=Han}/u;
 
 /** A name as it is compared in a search: width and case folded, no blanks. */
 export const searchName = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "").toWellFormed();
+  wellFormed(text.normalize("NFKC").toLowerCase().replace(/\s+/gu, ""));
 
 /**
  * Single characters and pairs of them. An index of trigrams finds nothing for the two characters

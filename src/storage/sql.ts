@@ -56,7 +56,7 @@ export type CopyValue = string | number | boolean | null;
 export async function copyIn(
   client: Client,
   target: string,
-  rows: Iterable<readonly CopyValue[]>,
+  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
   const sink = Object.assign(copyFrom(`copy ${target} from stdin`), { query_timeout: LONG });
   const stream = client.query(sink);
@@ -66,9 +66,11 @@ export async function copyIn(
 
 const CHUNK = 1 << 16;
 
-function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+async function* chunks(
+  rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
+): AsyncGenerator<string> {
   let chunk = "";
-  for (const row of rows) {
+  for await (const row of rows) {
     chunk += `${row.map(copyText).join("\t")}\n`;
     if (chunk.length > CHUNK) {
       yield chunk;
@@ -94,12 +96,15 @@ function copyText(value: CopyValue): string {
   return value.replace(/[\\\n\r\t\u0000]/g, (c) => ESCAPES[c] ?? "");
 }
 
+/** Half of a surrogate pair is no character; PostgreSQL refuses it. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
+
 /** JSON that PostgreSQL takes: it refuses NUL and half surrogate pairs inside texts. */
 export function json(value: unknown): string {
   const text = JSON.stringify(value);
   if (!/\\u(0000|d[89a-f])/.test(text)) return text;
   return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "string" ? part.toWellFormed().replaceAll("\u0000", "") : part,
+    typeof part === "string" ? wellFormed(part).replaceAll("\u0000", "") : part,
   );
 }
 

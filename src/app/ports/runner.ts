@@ -58,6 +58,10 @@ export interface RunSummary {
   readonly managers: number;
   readonly unassigned: number;
   readonly before: readonly RunSide[];
+  /** Weight each manager may hold under the article that limits him; null = none does. */
+  readonly limits: Readonly<Record<string, number | null>>;
+  /** Customers an article leaves to a person. */
+  readonly awaiting: number;
   readonly factsHash: string;
   readonly seconds: {
     readonly load: number;

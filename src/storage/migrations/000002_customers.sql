@@ -30,7 +30,7 @@ create table customer (
   fields jsonb not null default '{}',
   owner_id text references manager (id),
   ver integer not null default 0 check (ver >= 0),
-  weight bigint not null default 1 check (weight >= 0),
+  weight numeric not null default 1 check (weight >= 0),
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now()
 );

@@ -83,7 +83,7 @@ create table run_assignment (
   manager_id text references manager (id),
   previous_id text references manager (id),
   expected_ver integer not null,
-  weight bigint not null,
+  weight numeric not null,
   cost bigint not null,
   articles text[] not null check (cardinality(articles) > 0),
   runner_up text,

@@ -15,9 +15,9 @@ create index ownership_owner on ownership (owner_id) where upper_inf(during);
 -- set below that: he may give away, and take nothing more until he is under the limit.
 create table capacity_counter (
   manager_id text primary key references manager (id),
-  held bigint not null default 0 check (held >= 0),
-  cap bigint check (cap >= 0),
-  ceiling bigint,
+  held numeric not null default 0 check (held >= 0),
+  cap numeric check (cap >= 0),
+  ceiling numeric,
   constraint within_capacity check (held <= ceiling)
 );
 
@@ -124,7 +124,7 @@ create type owner_change_fault as (
 -- faults are returned, none means done. What already is as asked is left out and makes no record.
 -- Locks customers in the order of their ids, then the managers' counters: no two calls can deadlock.
 create function change_owners(
-  p_customers text[], p_expected integer[], p_to text[], p_weights bigint[], p_articles text[],
+  p_customers text[], p_expected integer[], p_to text[], p_weights numeric[], p_articles text[],
   p_reasons text[], p_evidence text[], p_cause text, p_regime text, p_revision integer, p_run text
 ) returns setof owner_change_fault
 language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
@@ -203,7 +203,8 @@ begin
   if v_over is not null then
     perform set_config('app.all_units', v_sight, true);
     return query
-      select null::text, 'capacityFull', k.cap::integer, k.held::integer, k.manager_id, null::text
+      select null::text, 'capacityFull', null::integer, null::integer, k.manager_id,
+        jsonb_build_object('limit', k.cap, 'held', k.held)::text
       from capacity_counter k where k.manager_id = any (v_over) order by k.manager_id;
     return;
   end if;
@@ -297,7 +298,7 @@ begin
 
   update capacity_counter k
   set cap = v.cap, ceiling = case when v.cap is not null then greatest(v.cap, k.held) end
-  from (select e.key, (e.value #>> '{}')::bigint as cap from jsonb_each(p_limits) e) v
+  from (select e.key, (e.value #>> '{}')::numeric as cap from jsonb_each(p_limits) e) v
   where v.key = k.manager_id;
   update allocation_run set state = 'superseded' where regime_id = r.regime_id and state = 'published';
   update allocation_run

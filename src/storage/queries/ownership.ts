@@ -1,5 +1,4 @@
 import type {
-  CapacityLimit,
   NamedRecord,
   OwnerChange,
   OwnerChangeResult,
@@ -53,7 +52,7 @@ const LISTED = 100;
 export function ownershipWriter(client: Client): OwnershipWriter {
   return {
     change: (changes, because) => change(client, changes, because),
-    publishRun: (runId, limits) => publishRun(client, runId, limits ?? []),
+    publishRun: (runId, limits) => publishRun(client, runId, limits),
   };
 }
 
@@ -71,7 +70,7 @@ async function change(
       changes.map((c) => c.customer),
       changes.map((c) => c.expectedVer),
       changes.map((c) => c.to),
-      changes.map(() => 1),
+      changes.map((c) => c.weight),
       changes.map((c) => c.articles.join(" ")),
       changes.map((c) => c.reason),
       changes.map(() => ""),
@@ -90,14 +89,13 @@ async function change(
 async function publishRun(
   client: Client,
   runId: string,
-  limits: readonly CapacityLimit[],
+  limits: Readonly<Record<string, number | null>>,
 ): Promise<OwnerChangeResult> {
   await allowLong(client);
   await client.query("savepoint publication");
-  const byManager = Object.fromEntries(limits.map((l) => [l.manager, l.limit]));
   const faults = await manyLong<FaultRow>(client, "select * from publish_run($1, $2)", [
     runId,
-    json(byManager),
+    json(limits),
   ]);
   if (faults.length === 0) {
     await client.query("release savepoint publication");
@@ -162,6 +160,9 @@ async function refusal(client: Client, faults: readonly FaultRow[]): Promise<Own
 
 async function overCapacity(client: Client, full: FaultRow): Promise<OwnerChangeResult> {
   const id = full.found_owner ?? "";
+  const figures: { readonly limit?: number; readonly held?: number } = JSON.parse(
+    full.detail ?? "{}",
+  );
   const row = await one<NamedRecord & { id: string }>(
     client,
     "select id, name from staff() where id = $1",
@@ -170,8 +171,8 @@ async function overCapacity(client: Client, full: FaultRow): Promise<OwnerChange
   return {
     kind: "overCapacity",
     manager: row ?? { id, name: id },
-    limit: full.expected_ver ?? 0,
-    held: full.found_ver ?? 0,
+    limit: figures.limit ?? 0,
+    held: figures.held ?? 0,
   };
 }
 

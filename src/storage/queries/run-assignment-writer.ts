@@ -15,27 +15,29 @@ const COLUMNS = `customer_id, manager_id, previous_id, expected_ver, weight, cos
 
 const STAGE = `
   create temporary table staged_assignment (
-    customer_id text, manager_id text, previous_id text, expected_ver integer, weight bigint, cost bigint,
+    customer_id text, manager_id text, previous_id text, expected_ver integer, weight numeric, cost bigint,
     articles text[], runner_up text, extra_cost bigint, awaits text, reason jsonb
   ) on commit drop`;
 
-function* staged(rows: Iterable<AssignmentRecord>): Generator<readonly CopyValue[]> {
-  for (const row of rows) {
-    yield [
-      row.customer,
-      row.manager,
-      row.previous,
-      row.expectedVer,
-      row.weight ?? 1,
-      row.cost,
-      textArray(row.articles),
-      row.runnerUp,
-      row.extraCost,
-      row.awaits,
-      json(row.reason),
-    ];
-  }
+async function* staged(
+  batches: AsyncIterable<readonly AssignmentRecord[]>,
+): AsyncGenerator<readonly CopyValue[]> {
+  for await (const batch of batches) yield* batch.map(copyRow);
 }
+
+const copyRow = (row: AssignmentRecord): readonly CopyValue[] => [
+  row.customer,
+  row.manager,
+  row.previous,
+  row.expectedVer,
+  row.weight,
+  row.cost,
+  textArray(row.articles),
+  row.runnerUp,
+  row.extraCost,
+  row.awaits,
+  json(row.reason),
+];
 
 export function assignmentWriter(client: Client): Pick<RunStore, "storeAssignments" | "decide"> {
   return {
