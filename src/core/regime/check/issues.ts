@@ -16,7 +16,7 @@ export type RegimeCheckIssueCode =
   | "check.duplicateDefinition"
   | "check.definitionCycle"
   | "check.undefinedTerm"
-  | "check.wrongScope"
+  | "check.notPositive"
   | "check.overlap"
   | "check.incompleteTable"
   | "check.unreachableRow"

@@ -1,7 +1,7 @@
 import type { ManagerFacts } from "../../facts/index.ts";
 import type { LocalDate } from "../../shared/index.ts";
 import type { CapacityRule, DatedSeries } from "../model/index.ts";
-import { asNumber, type Compilation, NO_CUSTOMER, NO_MANAGER } from "./compiled.ts";
+import { asNumber, type Compilation, NO_CUSTOMER } from "./compiled.ts";
 import type { CapacityTerm } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 import { compileTable } from "./table.ts";
@@ -9,24 +9,15 @@ import { compileTable } from "./table.ts";
 /** Absorbs the error of binary fractions: 100 × 29 % is 29, not 28.999…. */
 const ROUNDING = 1e-9;
 
-/**
- * Compiles a capacity article. A scope over 经理 decides whom the limit binds; one over 客户 decides
- * which customers weigh anything under it. Limits are whole weight units, rounded down.
- */
+/** Compiles a capacity article. Limits are whole weight units, rounded down. */
 export function compileCapacity(rule: CapacityRule, compilation: Compilation): CapacityTerm {
   const scope = scopeOf(rule, compilation);
-  const weightOf = compileTable(rule.weight, 1, compilation);
   const limitOf = compileLimit(rule, compilation);
-  const readsCustomer = scope.reads.customer.length > 0;
   return {
     article: rule.article,
     strength: rule.strength,
-    limit: (manager) => {
-      if (!readsCustomer && scope.holds(NO_CUSTOMER, manager) !== true) return null;
-      return limitOf(manager);
-    },
-    weight: (customer) =>
-      readsCustomer && scope.holds(customer, NO_MANAGER) !== true ? 0 : weightOf(customer),
+    limit: (manager) => (scope.holds(NO_CUSTOMER, manager) === true ? limitOf(manager) : null),
+    weight: compileTable(rule.weight, 1, compilation),
   };
 }
 

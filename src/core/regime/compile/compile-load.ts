@@ -43,13 +43,14 @@ export function compileContinuity(rule: ContinuityRule, compilation: Compilation
 export function compileProximity(rule: ProximityRule, compilation: Compilation): ProximityTerm {
   const scope = scopeOf(rule, compilation);
   const visits = compileTable(rule.visits, 0, compilation);
-  const perVisit = (rule.detour * 12) / rule.speed;
   return {
     article: rule.article,
     strength: rule.strength,
     applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
     milliMinutesPerKm: (customer) =>
-      scope.holds(customer, NO_MANAGER) === true ? Math.round(visits(customer) * perVisit) : 0,
+      scope.holds(customer, NO_MANAGER) === true
+        ? Math.round((visits(customer) * rule.detour * 12) / rule.speed)
+        : 0,
     unknownKm: rule.unknownKm,
     capKm: rule.capKm === null ? null : rule.capKm / (rule.detour / 100),
   };

@@ -10,6 +10,7 @@ import { checkDefinitions } from "../check/definitions.ts";
 import { issueAt } from "../check/issue-at.ts";
 import type { RegimeCheckIssue } from "../check/issues.ts";
 import { checkOverrides } from "../check/overrides.ts";
+import { checkPositive } from "../check/positive.ts";
 import type { Citation, RegimeDocument, Rule, RuleKind, RuleOf } from "../model/index.ts";
 import { compileCapacity } from "./compile-capacity.ts";
 import { compileDerived } from "./compile-derived.ts";
@@ -58,7 +59,12 @@ function faultsOf(document: RegimeDocument): readonly RegimeCheckIssue[] {
   const unreadable = document.articles
     .filter((article) => article.ruleText !== null && article.rule === null)
     .map((article) => issueAt(article, "check.ruleUnreadable", "error"));
-  return [...unreadable, ...checkOverrides(document), ...checkDefinitions(document)];
+  return [
+    ...unreadable,
+    ...checkOverrides(document),
+    ...checkDefinitions(document),
+    ...checkPositive(document),
+  ];
 }
 
 function whoOf(compilation: Compilation): Plan["who"] {

@@ -1,0 +1,186 @@
+import { type CustomerFacts, isPlace, type ManagerFacts } from "../../facts/index.ts";
+import { kilometres } from "../../geo/index.ts";
+import { type ArticleKey, type LocalDate, unreachable } from "../../shared/index.ts";
+import type {
+  Article,
+  DefineRule,
+  PriorityRule,
+  ProximityRule,
+  RegimeDocument,
+  Rule,
+  RuleOf,
+  Table,
+} from "../model/index.ts";
+import { definitionsIn } from "./definitions-in.ts";
+import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
+import type { Finding, Verdict } from "./finding.ts";
+import type { Situation } from "./situation.ts";
+import { unknownFacts } from "./unknown-facts.ts";
+
+/** What a regime is asked about. */
+export interface Question {
+  readonly customer: CustomerFacts;
+  readonly manager: ManagerFacts;
+  readonly today: LocalDate;
+}
+
+/**
+ * What every article of a regime says about one customer and one manager, read straight off the
+ * document: the oracle that the compiled plan is tested against. Slow: walks every tree each time.
+ */
+export function judge(document: RegimeDocument, question: Question): readonly Finding[] {
+  const situation: Situation = { ...question, definitions: definitionsIn(document) };
+  return document.articles.flatMap((article) => findingOf(article, { document, situation }) ?? []);
+}
+
+interface Court {
+  readonly document: RegimeDocument;
+  readonly situation: Situation;
+}
+
+function findingOf({ rule }: Article, court: Court): Finding | null {
+  if (rule === null) return null;
+  const base = { article: rule.article, strength: rule.strength };
+  const applies = applicability(rule, court);
+  const { situation } = court;
+  switch (rule.kind) {
+    case "define":
+      return derived(rule, situation);
+    case "roster":
+    case "eligibility":
+      return { ...base, ...condition(rule, applies, situation) };
+    case "capacity": {
+      const limit = applies === true ? limitOf(rule, situation) : null;
+      return { ...base, kind: "capacity", limit, weight: lookUp(rule.weight, situation) ?? 1 };
+    }
+    case "balance": {
+      const amount = applies === true ? amountOf(rule, situation) : 0;
+      return { ...base, kind: "balance", amount };
+    }
+    case "continuity": {
+      const once = applies === true ? (lookUp(rule.handover, situation) ?? 0) : 0;
+      return { ...base, kind: "continuity", minutes: Math.round(once / rule.months) };
+    }
+    case "proximity":
+      return { ...base, ...travel(rule, applies === true, situation) };
+    case "cohesion": {
+      const group = applies === true ? evaluateExpr(rule.by, situation) : null;
+      return {
+        ...base,
+        kind: "cohesion",
+        group: group === "" || group === null ? null : `${group}`,
+      };
+    }
+    case "priority":
+      return { ...base, ...principles(rule, applies === true, situation) };
+    case "manual":
+      return { ...base, kind: "manual", applies: applies === true };
+    case "calendar":
+    case "declaratory":
+      return null;
+    default:
+      return unreachable(rule);
+  }
+}
+
+/** Whether the article applies: its own scope, unless an exception takes its place. */
+function applicability(rule: Rule, court: Court): boolean | null {
+  if (givesWay(rule.article, court)) return false;
+  return rule.when === null ? true : truthOf(rule.when, court.situation);
+}
+
+/** An article gives way to an exception in force, and to whatever that exception gives way to. */
+function givesWay(article: ArticleKey, court: Court): boolean {
+  return court.document.articles.some(({ rule }) => {
+    if (rule === null || !rule.overrides.includes(article)) return false;
+    const isInForce = rule.when === null || truthOf(rule.when, court.situation) === true;
+    return isInForce || givesWay(rule.article, court);
+  });
+}
+
+/** Row by row; a row whose condition is 未知 does not match. */
+function lookUp<T>(table: Table<T>, situation: Situation): T | null {
+  for (const row of table.rows) {
+    if (row.when === null || truthOf(row.when, situation) === true) return row.is;
+  }
+  return null;
+}
+
+function derived(rule: DefineRule, situation: Situation): Finding | null {
+  if (rule.form === "field") return null;
+  const at = { line: 0, column: 0 };
+  const use = { node: "term", type: "text", of: rule.of, name: rule.name, at } as const;
+  return {
+    article: rule.article,
+    strength: rule.strength,
+    kind: "derived",
+    name: rule.name,
+    value: evaluateExpr(use, situation),
+  };
+}
+
+function condition(
+  rule: RuleOf<"roster"> | RuleOf<"eligibility">,
+  applies: boolean | null,
+  situation: Situation,
+) {
+  const satisfied = truthOf(rule.require, situation);
+  const verdict = verdictOf(applies, satisfied, rule.onMissing === "allow");
+  const isMissing = verdict === "missingAllowed" || verdict === "missingDenied";
+  const inScope = applies === null && rule.when !== null ? unknownFacts(rule.when, situation) : [];
+  const unknown = isMissing ? [...inScope, ...unknownFacts(rule.require, situation)] : [];
+  const penalty = rule.kind === "eligibility" ? rule.penalty : 0;
+  return { kind: rule.kind, verdict, unknown, penalty } as const;
+}
+
+function verdictOf(
+  applies: boolean | null,
+  satisfied: boolean | null,
+  isAllowed: boolean,
+): Verdict {
+  if (applies === false) return "notApplicable";
+  if (satisfied === true) return "pass";
+  if (satisfied === false && applies === true) return "fail";
+  return isAllowed ? "missingAllowed" : "missingDenied";
+}
+
+function limitOf(rule: RuleOf<"capacity">, situation: Situation): number | null {
+  if ("entries" in rule.limit) {
+    const begun = rule.limit.entries.filter(({ from }) => from === null || from <= situation.today);
+    const sorted = [...begun].sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1));
+    return sorted.at(-1)?.value ?? rule.otherwise;
+  }
+  const value = evaluateExpr(rule.limit, situation);
+  return value === null ? rule.otherwise : Math.floor(Number(value) + 1e-9);
+}
+
+function amountOf(rule: RuleOf<"balance">, situation: Situation): number {
+  if (rule.value === null) return rule.measure === "count" ? 1 : 0;
+  return Math.round(Number(evaluateExpr(rule.value, situation) ?? 0));
+}
+
+function travel(rule: ProximityRule, applies: boolean, situation: Situation) {
+  // Hundredths × hundredths × thousandths of a minute, kept whole until the one division.
+  const visits = lookUp(rule.visits, situation) ?? 0;
+  const milliMinutes = (visits * 2 * rule.detour * 60 * 1000) / (100 * 100 * rule.speed);
+  const from = situation.customer.fields["place"] ?? null;
+  const to = situation.manager.fields["place"] ?? null;
+  const km = isPlace(from) && isPlace(to) ? kilometres(from, to) : rule.unknownKm;
+  return {
+    kind: "proximity",
+    applies,
+    milliMinutesPerKm: applies ? Math.round(milliMinutes) : 0,
+    isBeyondCap: applies && rule.capKm !== null && (km * rule.detour) / 100 > rule.capKm,
+  } as const;
+}
+
+function principles(rule: PriorityRule, applies: boolean, situation: Situation) {
+  const names = rule.dimensions.map(({ name }) => name);
+  const carve = rule.carveOut;
+  const isCarvedOut = carve !== null && truthOf(carve.when, situation) === true;
+  const order = isCarvedOut ? [...new Set([...carve.order, ...names])] : names;
+  const matches = Object.fromEntries(
+    rule.dimensions.map(({ name, match }) => [name, applies ? truthOf(match, situation) : true]),
+  );
+  return { kind: "priority", order, matches } as const;
+}
