@@ -2,9 +2,10 @@ import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
 import { compilePlan, type Plan, parseRegime } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
-import type { RunRecord, StoredAssignment, Stores } from "../ports.ts";
+import type { RunRecord, StoredAssignment } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import { planOf } from "../regimes/plans-in-force.ts";
 import { plannedRunIn } from "./read-run.ts";
 
 export interface Decision {
@@ -25,15 +26,6 @@ function forbidding(plan: Plan, customer: CustomerFacts, manager: ManagerFacts):
   return [...roster, ...eligibility].map((term) => plan.cite(term.article).printed);
 }
 
-async function planOf(app: App, stores: Stores, run: RunRecord): Promise<Plan> {
-  const text = await stores.regimes.text(run.regime, run.revision);
-  const document = text === null ? null : parseRegime(text.source, { hash: app.hash }).document;
-  if (document === null) throw new Refusal("regime.doesNotParse", {});
-  const plan = compilePlan(document, { today: app.today() });
-  if (!plan.ok) throw new Refusal("regime.hasErrors", { count: plan.error.length }, plan.error);
-  return plan.value;
-}
-
 /** Records what a person decides where an article leaves it to one. */
 export async function decideAssignment(
   app: App,
@@ -50,6 +42,7 @@ export async function decideAssignment(
     if (manager === null) throw new Refusal("manager.notFound", { id: decision.manager });
 
     const plan = await planOf(app, stores, run);
+    if (plan === null) throw new Refusal("regime.doesNotParse");
     const articles = forbidding(plan, customerFacts(customer), managerFacts(manager));
     if (articles.length > 0)
       throw new Refusal("run.ineligible", {

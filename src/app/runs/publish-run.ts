@@ -38,15 +38,6 @@ function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "chan
   });
 }
 
-/** What each manager may hold under the plan's regime. */
-const limitsOf = (run: RunRecord): Readonly<Record<string, number | null>> =>
-  Object.fromEntries(
-    (detailsOf(run).summary?.outcome.managerLoads ?? []).map((load) => [
-      load.manager,
-      load.capacity,
-    ]),
-  );
-
 /** Makes a plan the book in force: all changes or none, one ledger record each, then a seal. */
 export async function publishRun(app: App, reader: Reader, id: string): Promise<Publication> {
   const began = app.now().getTime();
@@ -58,7 +49,7 @@ export async function publishRun(app: App, reader: Reader, id: string): Promise<
         by: run.publishedBy,
         at: run.publishedAt?.toISOString() ?? null,
       });
-    const result = await stores.ownership.publishRun(id, limitsOf(run));
+    const result = await stores.ownership.publishRun(id, detailsOf(run).summary?.limits ?? {});
     if (result.kind !== "changed") return refuse(run, result);
     const seconds = (app.now().getTime() - began) / 1000;
     await stores.runs.update(id, {

@@ -1,0 +1,117 @@
+import type { App } from "../app.ts";
+import type { RegimeRecord, RunRecord, Stores } from "../ports.ts";
+import type { Reader } from "../reader.ts";
+import type { Right } from "../roles.ts";
+import { settingsIn } from "./settings.ts";
+
+export type WaitingKind =
+  | "draftToPublish"
+  | "draftHasErrors"
+  | "runRunning"
+  | "runToPublish"
+  | "decisionAwaits"
+  | "unassigned"
+  | "noCustomers"
+  | "noManagers"
+  | "noRegime"
+  | "licenceExpires";
+
+/** Something that waits for the reader. */
+export interface Waiting {
+  readonly kind: WaitingKind;
+  readonly count: number;
+  readonly about: { readonly id: string; readonly name: string } | null;
+}
+
+export interface Overview {
+  readonly organisation: string;
+  readonly customers: number;
+  readonly managers: number;
+  readonly unassigned: number;
+  readonly regimesInForce: number;
+  readonly ledgerRecords: number;
+  readonly waiting: readonly Waiting[];
+}
+
+const RUNS_LOOKED_AT = 20;
+
+function waitingDrafts(regimes: readonly RegimeRecord[], reader: Reader): readonly Waiting[] {
+  return regimes.flatMap((regime): readonly Waiting[] => {
+    const { draft } = regime;
+    if (draft === null) return [];
+    const about = { id: regime.id, name: regime.title };
+    if (draft.errors > 0 || !draft.parses)
+      return reader.rights.has("regime.edit")
+        ? [{ kind: "draftHasErrors", count: draft.errors, about }]
+        : [];
+    const mayPublish =
+      reader.rights.has("regime.publish") && draft.savedBy !== reader.account.account;
+    return mayPublish ? [{ kind: "draftToPublish", count: draft.warnings, about }] : [];
+  });
+}
+
+async function waitingRuns(
+  stores: Stores,
+  runs: readonly RunRecord[],
+  reader: Reader,
+): Promise<readonly Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const run of runs) {
+    const about = { id: run.id, name: run.regimeTitle };
+    if (run.state === "queued" || run.state === "running")
+      waiting.push({ kind: "runRunning", count: 1, about });
+    if (run.state !== "done") continue;
+    // Only the newest plan of a regime is of use.
+    const newest = runs.find((other) => other.regime === run.regime && other.state === "done");
+    if (newest?.id !== run.id) continue;
+    if (reader.rights.has("allocation.publish"))
+      waiting.push({ kind: "runToPublish", count: 1, about });
+    const awaiting = reader.rights.has("allocation.decide")
+      ? await stores.runs.awaiting(run.id)
+      : 0;
+    if (awaiting > 0) waiting.push({ kind: "decisionAwaits", count: awaiting, about });
+  }
+  return waiting;
+}
+
+function waitingBook(
+  book: { readonly customers: number; readonly managers: number; readonly unassigned: number },
+  may: (right: Right) => boolean,
+): readonly Waiting[] {
+  const waiting: Waiting[] = [];
+  const add = (kind: WaitingKind, count: number): void => {
+    waiting.push({ kind, count, about: null });
+  };
+  if (may("import.run") && book.customers === 0) add("noCustomers", 0);
+  if (may("import.run") && book.managers === 0) add("noManagers", 0);
+  if (may("allocation.run") && book.unassigned > 0) add("unassigned", book.unassigned);
+  return waiting;
+}
+
+/** Where things stand and what waits for this reader. Figures the reader may not see are 0. */
+export function readOverview(app: App, reader: Reader): Promise<Overview> {
+  const may = (right: Right): boolean => reader.rights.has(right);
+  return app.database.within(reader.scope, async (stores) => {
+    const { organisation } = await settingsIn(stores);
+    const counts = may("customer.read") || may("book.own") ? await stores.customers.count() : null;
+    const managers = may("manager.read") ? await stores.managers.count() : 0;
+    const regimes = may("regime.read") ? await stores.regimes.list() : [];
+    const runs = may("customer.read") ? await stores.runs.list(RUNS_LOOKED_AT) : [];
+    const book = { customers: counts?.all ?? 0, managers, unassigned: counts?.unassigned ?? 0 };
+    const regimesInForce = regimes.filter((regime) => regime.inForce !== null).length;
+    return {
+      organisation,
+      ...book,
+      regimesInForce,
+      ledgerRecords: may("ledger.read") ? await stores.ledger.count() : 0,
+      waiting: [
+        ...waitingDrafts(regimes, reader),
+        ...(await waitingRuns(stores, runs, reader)),
+        ...waitingBook(book, may),
+        ...(regimesInForce === 0 && may("regime.edit")
+          ? [{ kind: "noRegime" as const, count: 0, about: null }]
+          : []),
+      ],
+    };
+  });
+}

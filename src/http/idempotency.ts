@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "../app/app.ts";
+import type { Json } from "../app/ports.ts";
+import { Refusal } from "../app/refusal.ts";
+import { SYSTEM } from "../app/scope.ts";
+
+interface Keyed {
+  readonly app: App;
+  readonly account: string;
+  readonly route: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers["idempotency-key"];
+  return typeof key === "string" && key !== "" ? key.slice(0, 200) : null;
+}
+
+/** Does the work once for a key. Without a key it simply does it. */
+export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> {
+  const key = keyOf(keyed.request);
+  if (key === null) return work();
+  const { app, account } = keyed;
+  const bodyHash = app.hash(JSON.stringify([keyed.request.url, keyed.request.body ?? null]));
+  const verdict = await app.database.within(SYSTEM, (stores) =>
+    stores.idempotency.begin({ account, key, route: keyed.route, bodyHash }),
+  );
+  if (verdict.kind === "differs") throw new Refusal("idempotency.differs");
+  if (verdict.kind === "running") throw new Refusal("idempotency.running");
+  if (verdict.kind === "done") {
+    keyed.reply.code(verdict.status).header("idempotency-replayed", "true");
+    // Kept from an earlier answer of the same route, so it has that route's shape.
+    return verdict.answer as T;
+  }
+  try {
+    const answer = await work();
+    await app.database.within(SYSTEM, (stores) =>
+      stores.idempotency.finish({
+        account,
+        key,
+        status: keyed.reply.statusCode,
+        answer: answer as Json,
+      }),
+    );
+    return answer;
+  } catch (error) {
+    await app.database.within(SYSTEM, (stores) => stores.idempotency.abandon({ account, key }));
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Account } from "../../app/ports.ts";
+import type { Reader } from "../../app/reader.ts";
+import type { SessionView, UserRow } from "../../contract/index.ts";
+
+export const sessionView = ({ account, rights }: Reader): SessionView => ({
+  account: account.account,
+  displayName: account.displayName,
+  roles: [...account.roles],
+  rights: [...rights],
+  unit: account.unit,
+  manager: account.manager,
+  mustChangePassword: account.mustChangePassword,
+});
+
+export const userRow = (account: Account): UserRow => ({
+  account: account.account,
+  displayName: account.displayName,
+  roles: [...account.roles],
+  unit: account.unit,
+  manager: account.manager,
+  isActive: account.isActive,
+  mustChangePassword: account.mustChangePassword,
+  lastSeenAt: account.lastSeenAt?.toISOString() ?? null,
+});

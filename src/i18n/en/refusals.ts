@@ -1,0 +1,242 @@
+import type { RefusalCode } from "../../app/refusal.ts";
+import type { IssueText } from "../text.ts";
+import { shown } from "../text.ts";
+import { roleName } from "./role-names.ts";
+
+/** An instant as it is said in a sentence, to the minute. */
+const when = (iso: string): string => iso.slice(0, 16).replace("T", " ");
+
+const RIGHTS: Readonly<Record<string, string>> = {
+  "regime.read": "read regimes",
+  "regime.edit": "draft regimes",
+  "regime.publish": "publish regimes",
+  "customer.read": "see customers",
+  "manager.read": "see managers",
+  "import.run": "import data",
+  "allocation.run": "run allocations",
+  "allocation.decide": "decide who looks after a customer",
+  "allocation.publish": "publish plans",
+  "lock.write": "lock customers",
+  "book.own": "see one's own customers",
+  "ledger.read": "read the ledger",
+  "ledger.verify": "verify the ledger",
+  "settings.write": "change settings",
+  "users.write": "manage accounts",
+};
+
+const WEAK: Readonly<Record<string, string>> = {
+  short: "is too short",
+  name: "contains the account name",
+  monotone: "repeats too few characters",
+  same: "is the old one",
+};
+
+const BOUNDARY: Readonly<Record<string, string>> = {
+  notCollection: "is no GeoJSON FeatureCollection",
+  empty: "has no features",
+  noGeometry: "has a feature without coordinates",
+};
+
+export const refusals = {
+  "session.required": {
+    what: () => "Nobody is signed in, or the session is over.",
+    can: () => "sign in again.",
+  },
+  "session.wrong": {
+    what: () => "Account or password is wrong.",
+    can: () => "check both and try again; an administrator can reset a forgotten password.",
+  },
+  "session.throttled": {
+    what: () => "Too many wrong passwords; sign-in is paused.",
+    can: (d) => `try again in ${shown(d, "minutes")} minutes.`,
+  },
+  "session.passwordChangeRequired": {
+    what: () => "This is a one-time password and must be changed first.",
+    can: () => "set a password of your own, then go on.",
+  },
+  "session.passwordWeak": {
+    what: (d) => `The new password ${WEAK[shown(d, "why")] ?? "is not strong enough"}.`,
+    can: (d) => `use at least ${shown(d, "least")} characters without the account name.`,
+  },
+  "session.passwordWrong": {
+    what: () => "The current password is wrong.",
+    can: () => "enter the current password again.",
+  },
+  "right.missing": {
+    what: (d) => `This account may not ${RIGHTS[shown(d, "right")] ?? shown(d, "right")}.`,
+    can: () => "ask an administrator for the role, or use an account that has it.",
+  },
+  "request.invalid": {
+    what: (d) => `The request does not have the expected form: ${shown(d, "where")}.`,
+    can: () => "correct it as /openapi.json describes.",
+  },
+  "request.headerMissing": {
+    what: () => "A write needs the header x-guanhu.",
+    can: () => "add the header x-guanhu: 1.",
+  },
+  "request.tooLarge": {
+    what: () => "The request is larger than allowed.",
+    can: () => "send it in several parts.",
+  },
+  "request.failed": { what: (d) => `The request could not be handled: ${shown(d, "why")}.` },
+  "route.notFound": { what: (d) => `There is nothing at ${shown(d, "path")}.` },
+  "regime.notFound": {
+    what: (d) =>
+      d["revision"] === undefined
+        ? `There is no regime “${shown(d, "id")}”.`
+        : `Regime “${shown(d, "id")}” has no revision ${shown(d, "revision")}.`,
+    can: () => "choose one from the list of regimes.",
+  },
+  "regime.noDraft": {
+    what: (d) => `Regime “${shown(d, "id")}” has no draft.`,
+    can: () => "edit and save a draft first.",
+  },
+  "regime.draftChanged": {
+    what: (d) =>
+      d["by"] === null || d["by"] === undefined
+        ? "The draft has been changed meanwhile."
+        : `The draft was changed by ${shown(d, "by")} at ${when(shown(d, "at"))}.`,
+    can: () => "load the draft again, merge, then save or publish.",
+  },
+  "regime.doesNotParse": {
+    what: () => "The text cannot be read as a regime; what is in force is untouched.",
+    can: () => "correct the places listed.",
+  },
+  "regime.hasErrors": {
+    what: (d) => `The regime has ${shown(d, "count")} errors and cannot be published.`,
+    can: () => "correct the places listed, then publish.",
+  },
+  "regime.warningsUnsigned": {
+    what: (d) => `${shown(d, "count")} warnings are not signed.`,
+    can: () => "correct them, or sign each and publish.",
+  },
+  "regime.sameEditor": {
+    what: (d) =>
+      `The draft was written by ${shown(d, "account")}; nobody approves a draft of his own.`,
+    can: () => "let another person with the right to publish do it.",
+  },
+  "regime.exists": {
+    what: (d) => `There is a regime “${shown(d, "id")}” already.`,
+    can: () => "edit its draft, or choose another id in the front matter.",
+  },
+  "regime.otherId": {
+    what: (d) =>
+      `The text belongs to regime “${shown(d, "found")}”, not “${shown(d, "expected")}”.`,
+    can: () => "restore the id, or make a new regime of it.",
+  },
+  "regime.notInForce": {
+    what: (d) => `Regime “${shown(d, "title") || shown(d, "id")}” has no revision in force.`,
+    can: () => "publish the regime before running an allocation.",
+  },
+  "customer.notFound": {
+    what: (d) => `There is no customer “${shown(d, "id")}” in what you may see.`,
+  },
+  "manager.notFound": {
+    what: (d) => `There is no manager “${shown(d, "id")}” in what you may see.`,
+  },
+  "manager.none": {
+    what: () => "This account belongs to no customer manager.",
+    can: () => "ask an administrator to enter the staff number with the account.",
+  },
+  "lock.exists": {
+    what: (d) => `Customer “${shown(d, "customer")}” is locked already.`,
+    can: () => "release that lock first.",
+  },
+  "lock.notFound": { what: (d) => `Customer “${shown(d, "customer")}” is not locked.` },
+  "import.notFound": {
+    what: () => "There is no such import, or its file has been removed.",
+    can: () => "upload the file again.",
+  },
+  "import.fileMissing": { what: () => "No file arrived.", can: () => "choose a CSV or XLSX file." },
+  "import.tooLarge": {
+    what: (d) => `The file is larger than ${shown(d, "megabytes")} MB.`,
+    can: () => "split it and import the parts.",
+  },
+  "import.unreadable": {
+    what: () => "The file cannot be read; nothing was written.",
+    can: () => "correct what is listed and upload it again.",
+  },
+  "import.notChecked": {
+    what: () => "The file has not been checked.",
+    can: () => "say what the columns mean and check it first.",
+  },
+  "import.hasFaults": {
+    what: (d) => `The file has ${shown(d, "count")} faults; none of it was written.`,
+    can: () => "download the rejected rows, correct them and upload again.",
+  },
+  "import.mappingNotFound": { what: (d) => `There is no mapping called “${shown(d, "name")}”.` },
+  "run.notFound": { what: () => "There is no such allocation run." },
+  "run.noCustomers": {
+    what: () => "There are no customers to allocate.",
+    can: () => "import customers first.",
+  },
+  "run.noManagers": {
+    what: () => "There are no managers to allocate to.",
+    can: () => "import managers first.",
+  },
+  "run.notRunning": { what: (d) => `Run ${shown(d, "number")} is not going.` },
+  "run.notDone": {
+    what: (d) => `Run ${shown(d, "number")} has no plan to use.`,
+    can: () => "wait until it is done, or run again.",
+  },
+  "run.alreadyPublished": {
+    what: (d) =>
+      d["by"] === null || d["by"] === undefined
+        ? `The plan of run ${shown(d, "number")} has been published before.`
+        : `The plan of run ${shown(d, "number")} was published by ${shown(d, "by")} at ${when(shown(d, "at"))}.`,
+  },
+  "run.conflict": {
+    what: (d) =>
+      `Since the plan was computed, ${shown(d, "count")} customers changed hands${d["by"] ? ` (${shown(d, "by")}, ${when(shown(d, "at"))})` : ""}; nothing of the plan was published: ${shown(d, "customers")}.`,
+    can: () => "run again on the present book, then publish.",
+  },
+  "run.overCapacity": {
+    what: (d) =>
+      `Manager “${shown(d, "manager")}” holds ${shown(d, "held")} of at most ${shown(d, "limit")}; the plan would exceed it, so nothing was published.`,
+    can: () => "run again on the present book, then publish.",
+  },
+  "run.notAwaiting": {
+    what: (d) =>
+      `In run ${shown(d, "number")} nothing about customer “${shown(d, "customer")}” awaits a decision.`,
+  },
+  "run.ineligible": {
+    what: (d) =>
+      `Manager “${shown(d, "manager")}” may not have customer “${shown(d, "customer")}”: ${shown(d, "articles")} forbids it.`,
+    can: () => "choose another manager.",
+  },
+  "account.notFound": { what: (d) => `There is no account “${shown(d, "account")}”.` },
+  "account.exists": {
+    what: (d) => `There is an account “${shown(d, "account")}” already.`,
+    can: () => "choose another name.",
+  },
+  "account.rolesExclude": {
+    what: (d) =>
+      `One person may not be ${roleName(shown(d, "one"))} and ${roleName(shown(d, "other"))}.`,
+    can: () => "give the roles to two accounts.",
+  },
+  "account.lastKeeper": {
+    what: (d) => `“${shown(d, "account")}” is the last one who can manage accounts.`,
+    can: () => "give another account that right first.",
+  },
+  "boundary.invalid": {
+    what: (d) => `The boundary file ${BOUNDARY[shown(d, "why")] ?? "cannot be used"}.`,
+    can: () => "give a GeoJSON FeatureCollection in WGS-84.",
+  },
+  "idempotency.differs": {
+    what: () => "This Idempotency-Key was used for another request.",
+    can: () => "use a new key.",
+  },
+  "idempotency.running": {
+    what: () => "The same request is being handled.",
+    can: () => "try again in a moment; it will not be done twice.",
+  },
+  "database.unavailable": {
+    what: () => "The database does not answer at the moment.",
+    can: () => "try again in a few seconds; nothing is lost.",
+  },
+  "server.fault": {
+    what: (d) =>
+      `The program failed and the request was not completed (number ${shown(d, "request")}).`,
+    can: () => "give this number to the administrator; the log has the cause.",
+  },
+} satisfies Record<RefusalCode, IssueText>;

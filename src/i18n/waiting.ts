@@ -1,0 +1,41 @@
+import type { Waiting, WaitingKind } from "../app/office/read-overview.ts";
+import type { Locale } from "./text.ts";
+
+type Text = (count: number, about: string) => string;
+
+const TEXTS: Readonly<Record<Locale, Readonly<Record<WaitingKind, Text>>>> = {
+  "zh-CN": {
+    draftToPublish: (count, about) =>
+      count === 0
+        ? `《${about}》的草案等待审批`
+        : `《${about}》的草案等待审批，有 ${count} 条警告须签认`,
+    draftHasErrors: (count, about) => `《${about}》的草案有 ${count} 处错误`,
+    runRunning: (_, about) => `《${about}》的分配正在计算`,
+    runToPublish: (_, about) => `《${about}》的分配方案等待发布`,
+    decisionAwaits: (count, about) => `按《${about}》有 ${count} 户等待指定客户经理`,
+    unassigned: (count) => `有 ${count} 户没有客户经理`,
+    noCustomers: () => "还没有客户，请先导入客户",
+    noManagers: () => "还没有客户经理，请先导入客户经理",
+    noRegime: () => "还没有现行制度，请先起草制度",
+    licenceExpires: (count) => `有 ${count} 份证书即将到期`,
+  },
+  en: {
+    draftToPublish: (count, about) =>
+      count === 0
+        ? `The draft of “${about}” awaits approval`
+        : `The draft of “${about}” awaits approval; ${count} warnings to sign`,
+    draftHasErrors: (count, about) => `The draft of “${about}” has ${count} errors`,
+    runRunning: (_, about) => `An allocation under “${about}” is being computed`,
+    runToPublish: (_, about) => `A plan under “${about}” awaits publication`,
+    decisionAwaits: (count, about) => `${count} customers await a decision under “${about}”`,
+    unassigned: (count) => `${count} customers have no manager`,
+    noCustomers: () => "There are no customers yet: import them first",
+    noManagers: () => "There are no managers yet: import them first",
+    noRegime: () => "No regime is in force yet: draft one first",
+    licenceExpires: (count) => `${count} licences expire soon`,
+  },
+};
+
+/** What waits for the reader, in one line. */
+export const waitingText = (item: Waiting, locale: Locale): string =>
+  TEXTS[locale][item.kind](item.count, item.about?.name ?? "");

@@ -1,0 +1,224 @@
+import type { RefusalCode } from "../../app/refusal.ts";
+import type { IssueText } from "../text.ts";
+import { shown } from "../text.ts";
+import { roleName } from "./role-names.ts";
+
+/** An instant as it is said in a sentence, to the minute. */
+const when = (iso: string): string => iso.slice(0, 16).replace("T", " ");
+
+const RIGHTS: Readonly<Record<string, string>> = {
+  "regime.read": "查看制度",
+  "regime.edit": "起草制度",
+  "regime.publish": "发布制度",
+  "customer.read": "查看客户",
+  "manager.read": "查看客户经理",
+  "import.run": "导入数据",
+  "allocation.run": "运行分配",
+  "allocation.decide": "指定客户经理",
+  "allocation.publish": "发布分配方案",
+  "lock.write": "锁定客户",
+  "book.own": "查看自己的客户",
+  "ledger.read": "查看台账",
+  "ledger.verify": "核验台账",
+  "settings.write": "修改设置",
+  "users.write": "管理账号",
+};
+
+const WEAK: Readonly<Record<string, string>> = {
+  short: "太短",
+  name: "含有账号名",
+  monotone: "重复的字符太多",
+  same: "与原密码相同",
+};
+
+const BOUNDARY: Readonly<Record<string, string>> = {
+  notCollection: "不是 GeoJSON FeatureCollection",
+  empty: "没有任何图形",
+  noGeometry: "其中有图形缺少坐标",
+};
+
+export const refusals = {
+  "session.required": {
+    what: () => "尚未登录，或登录已过期。",
+    can: () => "重新登录。",
+  },
+  "session.wrong": {
+    what: () => "账号或密码不对。",
+    can: () => "核对后再试；忘记密码的，请管理员重置。",
+  },
+  "session.throttled": {
+    what: () => "密码错误次数过多，暂停登录。",
+    can: (d) => `${shown(d, "minutes")} 分钟后再试。`,
+  },
+  "session.passwordChangeRequired": {
+    what: () => "正在使用一次性密码，须先修改。",
+    can: () => "设置自己的密码后继续。",
+  },
+  "session.passwordWeak": {
+    what: (d) => `新密码${WEAK[shown(d, "why")] ?? "不够强"}。`,
+    can: (d) => `使用至少 ${shown(d, "least")} 个字符、不含账号名的密码。`,
+  },
+  "session.passwordWrong": { what: () => "当前密码不对。", can: () => "重新输入当前密码。" },
+  "right.missing": {
+    what: (d) => `当前账号没有「${RIGHTS[shown(d, "right")] ?? shown(d, "right")}」的权限。`,
+    can: () => "请管理员增加相应角色，或换用有此权限的账号。",
+  },
+  "request.invalid": {
+    what: (d) => `请求内容不符合格式：${shown(d, "where")}。`,
+    can: () => "按 /openapi.json 的说明更正。",
+  },
+  "request.headerMissing": {
+    what: () => "写操作缺少请求头 x-guanhu。",
+    can: () => "加上请求头 x-guanhu: 1。",
+  },
+  "request.tooLarge": { what: () => "请求内容超过上限。", can: () => "分成几次提交。" },
+  "request.failed": { what: (d) => `请求无法处理：${shown(d, "why")}。` },
+  "route.notFound": { what: (d) => `没有这个地址：${shown(d, "path")}。` },
+  "regime.notFound": {
+    what: (d) =>
+      d["revision"] === undefined
+        ? `没有编号为「${shown(d, "id")}」的制度。`
+        : `制度「${shown(d, "id")}」没有第 ${shown(d, "revision")} 版。`,
+    can: () => "从制度列表中选择。",
+  },
+  "regime.noDraft": {
+    what: (d) => `制度「${shown(d, "id")}」没有草案。`,
+    can: () => "先编辑并保存草案。",
+  },
+  "regime.draftChanged": {
+    what: (d) =>
+      d["by"] === null || d["by"] === undefined
+        ? "草案在此期间已被改动。"
+        : `草案已被 ${shown(d, "by")} 于 ${when(shown(d, "at"))} 改动。`,
+    can: () => "重新载入草案，合并后再保存或发布。",
+  },
+  "regime.doesNotParse": {
+    what: () => "制度文本无法读取，现行制度未受影响。",
+    can: () => "按下列各处更正。",
+  },
+  "regime.hasErrors": {
+    what: (d) => `制度有 ${shown(d, "count")} 处错误，不能发布。`,
+    can: () => "按下列各处更正后再发布。",
+  },
+  "regime.warningsUnsigned": {
+    what: (d) => `有 ${shown(d, "count")} 条警告尚未签认。`,
+    can: () => "更正，或逐条签认后发布。",
+  },
+  "regime.sameEditor": {
+    what: (d) => `草案由 ${shown(d, "account")} 起草，起草人不得审批自己的草案。`,
+    can: () => "由另一名有审批权限的人发布。",
+  },
+  "regime.exists": {
+    what: (d) => `编号为「${shown(d, "id")}」的制度已经存在。`,
+    can: () => "打开该制度编辑草案，或更换 regime 编号。",
+  },
+  "regime.otherId": {
+    what: (d) => `文本属于制度「${shown(d, "found")}」，不是「${shown(d, "expected")}」。`,
+    can: () => "改回原编号，或作为新制度建立。",
+  },
+  "regime.notInForce": {
+    what: (d) => `制度「${shown(d, "title") || shown(d, "id")}」没有现行版本。`,
+    can: () => "先发布制度，再运行分配。",
+  },
+  "customer.notFound": {
+    what: (d) => `没有编号为「${shown(d, "id")}」的客户，或不在您的管辖范围。`,
+  },
+  "manager.notFound": {
+    what: (d) => `没有工号为「${shown(d, "id")}」的客户经理，或不在您的管辖范围。`,
+  },
+  "manager.none": {
+    what: () => "当前账号没有对应的客户经理。",
+    can: () => "请管理员在账号上登记工号。",
+  },
+  "lock.exists": {
+    what: (d) => `客户「${shown(d, "customer")}」已经锁定。`,
+    can: () => "先解除原来的锁定。",
+  },
+  "lock.notFound": { what: (d) => `客户「${shown(d, "customer")}」没有锁定。` },
+  "import.notFound": {
+    what: () => "没有这次导入，或其文件已被清理。",
+    can: () => "重新上传文件。",
+  },
+  "import.fileMissing": { what: () => "没有收到文件。", can: () => "选择一个 CSV 或 XLSX 文件。" },
+  "import.tooLarge": {
+    what: (d) => `文件超过 ${shown(d, "megabytes")} MB 的上限。`,
+    can: () => "把文件拆分后分次导入。",
+  },
+  "import.unreadable": {
+    what: () => "文件无法读取，什么都没有写入。",
+    can: () => "按下列原因更正后重新上传。",
+  },
+  "import.notChecked": { what: () => "文件还没有核对。", can: () => "先按列的含义核对文件。" },
+  "import.hasFaults": {
+    what: (d) => `文件有 ${shown(d, "count")} 处错误，整个文件未写入。`,
+    can: () => "下载退回文件，更正后重新上传。",
+  },
+  "import.mappingNotFound": { what: (d) => `没有名为「${shown(d, "name")}」的列对应。` },
+  "run.notFound": { what: () => "没有这次分配运行。" },
+  "run.noCustomers": { what: () => "还没有客户，无从分配。", can: () => "先导入客户。" },
+  "run.noManagers": { what: () => "还没有客户经理，无从分配。", can: () => "先导入客户经理。" },
+  "run.notRunning": { what: (d) => `第 ${shown(d, "number")} 次运行没有在进行。` },
+  "run.notDone": {
+    what: (d) => `第 ${shown(d, "number")} 次运行没有可用的方案。`,
+    can: () => "等它完成，或重新运行。",
+  },
+  "run.alreadyPublished": {
+    what: (d) =>
+      d["by"] === null || d["by"] === undefined
+        ? `第 ${shown(d, "number")} 次运行的方案已经发布过。`
+        : `第 ${shown(d, "number")} 次运行的方案已由 ${shown(d, "by")} 于 ${when(shown(d, "at"))} 发布。`,
+  },
+  "run.conflict": {
+    what: (d) =>
+      `方案计算之后，有 ${shown(d, "count")} 户的管户已经变动${d["by"] ? `（${shown(d, "by")}，${when(shown(d, "at"))}）` : ""}，整个方案未发布：${shown(d, "customers")}。`,
+    can: () => "按现在的管户重新运行，再发布。",
+  },
+  "run.overCapacity": {
+    what: (d) =>
+      `客户经理「${shown(d, "manager")}」现管 ${shown(d, "held")}，上限 ${shown(d, "limit")}，发布后将超过上限，整个方案未发布。`,
+    can: () => "按现在的管户重新运行，再发布。",
+  },
+  "run.notAwaiting": {
+    what: (d) =>
+      `第 ${shown(d, "number")} 次运行中，客户「${shown(d, "customer")}」没有待指定的事项。`,
+  },
+  "run.ineligible": {
+    what: (d) =>
+      `客户经理「${shown(d, "manager")}」不能管客户「${shown(d, "customer")}」：${shown(d, "articles")}不允许。`,
+    can: () => "另选一名客户经理。",
+  },
+  "account.notFound": { what: (d) => `没有账号「${shown(d, "account")}」。` },
+  "account.exists": {
+    what: (d) => `账号「${shown(d, "account")}」已经存在。`,
+    can: () => "换一个账号名。",
+  },
+  "account.rolesExclude": {
+    what: (d) =>
+      `「${roleName(shown(d, "one"))}」与「${roleName(shown(d, "other"))}」不得由一人兼任。`,
+    can: () => "分给两个账号。",
+  },
+  "account.lastKeeper": {
+    what: (d) => `「${shown(d, "account")}」是最后一个能管理账号的人。`,
+    can: () => "先让另一个账号具有管理账号的权限。",
+  },
+  "boundary.invalid": {
+    what: (d) => `边界文件${BOUNDARY[shown(d, "why")] ?? "无法使用"}。`,
+    can: () => "提供 WGS-84 坐标的 GeoJSON FeatureCollection。",
+  },
+  "idempotency.differs": {
+    what: () => "同一个 Idempotency-Key 已用于另一个请求。",
+    can: () => "换一个新的键。",
+  },
+  "idempotency.running": {
+    what: () => "同一个请求正在处理。",
+    can: () => "稍后再试，不会重复执行。",
+  },
+  "database.unavailable": {
+    what: () => "数据库暂时没有应答。",
+    can: () => "几秒后再试；数据未受影响。",
+  },
+  "server.fault": {
+    what: (d) => `程序出错，请求未完成（编号 ${shown(d, "request")}）。`,
+    can: () => "把这个编号告诉管理员，日志中有原因。",
+  },
+} satisfies Record<RefusalCode, IssueText>;
