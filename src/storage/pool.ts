@@ -56,13 +56,16 @@ export function createPool(connection: Connection, size = 12): pg.Pool {
   return pool;
 }
 
-/** A pool for work that may take minutes: import, publish, seal, verify. */
-export function createLongPool(connection: Connection, size = 4): pg.Pool {
+/**
+ * A pool for streams of COPY, which know no time limit on the client's side; the server ends a
+ * statement after ten minutes.
+ */
+export function createStreamPool(connection: Connection, size: number): pg.Pool {
   const pool = new pg.Pool({
     ...clientSettings(connection),
     max: size,
-    idleTimeoutMillis: 30_000,
-    query_timeout: 600_000,
+    idleTimeoutMillis: 10_000,
+    statement_timeout: 600_000,
   });
   pool.on("error", () => {});
   return pool;

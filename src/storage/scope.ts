@@ -17,15 +17,34 @@ const ENTER = `
  * tables: the settings end with the transaction, so a pooled connection never carries them on,
  * and a query outside it sees no row.
  */
-export async function withScope<T>(
+export const withScope = <T>(
   pool: pg.Pool,
   scope: Scope,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> => transact({ pool, scope, begin: "begin" }, work);
+
+/** The same over one unchanging picture of the database, reading only. */
+export const withSnapshot = <T>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> =>
+  transact({ pool, scope, begin: "begin isolation level repeatable read read only" }, work);
+
+interface Transaction {
+  readonly pool: pg.Pool;
+  readonly scope: Scope;
+  readonly begin: string;
+}
+
+async function transact<T>(
+  { pool, scope, begin }: Transaction,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     await client.query(ENTER, settingsOf(scope));
     const result = await work(client);
     await client.query("commit");
