@@ -8,12 +8,14 @@ export {
 export type { ExpressionIssueCode } from "./issues.ts";
 export { nearestNames } from "./nearest.ts";
 export {
+  type ExpectedType,
   type ExpressionContext,
   type ParsedExpression,
   parseExpression,
 } from "./parse-expression.ts";
 export type { ExpressionScope } from "./resolver.ts";
-export { UNITS } from "./token.ts";
+export { isReservedWord, UNITS } from "./token.ts";
+export { readQuantityToken } from "./tokenize.ts";
 export type {
   ArithmeticOp,
   CompareOp,
@@ -26,6 +28,9 @@ export type {
 export {
   buildVocabulary,
   type DeclaredName,
+  lookUpName,
+  nearestFields,
   PLAIN_VOCABULARY,
   type Vocabulary,
 } from "./vocabulary.ts";
+export { childrenOf, nodesOf, termsIn } from "./walk.ts";

@@ -8,12 +8,17 @@ import type { Expr, ExprType } from "./tree.ts";
 import { areComparable, isQuantity, isText } from "./type-rules.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
+/**
+ * The type an expression must have. `number` takes days, months, minutes and distance too,
+ * `amount` also money.
+ */
+export type ExpectedType = ExprType | "amount";
+
 /** Where an expression stands and what it must be. */
 export interface ExpressionContext {
   readonly vocabulary: Vocabulary;
   readonly scope: ExpressionScope;
-  /** The type it must have; null = any. `number` accepts days, months, minutes and distance too. */
-  readonly expected: ExprType | null;
+  readonly expected: ExpectedType;
   /** Place in the file of an offset of the text. */
   readonly locate: (offset: number) => Position;
 }
@@ -37,8 +42,8 @@ export function parseExpression(text: string, context: ExpressionContext): Parse
   return { expr: issues.length > 0 ? null : expr, issues };
 }
 
-function isExpected(found: ExprType, expected: ExprType | null): boolean {
-  if (expected === null) return true;
+function isExpected(found: ExprType, expected: ExpectedType): boolean {
+  if (expected === "amount") return isQuantity(found) || found === "money";
   if (isText(expected)) return isText(found);
   return expected === "number" ? isQuantity(found) : areComparable(found, expected);
 }

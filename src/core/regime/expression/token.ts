@@ -107,3 +107,8 @@ export const KEYWORDS: Readonly<Record<string, Keyword>> = {
   距离: "distance",
   distance: "distance",
 };
+
+/** Words that no definition may take: the operators and the two subjects. */
+export const isReservedWord = (word: string): boolean =>
+  Object.hasOwn(KEYWORDS, word) ||
+  ["客户", "经理", "客户经理", "customer", "manager"].includes(word);

@@ -1,6 +1,7 @@
 import { parseLocalDate } from "../../shared/index.ts";
 import type { ExpressionFault } from "./fault.ts";
 import { KEYWORDS, type Mark, type Token, UNITS } from "./token.ts";
+import type { ExprType } from "./tree.ts";
 
 const SPACE = /[\s\u3000]+/y;
 const DATE = /\d{4}-\d{1,2}-\d{1,2}(?![\d\p{L}_])/uy;
@@ -194,4 +195,12 @@ function scanSymbol(text: string, start: number): Token | null {
   }
   const mark = MARKS[text[start] ?? ""];
   return mark === undefined ? null : { kind: "mark", mark, start, end: start + 1 };
+}
+
+/** A text that is one number with at most a unit: 60分钟; null when it is anything else. */
+export function readQuantityToken(text: string): { value: number; type: ExprType } | null {
+  const { tokens, faults } = tokenize(text);
+  const [first, second] = tokens;
+  if (faults.length > 0 || first?.kind !== "number" || second?.kind !== "end") return null;
+  return { value: first.value, type: first.type };
 }

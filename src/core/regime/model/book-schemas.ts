@@ -65,7 +65,7 @@ export const BALANCE_SCHEMA: KindSchema = {
           choice(option("workload", "工作量"), option("count", "户数"), option("value", "价值")),
           ["衡量", "measure", "按什么衡量", "what is measured"],
         ),
-        optional("value", expression("customer", null), [
+        optional("value", expression("customer", "amount"), [
           "数额",
           "value",
           "每户的数额；衡量工作量或价值时必填",
@@ -101,7 +101,7 @@ export const BALANCE_SCHEMA: KindSchema = {
         ),
         optional(
           "per",
-          quantity("count"),
+          quantity("count", 1),
           ["每", "per", "计费的单位数（价值以分计）", "units charged together (value in fen)"],
           "1",
         ),
@@ -132,7 +132,7 @@ export const CONTINUITY_SCHEMA: KindSchema = {
         ]),
         optional(
           "spread",
-          quantity("months"),
+          quantity("months", 1),
           ["分摊", "spread", "在几个月内分摊", "months over which it is spread"],
           "12个月",
         ),

@@ -1,4 +1,4 @@
-import type { ExpressionScope, ExprType } from "../expression/index.ts";
+import type { ExpectedType, ExpressionScope } from "../expression/index.ts";
 import type { Bilingual, FieldSchema, Option, QuantityUnit, Shape } from "./kind-schema.ts";
 
 /** Texts of a field: [label zh, label en, help zh, help en]. */
@@ -29,12 +29,12 @@ export function optional(
   return fallback === undefined ? field : { ...field, default: fallback };
 }
 
-export const expression = (scope: ExpressionScope | "of", type: ExprType | null): Shape => ({
+export const expression = (scope: ExpressionScope | "of", type: ExpectedType): Shape => ({
   shape: "expression",
   scope,
   type,
 });
-export const quantity = (unit: QuantityUnit): Shape => ({ shape: "quantity", unit });
+export const quantity = (unit: QuantityUnit, min = 0): Shape => ({ shape: "quantity", unit, min });
 export const table = (of: QuantityUnit | "class" | "score"): Shape => ({ shape: "table", of });
 export const choice = (...options: readonly Option[]): Shape => ({ shape: "choice", options });
 export const object = (...fields: readonly FieldSchema[]): Shape => ({ shape: "object", fields });

@@ -1,3 +1,10 @@
+export {
+  declaredFields,
+  defineRules,
+  definitionsIn,
+  expressionsOf,
+  fieldSpec,
+} from "./definitions.ts";
 export type {
   Article,
   Chapter,

@@ -1,4 +1,4 @@
-import type { ExpressionScope, ExprType } from "../expression/index.ts";
+import type { ExpectedType, ExpressionScope } from "../expression/index.ts";
 import type { RuleKind } from "./rule.ts";
 
 /** A label or help text in both languages. */
@@ -35,9 +35,9 @@ export type Shape =
   | {
       readonly shape: "expression";
       readonly scope: ExpressionScope | "of";
-      readonly type: ExprType | null;
+      readonly type: ExpectedType;
     }
-  | { readonly shape: "quantity"; readonly unit: QuantityUnit }
+  | { readonly shape: "quantity"; readonly unit: QuantityUnit; readonly min: number }
   | { readonly shape: "text" }
   | { readonly shape: "identifier" }
   | { readonly shape: "choice"; readonly options: readonly Option[] }

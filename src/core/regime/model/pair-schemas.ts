@@ -55,7 +55,7 @@ export const ELIGIBILITY_SCHEMA: KindSchema = {
               ["理由", "reason", "是否必须写明理由", "whether a reason is required"],
               "required",
             ),
-            optional("expires", quantity("days"), [
+            optional("expires", quantity("days", 1), [
               "有效期",
               "expires",
               "例外的有效天数",
@@ -96,13 +96,13 @@ export const PROXIMITY_SCHEMA: KindSchema = {
         ]),
         optional(
           "detour",
-          quantity("percent"),
+          quantity("percent", 100),
           ["绕行系数", "detour", "实际路程与直线距离之比", "road length over straight line"],
           "1.3",
         ),
         optional(
           "speed",
-          quantity("kmh"),
+          quantity("kmh", 1),
           ["车速", "speed", "公里每小时", "kilometres an hour"],
           "20",
         ),

@@ -83,7 +83,7 @@ export const DEFINE_SCHEMA: KindSchema = {
         english(false),
         subject,
         optional("unit", TEXT, ["单位", "unit", "结果的单位，例如 分钟", "unit of the result"]),
-        optional("is", expression("of", null), [
+        optional("is", expression("of", "amount"), [
           "算式",
           "is",
           "计算公式；与 rows 二选一",
