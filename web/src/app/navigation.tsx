@@ -1,0 +1,87 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BookOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  LockOutlined,
+  ReadOutlined,
+  SettingOutlined,
+  ShopOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Right, SessionView } from "../../../src/contract/index.ts";
+import type { shellTexts } from "./texts.ts";
+
+type TextKey = keyof (typeof shellTexts)["zh-CN"];
+
+interface Place {
+  readonly to:
+    | "/"
+    | "/my-book"
+    | "/regimes"
+    | "/customers"
+    | "/managers"
+    | "/import"
+    | "/allocation"
+    | "/locks"
+    | "/ledger"
+    | "/settings";
+  readonly text: TextKey;
+  readonly icon: ReactNode;
+  /** Shown to those who hold any of these rights; empty = everybody. */
+  readonly rights: readonly Right[];
+}
+
+interface PlaceGroup {
+  readonly text: TextKey;
+  readonly places: readonly Place[];
+}
+
+const GROUPS: readonly PlaceGroup[] = [
+  {
+    text: "groupDaily",
+    places: [
+      { to: "/", text: "home", icon: <HomeOutlined />, rights: [] },
+      { to: "/my-book", text: "myBook", icon: <BookOutlined />, rights: ["book.own"] },
+      { to: "/customers", text: "customers", icon: <ShopOutlined />, rights: ["customer.read"] },
+      { to: "/managers", text: "managers", icon: <TeamOutlined />, rights: ["manager.read"] },
+    ],
+  },
+  {
+    text: "groupRegime",
+    places: [
+      { to: "/regimes", text: "regimes", icon: <ReadOutlined />, rights: ["regime.read"] },
+      { to: "/import", text: "imports", icon: <ImportOutlined />, rights: ["import.run"] },
+      {
+        to: "/allocation",
+        text: "allocation",
+        icon: <ApartmentOutlined />,
+        rights: ["allocation.run", "allocation.publish", "allocation.decide"],
+      },
+      { to: "/locks", text: "locks", icon: <LockOutlined />, rights: ["lock.write"] },
+    ],
+  },
+  {
+    text: "groupRecord",
+    places: [
+      { to: "/ledger", text: "ledger", icon: <AuditOutlined />, rights: ["ledger.read"] },
+      {
+        to: "/settings",
+        text: "settings",
+        icon: <SettingOutlined />,
+        rights: ["settings.write", "users.write"],
+      },
+    ],
+  },
+];
+
+/** The places a reader may go, by group; groups without any are left out. */
+export function placesFor(session: SessionView): readonly PlaceGroup[] {
+  const mayGo = (place: Place) =>
+    place.rights.length === 0 || place.rights.some((right) => session.rights.includes(right));
+  return GROUPS.map((group) => ({ ...group, places: group.places.filter(mayGo) })).filter(
+    (group) => group.places.length > 0,
+  );
+}

@@ -1,0 +1,80 @@
+import { StopOutlined } from "@ant-design/icons";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Progress } from "antd";
+import { useState } from "react";
+import type { Api, RunView } from "../../../../src/contract/index.ts";
+import { call, linkTo, queryClient, read, refresh, useLive } from "../../api/index.ts";
+import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
+import { Figure } from "../../ui/Figure.tsx";
+import { Refusal } from "../refusal/index.ts";
+import { CurveChart } from "./CurveChart.tsx";
+import { runTexts } from "./texts.ts";
+
+type Events = Api["GET /api/runs/:id/events"]["events"];
+
+/** A run while it goes: the curve, the gap, and the way to stop it. */
+export function RunLive({ run }: { readonly run: RunView }) {
+  const t = useTexts(runTexts);
+  const [curve, setCurve] = useState(run.curve);
+  useLive<Events>(linkTo("GET /api/runs/:id/events", { params: { id: run.id } }), {
+    progress: (point) => setCurve((before) => [...before, point]),
+    state: (final) => {
+      queryClient.setQueryData(
+        read("GET /api/runs/:id", { params: { id: run.id } }).queryKey,
+        final,
+      );
+      void refresh("/runs", "/overview");
+    },
+  });
+  const stop = useMutation({
+    mutationFn: () => call("POST /api/runs/:id/stop", { params: { id: run.id } }),
+  });
+  const now = curve.at(-1) ?? run.progress;
+  return (
+    <section className="panel stack" aria-live="polite">
+      <div className="spread">
+        <strong>
+          {t.phase}
+          {" · "}
+          {now === null || now === undefined ? t.queued : t[now.phase]}
+        </strong>
+        {run.allowed.includes("stop") ? (
+          <Button
+            danger
+            icon={<StopOutlined />}
+            loading={stop.isPending || stop.isSuccess}
+            onClick={() => stop.mutate()}
+          >
+            {t.stop}
+          </Button>
+        ) : null}
+      </div>
+      {stop.error === null ? null : <Refusal error={stop.error} />}
+      <Progress percent={Math.round((now?.share ?? 0) * 100)} />
+      <div className="figures">
+        <Figure
+          label={t.gap}
+          value={now?.gap == null ? "—" : formatPercent(now.gap, 2)}
+          note={t.gapNote}
+        />
+        <Figure
+          label={t.objective}
+          value={now?.objective == null ? "—" : formatNumber(now.objective)}
+          unit={t.minutesMonth}
+        />
+        <Figure
+          label={t.lowerBound}
+          value={now?.lowerBound == null ? "—" : formatNumber(now.lowerBound)}
+          unit={t.minutesMonth}
+        />
+        <Figure
+          label={t.unassigned}
+          value={formatNumber(now?.unassigned ?? 0)}
+          unit={t.household}
+        />
+        <Figure label={t.seconds} value={formatNumber(now?.elapsed ?? 0, 1)} />
+      </div>
+      <CurveChart curve={curve} />
+    </section>
+  );
+}

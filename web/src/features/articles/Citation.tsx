@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ArticleRef, RegimeView } from "../../../../src/contract/index.ts";
+import { read } from "../../api/index.ts";
+import { useTexts } from "../../i18n/index.ts";
+import { SideDrawer } from "../../ui/SideDrawer.tsx";
+import { Loaded } from "../refusal/index.ts";
+import { ArticleProse, ArticleRule } from "./ArticleText.tsx";
+import { articleTexts } from "./texts.ts";
+import "./articles.css";
+
+/** 第N条, to be pressed: opens the article as it stood in the revision that is cited. */
+export function Citation({ article }: { readonly article: ArticleRef }) {
+  const t = useTexts(articleTexts);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="citation"
+        title={article.title}
+        aria-label={t.citation(article.printed)}
+        onClick={(event) => {
+          event.stopPropagation();
+          setOpen(true);
+        }}
+      >
+        {article.printed}
+      </button>
+      {isOpen ? <CitedArticle article={article} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+interface CitedArticleProps {
+  readonly article: ArticleRef;
+  readonly onClose: () => void;
+}
+
+function CitedArticle({ article, onClose }: CitedArticleProps) {
+  const revision = String(article.revision);
+  const query = useQuery(
+    read("GET /api/regimes/:id", { params: { id: article.regime }, query: { revision } }),
+  );
+  return (
+    // The drawer hangs in the row that was pressed; its own clicks must not press that row again.
+    // biome-ignore lint/a11y/noStaticElementInteractions: stops bubbling only
+    // biome-ignore lint/a11y/useKeyWithClickEvents: stops bubbling only
+    <span onClick={(event) => event.stopPropagation()}>
+      <SideDrawer title={`${article.printed} ${article.title}`} isOpen onClose={onClose} size={520}>
+        <Loaded query={query}>{(regime) => <CitedText article={article} regime={regime} />}</Loaded>
+      </SideDrawer>
+    </span>
+  );
+}
+
+interface CitedTextProps {
+  readonly article: ArticleRef;
+  readonly regime: RegimeView;
+}
+
+function CitedText({ article, regime }: CitedTextProps) {
+  const t = useTexts(articleTexts);
+  const found = regime.document?.articles.find((one) => one.key === article.key);
+  if (found === undefined || regime.document === null) return <p>{t.gone}</p>;
+  return (
+    <div className="stack">
+      <ArticleProse article={found} />
+      <ArticleRule article={found} />
+      <div className="spread small muted">
+        <span>{t.source(regime.document.meta.title, article.revision)}</span>
+        <Link
+          to="/regimes/$id"
+          params={{ id: article.regime }}
+          search={{ revision: String(article.revision), article: article.key }}
+        >
+          {t.openDocument}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+/** Several citations in a row. */
+export function Citations({ articles }: { readonly articles: readonly ArticleRef[] }) {
+  return (
+    <span className="citations">
+      {articles.map((article) => (
+        <Citation key={`${article.regime}#${article.key}`} article={article} />
+      ))}
+    </span>
+  );
+}

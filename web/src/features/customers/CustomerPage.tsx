@@ -1,0 +1,99 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { CustomerView, FieldView } from "../../../../src/contract/index.ts";
+import { read } from "../../api/index.ts";
+import { formatInstant, useTexts } from "../../i18n/index.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Citation } from "../articles/index.ts";
+import { Explanation } from "../explanation/index.ts";
+import { Loaded } from "../refusal/index.ts";
+import { LockControl } from "./LockControl.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { customerTexts } from "./texts.ts";
+import "./customers.css";
+
+const route = getRouteApi("/shell/customers/$id");
+
+/** One customer: facts, owner, the reason for the owner, and what happened. */
+export function CustomerPage() {
+  const { id } = route.useParams();
+  const query = useQuery(read("GET /api/customers/:id", { params: { id } }));
+  return <Loaded query={query}>{(customer) => <OneCustomer customer={customer} />}</Loaded>;
+}
+
+function OneCustomer({ customer }: { readonly customer: CustomerView }) {
+  const t = useTexts(customerTexts);
+  const { owner, ownerSince } = customer;
+  return (
+    <Page
+      title={customer.name}
+      lead={
+        <>
+          {customer.id}
+          {" · "}
+          {t.ownerName}{" "}
+          {owner === null ? (
+            <span className="bad">{t.nobody}</span>
+          ) : (
+            <Link to="/managers/$id" params={{ id: owner.id }}>
+              {owner.name}
+            </Link>
+          )}
+          {ownerSince === null ? null : ` · ${t.since(formatInstant(ownerSince))}`}
+        </>
+      }
+      actions={
+        <>
+          <LockControl customer={customer} />
+          <Link to="/customers">
+            <Button>{t.all}</Button>
+          </Link>
+        </>
+      }
+    >
+      <div className="customer">
+        <div className="stack">
+          {customer.derived.length === 0 ? null : (
+            <FieldList title={t.derived} fields={customer.derived} />
+          )}
+          <FieldList title={t.facts} fields={customer.fields} />
+          <Timeline id={customer.id} />
+        </div>
+        <section className="panel">
+          <h2>{t.reason}</h2>
+          {customer.reason === null ? (
+            <p className="muted">{owner === null ? t.noOwner : t.noReason}</p>
+          ) : (
+            <Explanation reason={customer.reason} />
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+interface FieldListProps {
+  readonly title: string;
+  readonly fields: readonly FieldView[];
+}
+
+function FieldList({ title, fields }: FieldListProps) {
+  const t = useTexts(customerTexts);
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <dl className="facts">
+        {fields.map((field) => (
+          <div key={field.key} style={{ display: "contents" }}>
+            <dt>{field.label}</dt>
+            <dd>
+              {field.text === "" ? <span className="muted">{t.unknown}</span> : field.text}{" "}
+              {field.article === null ? null : <Citation article={field.article} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+export { Loaded } from "./Loaded.tsx";
+export { Refusal } from "./Refusal.tsx";

@@ -1,0 +1,5 @@
+export { PasswordForm } from "./PasswordForm.tsx";
+export { PasswordGate } from "./PasswordGate.tsx";
+export { SignInPage } from "./SignInPage.tsx";
+export { sessionTexts } from "./texts.ts";
+export { sessionQuery, useMay, useSession } from "./use-session.ts";

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+export interface NoticeItem {
+  readonly what: ReactNode;
+  readonly can?: ReactNode;
+}
+
+interface NoticeProps {
+  readonly tone?: "error" | "warning";
+  readonly items: readonly NoticeItem[];
+  readonly action?: ReactNode;
+}
+
+/** What is wrong, and under each what can be done. */
+export function Notice({ tone = "error", items, action }: NoticeProps) {
+  return (
+    <div className={tone === "warning" ? "notice warning" : "notice"} role="alert">
+      <ul>
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only replaced as a whole
+          <li key={index}>
+            <div>{item.what}</div>
+            {item.can === undefined ? null : <div className="can">{item.can}</div>}
+          </li>
+        ))}
+      </ul>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ACCENT, ALARM, AXIS, GRID, QUIET } from "./axis-style.ts";
+export { Chart } from "./Chart.tsx";
