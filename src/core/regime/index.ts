@@ -1,3 +1,13 @@
+export { checkRegime } from "./check/check-regime.ts";
+export type { RegimeCheckIssue, RegimeCheckIssueCode } from "./check/issues.ts";
 export { compilePlan } from "./compile/compile-plan.ts";
 export type * from "./compile/plan.ts";
+export type { ExpressionIssueCode } from "./expression/index.ts";
 export type * from "./model/index.ts";
+export {
+  type Hash,
+  type ParsedRegime,
+  parseRegime,
+  type SurfaceIssue,
+  type SurfaceIssueCode,
+} from "./surface/index.ts";

@@ -8,7 +8,6 @@ export type RegimeCheckIssueCode =
   | "check.ordinalOrder"
   | "check.chapterGap"
   | "check.chapterOrder"
-  | "check.duplicateKey"
   | "check.danglingReference"
   | "check.unknownOverride"
   | "check.overrideCycle"

@@ -1,0 +1,132 @@
+import type { Position } from "../../shared/index.ts";
+import { unreachable } from "../../shared/index.ts";
+import { everyNode } from "../evaluate/index.ts";
+import type { ExprType } from "../expression/index.ts";
+import type { Article, Rule, Table } from "../model/index.ts";
+import { expressionsOf } from "./expressions-of.ts";
+import type { Measure, Quantity } from "./quantity.ts";
+
+/** A number that a rule uses, and where in the rule it stands. */
+export interface RuleNumber extends Quantity {
+  /** As `text_silent` names it: limit, weight.0, limit.2028-01-01, override.expires. */
+  readonly path: string;
+  /** Known for numbers inside expressions. */
+  readonly at: Position | null;
+}
+
+const MEASURES: Partial<Readonly<Record<ExprType, Measure>>> = {
+  number: "plain",
+  money: "money",
+  days: "days",
+  months: "months",
+  minutes: "minutes",
+  distance: "distance",
+};
+
+/** The numbers of an article's rule: figures of its keys and literals of its expressions. */
+export function ruleNumbers(article: Article): readonly RuleNumber[] {
+  const { rule, ruleText } = article;
+  if (rule === null || ruleText === null) return [];
+  const figures = figuresOf(rule).filter(({ path }) => isWritten(ruleText, path));
+  return [...figures, ...literals(rule)];
+}
+
+/** A figure that stands for its default is not in the text, so the prose need not state it. */
+function isWritten(ruleText: string, path: string): boolean {
+  const key = path.split(".").findLast((part) => /^[a-z_]+$/.test(part)) ?? path;
+  return new RegExp(`(?:^|[\\s{,])${key}\\s*:`, "m").test(ruleText);
+}
+
+function literals(rule: Rule): readonly RuleNumber[] {
+  return expressionsOf(rule).flatMap(({ path, expr }) =>
+    everyNode(expr).flatMap((node) => {
+      const measure = MEASURES[node.type];
+      if (node.node !== "literal" || typeof node.value !== "number" || measure === undefined) {
+        return [];
+      }
+      return [{ path, value: node.value, measure, at: node.at }];
+    }),
+  );
+}
+
+const figure = (path: string, value: number, measure: Measure = "plain"): RuleNumber => ({
+  path,
+  value,
+  measure,
+  at: null,
+});
+
+const optional = (path: string, value: number | null, measure?: Measure): readonly RuleNumber[] =>
+  value === null ? [] : [figure(path, value, measure)];
+
+const cells = (
+  path: string,
+  table: Table<number>,
+  read: (value: number) => Quantity,
+): readonly RuleNumber[] =>
+  table.rows.map((row, index) => ({ ...read(row.is), path: `${path}.${index}.is`, at: null }));
+
+const BASIS_POINTS = 10_000;
+
+function figuresOf(rule: Rule): readonly RuleNumber[] {
+  switch (rule.kind) {
+    case "roster":
+      return optional("minimum.count", rule.minimum?.count ?? null);
+    case "eligibility":
+      return [
+        figure("penalty", rule.penalty, "minutes"),
+        ...optional("override.expires", rule.override?.expiresDays ?? null, "days"),
+      ];
+    case "capacity":
+      return [
+        ...("entries" in rule.limit
+          ? rule.limit.entries.map(({ from, value }) =>
+              figure(from === null ? "limit" : `limit.${from}`, value),
+            )
+          : []),
+        ...optional("otherwise", rule.otherwise),
+        // A customer that counts as one is what counting means; nobody writes it.
+        ...cells("weight", rule.weight, (value) => ({ value, measure: "plain" })).filter(
+          ({ value }) => value !== 1,
+        ),
+      ];
+    case "balance":
+      return [
+        figure("tolerance", rule.tolerance / BASIS_POINTS, "share"),
+        figure("rate", rule.rate, "minutes"),
+        figure("per", rule.per),
+      ];
+    case "continuity":
+      return [
+        ...cells("handover", rule.handover, (value) => ({ value, measure: "minutes" })),
+        figure("spread", rule.months, "months"),
+      ];
+    case "proximity":
+      return [
+        ...cells("visits", rule.visits, (value) => ({ value: value / 100, measure: "plain" })),
+        figure("detour", rule.detour / 100),
+        figure("speed", rule.speed),
+        figure("unknown", rule.unknownKm, "distance"),
+        ...optional("cap", rule.capKm, "distance"),
+      ];
+    case "priority":
+      return [
+        ...rule.dimensions.map(({ penalty }, index) =>
+          figure(`dimensions.${index}.penalty`, penalty, "minutes"),
+        ),
+        ...optional(
+          "carve_out.max_share",
+          rule.carveOut?.maxShare == null ? null : rule.carveOut.maxShare / BASIS_POINTS,
+          "share",
+        ),
+      ];
+    case "define":
+    case "calendar":
+    case "cohesion":
+    case "manual":
+    case "declaratory":
+      return [];
+    default:
+      return unreachable(rule);
+  }
+}
