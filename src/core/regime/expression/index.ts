@@ -1,4 +1,10 @@
 export {
+  type CompiledExpression,
+  type CompileSetting,
+  expressionCompiler,
+} from "./compile-expression.ts";
+export type { MissingField } from "./compiled-node.ts";
+export {
   type Cascade,
   type Definition,
   type Definitions,
@@ -13,6 +19,7 @@ export {
   type ParsedExpression,
   parseExpression,
 } from "./parse-expression.ts";
+export { expressionsOf, type FieldReads, readsOf } from "./reads.ts";
 export type { ExpressionScope } from "./resolver.ts";
 export { isReservedWord, UNITS } from "./token.ts";
 export { readQuantityToken } from "./tokenize.ts";

@@ -122,12 +122,9 @@ export function resolveArithmetic(resolver: Resolver, syntax: Arithmetic): Expr 
     const data = { left: left.type, right: right.type, op: syntax.op };
     return refuse(resolver, "expr.typeMismatch", syntax.opStart, data);
   }
-  return {
-    node: "arithmetic",
-    type,
-    op: syntax.op,
-    left,
-    right,
-    at: resolver.locate(syntax.start),
-  };
+  const at = resolver.locate(syntax.start);
+  // 30天 + 今日 is 今日 + 30天: the date always stands on the left.
+  const isTurned = type === "date" && right.type === "date";
+  const sides = isTurned ? { left: right, right: left } : { left, right };
+  return { node: "arithmetic", type, op: syntax.op, ...sides, at };
 }

@@ -18,8 +18,8 @@ export type LicencePart = "validUntil" | "validFrom" | "number";
  * propagates as a third truth value. Every node keeps its place in the regime text.
  *
  * Meaning, for every back end alike:
- * - field: its value; absent or null is 未知. `tenureMonths` that the facts do not
- *   state is monthsBetween(hiredOn, today).
+ * - field: its value; absent or null is 未知. `id` is the subject's own id;
+ *   `tenureMonths` is derived: monthsBetween(hiredOn, today).
  * - compare: 未知 when either side is. Text, choice and bool know only == and !=.
  * - in: 未知 when left is; else true on a hit, 未知 when an item is 未知, else false.
  * - contains: a set has the member, or a text has the substring; 未知 when either side is.

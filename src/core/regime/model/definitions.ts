@@ -1,5 +1,5 @@
 import type { FieldSpec } from "../../facts/index.ts";
-import type { Definition, Expr } from "../expression/index.ts";
+import type { Definition } from "../expression/index.ts";
 import type { RegimeDocument } from "./document.ts";
 import type { DefineRule } from "./rule.ts";
 
@@ -22,16 +22,4 @@ export function fieldSpec(rule: Extract<DefineRule, { form: "field" }>): FieldSp
   const { of, name, en, type, values, aliases } = rule;
   const spec = { of, key: en, zh: name, en: en.replaceAll("_", " "), type, aliases };
   return type === "choice" && values.length > 0 ? { ...spec, values } : spec;
-}
-
-/** The expressions of a definition. */
-export function expressionsOf(definition: Definition): readonly Expr[] {
-  switch (definition.form) {
-    case "term":
-      return [definition.means];
-    case "table":
-      return definition.table.rows.flatMap(({ when }) => when ?? []);
-    case "score":
-      return definition.is.rows.flatMap(({ when, is }) => (when === null ? [is] : [when, is]));
-  }
 }

@@ -2,7 +2,6 @@ export {
   declaredFields,
   defineRules,
   definitionsIn,
-  expressionsOf,
   fieldSpec,
 } from "./definitions.ts";
 export type {

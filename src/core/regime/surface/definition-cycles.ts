@@ -1,5 +1,5 @@
-import { definitionKey, termsIn } from "../expression/index.ts";
-import { type Article, definitionsIn, expressionsOf } from "../model/index.ts";
+import { definitionKey, expressionsOf, termsIn } from "../expression/index.ts";
+import { type Article, definitionsIn } from "../model/index.ts";
 import type { SurfaceIssue } from "./issues.ts";
 
 /** Definitions that use themselves through others; their articles lose the rule. */

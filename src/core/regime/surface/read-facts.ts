@@ -29,7 +29,7 @@ export function readFacts(
     if (meaning === null) {
       const nearest = nearestFields(reader.vocabulary, of, key);
       reject(reader, "test.nameUnknown", keyOffset, { subject: of, name: key, nearest });
-    } else if (meaning.kind === "declared") {
+    } else if (meaning.kind === "declared" || meaning.spec.derived === true) {
       reject(reader, "test.nameDerived", keyOffset, { name: key });
     } else {
       const read = readFact(value, meaning.spec);
