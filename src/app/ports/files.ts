@@ -15,6 +15,8 @@ export interface FileMapping {
     readonly unit: string | null;
   }[];
   readonly coordinates: CoordinateSystem | null;
+  /** Yuan for one unit of a foreign currency, by its code; a capital without a rate is 未知. */
+  readonly rates?: Readonly<Record<string, number>>;
 }
 
 /** Something the file leaves open. */
@@ -33,6 +35,14 @@ export interface FileInspection {
   readonly sample: readonly (readonly string[])[];
   readonly suggestedMapping: FileMapping;
   readonly questions: readonly FileQuestion[];
+  /** Fields a column of this kind of file can be mapped to. */
+  readonly fields: readonly {
+    readonly key: string;
+    readonly zh: string;
+    readonly en: string;
+    readonly type: FieldSpec["type"];
+    readonly required: boolean;
+  }[];
 }
 
 /** A value that cannot be taken as it stands. */
@@ -107,5 +117,15 @@ export interface ImportFiles {
   /** The faulty rows as they stand in the file, with a column for the reasons. */
   rejects(request: ReadRequest, reasonOf: (fault: FileFault) => string): AsyncIterable<string>;
   /** A mapping in the YAML that the command line reads. */
-  mappingText(mapping: FileMapping): string;
+  mappingText(mapping: FileMapping, kind?: ImportKind): string;
 }
+
+/** A sheet of a workbook to be written. */
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly rows: AsyncIterable<readonly (string | number | null)[]>;
+}
+
+/** Writes a workbook as it is read, sheet after sheet; cells are data, never formulas. */
+export type WorkbookWriter = (sheets: readonly WorkbookSheet[]) => AsyncIterable<Uint8Array>;

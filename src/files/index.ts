@@ -1,0 +1,2 @@
+export { importFiles } from "./import-files.ts";
+export { writeWorkbook } from "./write/workbook.ts";
