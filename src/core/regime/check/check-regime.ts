@@ -53,9 +53,8 @@ export function checkRegime(
   return issues.sort(byPlace);
 }
 
-/** Parsing has already reported a rule that it could not read, and what hangs on it. */
-const isNews = ({ code }: RegimeCheckIssue): boolean =>
-  code !== "check.ruleUnreadable" && code !== "check.undefinedTerm";
+/** Parsing has already reported a rule that it could not read. */
+const isNews = ({ code }: RegimeCheckIssue): boolean => code !== "check.ruleUnreadable";
 
 function byPlace(a: RegimeCheckIssue, b: RegimeCheckIssue): number {
   const line = (a.at?.line ?? 0) - (b.at?.line ?? 0);

@@ -18,7 +18,7 @@ export function checkLaw(document: RegimeDocument): readonly RegimeCheckIssue[] 
 
 /** A clause that forbids the thing is what the norm wants. */
 const FORBIDS =
-  /不得|禁止|严禁|不应|不允许|不准|不许|杜绝|不向|不可|不能|不以|不再|防止|避免|拒绝接受/;
+  /不得|禁止|严禁|不应|不允许|不准|不许|杜绝|不向|不可|不能|不以|不再|防止|避免|拒绝接受|不$/;
 
 function hits(
   document: RegimeDocument,

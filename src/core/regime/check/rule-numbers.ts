@@ -1,7 +1,6 @@
 import type { Position } from "../../shared/index.ts";
 import { unreachable } from "../../shared/index.ts";
-import { everyNode } from "../evaluate/index.ts";
-import type { ExprType } from "../expression/index.ts";
+import { type ExprType, nodesOf } from "../expression/index.ts";
 import type { Article, Rule, Table } from "../model/index.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import type { Measure, Quantity } from "./quantity.ts";
@@ -39,7 +38,7 @@ function isWritten(ruleText: string, path: string): boolean {
 
 function literals(rule: Rule): readonly RuleNumber[] {
   return expressionsOf(rule).flatMap(({ path, expr }) =>
-    everyNode(expr).flatMap((node) => {
+    nodesOf(expr).flatMap((node) => {
       const measure = MEASURES[node.type];
       if (node.node !== "literal" || typeof node.value !== "number" || measure === undefined) {
         return [];

@@ -1,6 +1,6 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import { compareCodePoints } from "../../shared/index.ts";
-import { everyNode } from "../evaluate/index.ts";
+import { nodesOf } from "../expression/index.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import { issueAt } from "./issue-at.ts";
 import type { RegimeCheckIssue } from "./issues.ts";
@@ -25,7 +25,7 @@ function licences(population: Population): readonly RegimeCheckIssue[] {
     if (rule?.kind !== "eligibility" && rule?.kind !== "roster") return [];
     const names = expressionsOf(rule)
       .filter(({ path }) => path === "require")
-      .flatMap(({ expr }) => everyNode(expr))
+      .flatMap(({ expr }) => nodesOf(expr))
       .flatMap((node) => (node.node === "licence" ? [node.name] : []));
     return [...new Set(names)]
       .filter((name) => !held.has(name))

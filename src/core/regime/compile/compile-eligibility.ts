@@ -1,7 +1,7 @@
 import type { EligibilityRule } from "../model/index.ts";
 import { asTruth, type Compilation } from "./compiled.ts";
+import { joinReads } from "./join-reads.ts";
 import type { EligibilityTerm, EligibilityVerdict, MissingFact } from "./plan.ts";
-import { joinReads } from "./reads-of.ts";
 import { scopeOf } from "./scope.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { CohesionRule, ManualRule, PriorityRule } from "../model/index.ts";
 import { asTruth, type Compilation, NO_MANAGER } from "./compiled.ts";
+import { joinReads } from "./join-reads.ts";
 import type { CohesionTerm, ManualTerm, PriorityTerm } from "./plan.ts";
-import { joinReads } from "./reads-of.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Compiles which customers belong together. An empty name of a group is no group. */

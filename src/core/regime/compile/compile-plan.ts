@@ -6,7 +6,6 @@ import {
   ok,
   type Result,
 } from "../../shared/index.ts";
-import { checkDefinitions } from "../check/definitions.ts";
 import { issueAt } from "../check/issue-at.ts";
 import type { RegimeCheckIssue } from "../check/issues.ts";
 import { checkOverrides } from "../check/overrides.ts";
@@ -24,7 +23,7 @@ import { rulesOf } from "./scope.ts";
 
 /**
  * Compiles a regime for one day. Fails where an article cannot be given a meaning: a rule that
- * did not parse, an exception to nothing, a ring of exceptions or of definitions.
+ * did not parse, an exception to nothing, a ring of exceptions, a division by nothing.
  */
 export function compilePlan(
   document: RegimeDocument,
@@ -59,12 +58,7 @@ function faultsOf(document: RegimeDocument): readonly RegimeCheckIssue[] {
   const unreadable = document.articles
     .filter((article) => article.ruleText !== null && article.rule === null)
     .map((article) => issueAt(article, "check.ruleUnreadable", "error"));
-  return [
-    ...unreadable,
-    ...checkOverrides(document),
-    ...checkDefinitions(document),
-    ...checkPositive(document),
-  ];
+  return [...unreadable, ...checkOverrides(document), ...checkPositive(document)];
 }
 
 function whoOf(compilation: Compilation): Plan["who"] {

@@ -1,10 +1,10 @@
 import type { CustomerFacts, ManagerFacts } from "../../facts/index.ts";
 import type { ArticleKey } from "../../shared/index.ts";
-import type { Expr } from "../expression/index.ts";
+import type { CompiledExpression, Expr } from "../expression/index.ts";
 import type { Rule } from "../model/index.ts";
-import { asTruth, type Compilation, type Compiled } from "./compiled.ts";
+import { asTruth, type Compilation } from "./compiled.ts";
+import { joinReads } from "./join-reads.ts";
 import type { MissingFact, Reads, Truth } from "./plan.ts";
-import { joinReads } from "./reads-of.ts";
 
 /** Where one article applies, its exceptions taken into account. */
 export interface Scope {
@@ -55,6 +55,6 @@ export function scopeOf(rule: Rule, compilation: Compilation): Scope {
   };
 }
 
-function whenOf(when: Expr | null, compilation: Compilation): Compiled | null {
+function whenOf(when: Expr | null, compilation: Compilation): CompiledExpression | null {
   return when === null ? null : compilation.expression(when);
 }

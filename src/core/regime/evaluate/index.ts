@@ -1,5 +1,3 @@
-export { childrenOf, everyNode } from "./children-of.ts";
-export { definitionsIn } from "./definitions-in.ts";
 export { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 export type { Finding, FindingKind, Verdict } from "./finding.ts";
 export { judge, type Question } from "./judge.ts";

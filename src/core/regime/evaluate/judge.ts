@@ -1,17 +1,18 @@
 import { type CustomerFacts, isPlace, type ManagerFacts } from "../../facts/index.ts";
 import { kilometres } from "../../geo/index.ts";
 import { type ArticleKey, type LocalDate, unreachable } from "../../shared/index.ts";
-import type {
-  Article,
-  DefineRule,
-  PriorityRule,
-  ProximityRule,
-  RegimeDocument,
-  Rule,
-  RuleOf,
-  Table,
+import { definitionsOf } from "../expression/index.ts";
+import {
+  type Article,
+  type DefineRule,
+  definitionsIn,
+  type PriorityRule,
+  type ProximityRule,
+  type RegimeDocument,
+  type Rule,
+  type RuleOf,
+  type Table,
 } from "../model/index.ts";
-import { definitionsIn } from "./definitions-in.ts";
 import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import type { Situation } from "./situation.ts";
@@ -29,7 +30,7 @@ export interface Question {
  * document: the oracle that the compiled plan is tested against. Slow: walks every tree each time.
  */
 export function judge(document: RegimeDocument, question: Question): readonly Finding[] {
-  const situation: Situation = { ...question, definitions: definitionsIn(document) };
+  const situation: Situation = { ...question, definitions: definitionsOf(definitionsIn(document)) };
   return document.articles.flatMap((article) => findingOf(article, { document, situation }) ?? []);
 }
 

@@ -1,5 +1,4 @@
-import { definitionKey, type Expr, type ExprOf } from "../expression/index.ts";
-import { childrenOf } from "./children-of.ts";
+import { childrenOf, definitionKey, type Expr, type ExprOf } from "../expression/index.ts";
 import { evaluateExpr } from "./evaluate-expr.ts";
 import type { Situation } from "./situation.ts";
 

@@ -1,0 +1,10 @@
+import type { Reads } from "./plan.ts";
+
+/** Several sets of read fields as one; each list sorted, without repeats. */
+export function joinReads(list: readonly Reads[]): Reads {
+  return {
+    customer: [...new Set(list.flatMap((reads) => reads.customer))].sort(),
+    manager: [...new Set(list.flatMap((reads) => reads.manager))].sort(),
+    distance: list.some((reads) => reads.distance),
+  };
+}
