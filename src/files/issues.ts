@@ -50,6 +50,4 @@ export type FileIssueCode =
   | "file.placeHalf"
   | "file.unknownManager"
   | "file.unknownCustomer"
-  | "file.licenceDates"
-  | "file.ownerEnded"
-  | "file.tooManyFaults";
+  | "file.licenceDates";
