@@ -1,0 +1,43 @@
+/** Types and shapes of the regime language, as messages name them. */
+const WORDS: Readonly<Record<string, string>> = {
+  text: "a text",
+  choice: "a choice",
+  number: "a number",
+  money: "an amount of money",
+  date: "a date",
+  bool: "a condition",
+  set: "a set of texts",
+  place: "a place",
+  licences: "licences",
+  days: "days",
+  months: "months",
+  minutes: "minutes",
+  distance: "kilometres",
+  amount: "a quantity or an amount of money",
+  list: "a list",
+  map: "keys with values",
+  row: "{ when: condition, is: value } or { else: value }",
+  table: "rows of { when: condition, is: value } and a last { else: value }",
+  expression: "an expression",
+  identifier: "an identifier (a letter, then letters, digits and underscores)",
+  count: "a whole number not below its least value",
+  basisPoints: "a percentage up to 100%, such as 10%",
+  percent: "a factor of at least 1 with two decimals at most, such as 1.3",
+  hundredths: "a number with two decimals at most, such as 0.25",
+  km: "kilometres, such as 8km",
+  kmh: "a speed in km/h, such as 20",
+  hours: 'spans that do not overlap, such as "09:00-12:00"',
+  distinct: "names that differ",
+  outcome: "pass, fail, missing, a quantity or a class",
+  operand: "a field, a number or a text",
+  operator: "an operator",
+  name: "a name",
+  term: "a defined term",
+  subjects: "customer, manager",
+  customer: "the customer",
+  manager: "the manager",
+};
+
+/** The English word for a code of the language; other texts stand as they are. */
+export const regimeWord = (code: string): string =>
+  Object.hasOwn(WORDS, code) ? (WORDS[code] ?? code) : code;

@@ -1,0 +1,43 @@
+/** Types and shapes of the regime language, as messages name them. */
+const WORDS: Readonly<Record<string, string>> = {
+  text: "文字",
+  choice: "选项",
+  number: "数字",
+  money: "金额",
+  date: "日期",
+  bool: "条件（是或否）",
+  set: "多项清单",
+  place: "位置",
+  licences: "证书清单",
+  days: "天数",
+  months: "月数",
+  minutes: "分钟数",
+  distance: "公里数",
+  amount: "数量或金额",
+  list: "清单",
+  map: "若干“键: 值”",
+  row: "{ when: 条件, is: 值 } 或 { else: 值 }",
+  table: "若干行 { when: 条件, is: 值 }，最后一行 { else: 值 }",
+  expression: "表达式",
+  identifier: "英文标识（字母开头，只含字母、数字和下划线）",
+  count: "不小于规定下限的整数",
+  basisPoints: "不超过 100% 的百分数，例如 10%",
+  percent: "不小于 1 的倍数，至多两位小数，例如 1.3",
+  hundredths: "次数，至多两位小数，例如 0.25",
+  km: "公里数，例如 8公里",
+  kmh: "车速（公里每小时），例如 20",
+  hours: '不重叠的时段，例如 "09:00-12:00"',
+  distinct: "互不相同的名称",
+  outcome: "pass、fail、missing、数量或类别",
+  operand: "字段、数值或文字",
+  operator: "运算符",
+  name: "名称",
+  term: "已定义的术语",
+  subjects: "客户, 经理",
+  customer: "客户",
+  manager: "经理",
+};
+
+/** The Chinese word for a code of the language; other texts stand as they are. */
+export const regimeWord = (code: string): string =>
+  Object.hasOwn(WORDS, code) ? (WORDS[code] ?? code) : code;
