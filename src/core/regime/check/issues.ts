@@ -15,7 +15,6 @@ export type RegimeCheckIssueCode =
   | "check.notPositive"
   | "check.overlap"
   | "check.incompleteTable"
-  | "check.unreachableRow"
   | "check.unknownDimension"
   | "check.numberNotInProse"
   | "check.numberNotInRule"

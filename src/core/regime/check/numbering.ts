@@ -33,7 +33,10 @@ function afterPrevious(article: Article, previous: Article | null): readonly Reg
   }
   const expected = nextOf(before, now);
   if (now.article === expected.article && now.insertion === expected.insertion) return [];
-  const data = { previous: printOrdinal(before), expected: printOrdinal(expected) };
+  const data = {
+    previous: before.article === 0 ? "" : printOrdinal(before),
+    expected: printOrdinal(expected),
+  };
   return [atHeading(article, "check.ordinalGap", "warning", data)];
 }
 

@@ -3,7 +3,7 @@ import { placed } from "./issue-at.ts";
 import type { RegimeCheckIssue } from "./issues.ts";
 import { placeOfPath } from "./places.ts";
 
-/** Tables without a last row for everybody else, rows behind it, and unknown names of principles. */
+/** Tables without a last row for everybody else, and unknown names of principles. */
 export function checkTables(document: RegimeDocument): readonly RegimeCheckIssue[] {
   return document.articles.flatMap((article) => {
     if (article.rule === null) return [];
@@ -36,18 +36,10 @@ function tablesOf(rule: Rule): readonly NamedTable[] {
 }
 
 function tableIssues(article: Article, { path, rows }: NamedTable): readonly RegimeCheckIssue[] {
-  const last = rows.findIndex(({ when }) => when === null);
-  if (last < 0) {
-    const at = placeOfPath(article, path);
-    const data = { path, rowCount: rows.length };
-    return [placed(article, at, { code: "check.incompleteTable", severity: "error", data })];
-  }
-  return rows.slice(last + 1).map((_, offset) => {
-    const row = last + 1 + offset;
-    const at = placeOfPath(article, `${path}.${row}.is`);
-    const data = { path, row: row + 1, elseRow: last + 1 };
-    return placed(article, at, { code: "check.unreachableRow", severity: "warning", data });
-  });
+  if (rows.some(({ when }) => when === null)) return [];
+  const at = placeOfPath(article, path);
+  const data = { path, rowCount: rows.length };
+  return [placed(article, at, { code: "check.incompleteTable", severity: "error", data })];
 }
 
 function carveOutIssues(article: Article): readonly RegimeCheckIssue[] {

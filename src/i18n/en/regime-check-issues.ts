@@ -1,0 +1,212 @@
+import type { RegimeCheckIssueCode } from "../../core/regime/index.ts";
+import type { IssueData } from "../../core/shared/index.ts";
+import { type IssueText, shown } from "../text.ts";
+
+const UNITS: Readonly<Record<string, string>> = {
+  money: " CNY",
+  months: " months",
+  days: " days",
+  minutes: " minutes",
+  distance: " km",
+  share: "%",
+};
+
+const quantity = (data: IssueData): string =>
+  `${shown(data, "value")}${UNITS[shown(data, "measure")] ?? ""}`;
+
+const listed = (data: IssueData, key: string): string => {
+  const value = data[key];
+  return Array.isArray(value) ? value.join(", ") : shown(data, key);
+};
+
+/** The customers named, and how many more there are. */
+function named(data: IssueData): string {
+  const list = data["customers"];
+  const more = Number(data["count"] ?? 0) - (Array.isArray(list) ? list.length : 0);
+  return more > 0 ? `${listed(data, "customers")} and ${more} more` : listed(data, "customers");
+}
+
+const law = (what: string, can: string): IssueText => ({
+  what: (d) => `“${shown(d, "excerpt")}”: ${what} (${shown(d, "norm")}, ${shown(d, "lint")}).`,
+  can: () => can,
+});
+
+/** Faults between the articles of a regime, or between a regime and its facts, in English. */
+export const regimeCheckIssues = {
+  "check.ruleUnreadable": {
+    what: () => "The rule of this article could not be read and cannot be carried out.",
+    can: () => "correct the faults already shown in this rule.",
+  },
+  "check.duplicateOrdinal": {
+    what: (d) => `This number repeats the one of the article in line ${shown(d, "line")}.`,
+    can: () => "renumber; the key may stay.",
+  },
+  "check.ordinalGap": {
+    what: (d) =>
+      shown(d, "previous") === ""
+        ? `The first article should be ${shown(d, "expected")}.`
+        : `The numbering has a gap: ${shown(d, "expected")} should follow ${shown(d, "previous")}.`,
+    can: () => "add the missing article or renumber; sign the warning where the gap is intended.",
+  },
+  "check.ordinalOrder": {
+    what: (d) => `The numbering runs backwards: this article stands after ${shown(d, "previous")}.`,
+    can: () => "reorder or renumber the articles.",
+  },
+  "check.chapterGap": {
+    what: (d) => `${shown(d, "expected")} is missing before ${shown(d, "chapter")}.`,
+    can: () => "add the missing chapter or renumber; sign the warning where the gap is intended.",
+  },
+  "check.chapterOrder": {
+    what: (d) =>
+      `${shown(d, "chapter")} stands after ${shown(d, "previous")}: repeated or running backwards.`,
+    can: () => "renumber the chapters.",
+  },
+  "check.danglingReference": {
+    what: (d) =>
+      `${shown(d, "reference")} does not exist; this regime ends at ${shown(d, "last")}.`,
+    can: () =>
+      "refer to an existing article; for another paper write its name first, such as 《民法典》.",
+  },
+  "check.unknownOverride": {
+    what: (d) => `It overrides “${shown(d, "key")}”, which is no article.`,
+    can: () => "write the key of the article (after # in its heading), not its number.",
+  },
+  "check.overrideCycle": {
+    what: (d) =>
+      `The exceptions form a ring: ${listed(d, "ring").replaceAll(", ", " overrides ")}.`,
+    can: () =>
+      "remove one of the overrides, so that the special article overrides the general one.",
+  },
+  "check.overrideOtherKind": {
+    what: (d) => `It overrides ${shown(d, "target")}, which is a rule of another kind.`,
+    can: () => "write the exception as a rule of the same kind, or remove overrides.",
+  },
+  "check.notPositive": {
+    what: (d) => `${shown(d, "path")} is ${shown(d, "value")}; it must be above zero.`,
+    can: () => "give a number above zero.",
+  },
+  "check.overlap": {
+    what: (d) =>
+      `It overlaps with ${shown(d, "other")}, a rule of the same kind (${shown(d, "kind")}), and nothing says which prevails; both are carried out (the stricter limit holds, minutes add up).`,
+    can: (d) =>
+      `let the special prevail over the general: write overrides: [${shown(d, "otherKey")}] in ${shown(d, "special")}, or give both scopes that do not overlap.`,
+  },
+  "check.incompleteTable": {
+    what: (d) =>
+      `All ${shown(d, "rowCount")} rows of ${shown(d, "path")} have a condition; a customer who meets none gets no result.`,
+    can: () => "add a last row { else: … }.",
+  },
+  "check.unknownDimension": {
+    what: (d) =>
+      `The order of the carve-out names “${shown(d, "name")}”; the principles of this article are ${listed(d, "names")}.`,
+    can: (d) => `use one of ${listed(d, "names")}.`,
+  },
+  "check.numberNotInProse": {
+    what: (d) => `The rule uses ${quantity(d)} (${shown(d, "path")}); the prose does not state it.`,
+    can: (d) =>
+      `make prose and rule agree, or own up to it with text_silent: [${shown(d, "path")}].`,
+  },
+  "check.numberNotInRule": {
+    what: (d) => `The prose states “${shown(d, "text")}”; no number of the rule matches it.`,
+    can: () => "make rule and prose agree; sign the warning where nothing is to be carried out.",
+  },
+  "check.textSilentNeedless": {
+    what: (d) =>
+      d["isKnown"] === true
+        ? `text_silent owns up to ${shown(d, "path")}, but the prose does state the number.`
+        : `text_silent names ${shown(d, "path")}, where the rule has no number.`,
+    can: (d) => `remove ${shown(d, "path")} from text_silent.`,
+  },
+  "check.commencementDiffers": {
+    what: (d) =>
+      `The prose says it commences on ${shown(d, "prose")}, the head of the file on ${shown(d, "head")}.`,
+    can: () => "correct one of them.",
+  },
+  "check.limitNotInForce": {
+    what: (d) =>
+      `The regime commences on ${shown(d, "effective")}, its first limit only on ${shown(d, "first")}; until then there is none.`,
+    can: () => "add a limit from the commencement on, or write otherwise.",
+  },
+  "check.testFails": {
+    what: (d) =>
+      `The test expects “${shown(d, "expected")}”; the outcome is “${shown(d, "found").replaceAll(" / ", " or ")}”.`,
+    can: () => "correct the rule or the expectation.",
+  },
+  "check.licenceHeldByNobody": {
+    what: (d) =>
+      `None of the ${shown(d, "managers")} people holds the licence “${shown(d, "licence")}”; ${shown(d, "customers")} customers are concerned.`,
+    can: () => "register the licence of somebody, or add an exception to this article.",
+  },
+  "check.staffingBelowMinimum": {
+    what: (d) =>
+      `Unit “${shown(d, "unit")}” has ${shown(d, "count")} who may hold customers; at least ${shown(d, "minimum")} are required.`,
+    can: () => "staff the unit, or let the posts of the stand-in order act.",
+  },
+  "check.customersUnassignable": {
+    what: (d) =>
+      `${shown(d, "count")} customers have nobody: ${listed(d, "articles")} together exclude everybody (${named(d)}).`,
+    can: () =>
+      "register the qualification, or add an exception to the articles named; otherwise these customers stay unassigned.",
+  },
+  "check.capacityShort": {
+    what: (d) =>
+      `${shown(d, "customers")} customers weigh ${shown(d, "demand")}; the limits of ${shown(d, "managers")} managers hold ${shown(d, "capacity")} (${listed(d, "articles")}): ${shown(d, "short")} too few.`,
+    can: () =>
+      "raise limits, add managers or change the weights; otherwise the rest stays unassigned.",
+  },
+  "check.carveOutTooLarge": {
+    what: (d) =>
+      `${shown(d, "count")} customers are carved out, more than ${shown(d, "percent")}% of ${shown(d, "total")} (at most ${shown(d, "most")}): ${shown(d, "over")} over.`,
+    can: (d) => `take ${shown(d, "over")} customers out of the carve-out, or raise its share.`,
+  },
+  "check.neverFires": {
+    what: (d) =>
+      d["isStatic"] === true
+        ? `This article can never apply: ${shown(d, "by")} overrides it and has no condition.`
+        : "With the present customers and people this article is never used.",
+    can: (d) =>
+      d["isStatic"] === true
+        ? `give ${shown(d, "by")} a condition, or remove this article.`
+        : "check the names and values of its condition; sign the warning where there are no such customers yet.",
+  },
+  "law.depositKpi": law(
+    "deposits must not be assessed at a point of time, by market share, rank or comparison with peers, nor driven up at month or quarter end",
+    "assess the daily average, with a control of the month-end deviation.",
+  ),
+  "law.benefitToDecider": law(
+    "no property or other benefit may be used to influence those who decide or act for the other side",
+    "remove the benefit to the person; grant open, booked discounts to the organisation, or state the prohibition.",
+  ),
+  "law.designatedSupplier": law(
+    "no designer, contractor or supplier may be designated",
+    "let the customer choose among qualified firms and publish the list.",
+  ),
+  "law.automatedDecision": law(
+    "where an automated decision has a major effect on a person, he may demand an explanation and refuse a decision made by automation alone",
+    "add an article: the reasons may be demanded, and objections are reviewed by a person.",
+  ),
+  "law.bundledConsent": law(
+    "service must not be refused because consent is withheld or withdrawn, unless the information is necessary for it",
+    "ask for consent to necessary and to other information separately.",
+  ),
+  "law.tracking": law(
+    "whereabouts are sensitive personal information: they need a specific purpose, necessity and a limited retention",
+    "state purpose and retention, for example: only the visit is recorded, deleted after thirty days.",
+  ),
+  "law.aboveRiskCapacity": law(
+    "a product above the customer's risk capacity must not be sold, whatever he wishes, where the order on suitability applies",
+    "offer products only to customers whose risk capacity matches.",
+  ),
+  "law.unlawfulIntelligence": law(
+    "trade secrets must not be obtained by improper means",
+    "collect public, lawfully obtained information, and say that trade secrets must not be pried into.",
+  ),
+  "law.wageFine": law(
+    "fines and deductions from wages need a basis that the personnel department has checked",
+    "score it in the assessment instead, or name the rule it is based on.",
+  ),
+  "law.retention": law(
+    "personal information may be kept only as long as its purpose needs",
+    "state a period, with deletion or de-identification at its end.",
+  ),
+} as const satisfies Record<RegimeCheckIssueCode, IssueText>;
