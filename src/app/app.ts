@@ -1,7 +1,15 @@
 import type { LocalDate } from "../core/shared/index.ts";
-import type { Database, ImportFiles, LedgerKeeper, Runner } from "./ports.ts";
+import type { ImportStep } from "./imports/import-details.ts";
+import type { Live } from "./live.ts";
+import type {
+  Database,
+  ImportFiles,
+  LedgerKeeper,
+  Runner,
+  RunStep,
+  WorkbookWriter,
+} from "./ports.ts";
 import type { Role } from "./roles.ts";
-import type { LiveRuns } from "./runs/live-runs.ts";
 
 /** Hashes secrets slowly; never on the event loop. */
 export interface Passwords {
@@ -23,8 +31,10 @@ export interface App {
   readonly keeper: LedgerKeeper;
   readonly passwords: Passwords;
   readonly runner: Runner;
-  readonly liveRuns: LiveRuns;
+  readonly liveRuns: Live<RunStep>;
+  readonly liveImports: Live<ImportStep>;
   readonly files: ImportFiles;
+  readonly workbook: WorkbookWriter;
   readonly now: () => Date;
   /** Civil date of the organisation's time zone. */
   readonly today: () => LocalDate;

@@ -35,6 +35,8 @@ export type RefusalCode =
   | "import.unreadable"
   | "import.notChecked"
   | "import.hasFaults"
+  | "import.bookChanged"
+  | "import.overCapacity"
   | "import.mappingNotFound"
   | "run.notFound"
   | "run.noCustomers"

@@ -223,3 +223,5 @@ export const RunPublished = Type.Object({
   seconds: Type.Number(),
 });
 export type RunPublished = Static<typeof RunPublished>;
+export type RunManagers = Static<typeof RunManagers>;
+export type MoveFlow = Static<typeof MoveFlow>;

@@ -77,6 +77,7 @@ function callOf<K extends RouteKey>(
   return {
     app: binding.options.app,
     throttle: binding.throttle,
+    maxUploadBytes: binding.options.maxUploadBytes,
     // The schemas of the route have checked these by now.
     params: request.params as Call<K>["params"],
     query: request.query as Call<K>["query"],

@@ -13,6 +13,7 @@ export interface Call<K extends RouteKey> {
   readonly body: Api[K]["body"];
   readonly locale: Locale;
   readonly throttle: SignInThrottle;
+  readonly maxUploadBytes: number;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   /** Who asks; refuses when nobody is signed in. */

@@ -35,6 +35,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "import.unreadable": 422,
   "import.notChecked": 409,
   "import.hasFaults": 422,
+  "import.bookChanged": 409,
+  "import.overCapacity": 409,
   "import.mappingNotFound": 404,
   "run.notFound": 404,
   "run.noCustomers": 422,

@@ -87,7 +87,7 @@ const OPENAPI = {
     version: "1",
   },
   components: {
-    securitySchemes: { session: { type: "apiKey", in: "cookie", name: "guanhu_session" } },
+    securitySchemes: { session: { type: "apiKey" as const, in: "cookie", name: "guanhu_session" } },
   },
   security: [{ session: [] }],
-} as const;
+};

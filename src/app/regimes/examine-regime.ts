@@ -2,10 +2,8 @@ import { checkRegime, parseRegime, type RegimeDocument } from "../../core/regime
 import type { Issue } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
 import { bookOf } from "../book/facts.ts";
+import type { AppIssueCode } from "../issues.ts";
 import type { RegimeRecord, Scope } from "../ports.ts";
-
-/** Faults that only the place of a text among its revisions shows. */
-export type RevisionIssueCode = "regime.revisionNotRaised" | "regime.idDiffers";
 
 /** A fault with an id that stays the same while the fault does: what a person signs. */
 export type IdentifiedIssue = Issue & { readonly id: string };
@@ -27,10 +25,10 @@ function lineOf(source: string, key: string): number {
 function revisionIssues(
   document: RegimeDocument,
   regime: RegimeRecord | null,
-): readonly Issue<RevisionIssueCode>[] {
+): readonly Issue<AppIssueCode>[] {
   if (regime === null) return [];
   const { id, revision } = document.meta;
-  const issues: Issue<RevisionIssueCode>[] = [];
+  const issues: Issue<AppIssueCode>[] = [];
   if (id !== regime.id)
     issues.push({
       code: "regime.idDiffers",

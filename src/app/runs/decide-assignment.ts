@@ -1,5 +1,5 @@
 import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
-import { compilePlan, type Plan, parseRegime } from "../../core/regime/index.ts";
+import type { Plan } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
 import type { RunRecord, StoredAssignment } from "../ports.ts";

@@ -43,7 +43,7 @@ export async function executeRun(app: App, execution: Execution): Promise<void> 
 }
 
 async function record(app: App, execution: Execution, end: RunEnd): Promise<void> {
-  const curve = app.liveRuns.curve(execution.run.id);
+  const curve = app.liveRuns.steps(execution.run.id);
   if (end.kind === "refused")
     return setState(app, execution, "failed", { ...NO_DETAILS, curve, failure: end.issues });
   if (end.kind === "broke")
@@ -54,7 +54,7 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
     await stores.runs.storeAssignments(execution.run.id, end.assignments);
     const details: RunDetails = {
       ...NO_DETAILS,
-      curve: app.liveRuns.curve(execution.run.id),
+      curve: app.liveRuns.steps(execution.run.id),
       summary: end.summary,
       storeSeconds: (app.now().getTime() - began) / 1000,
     };
@@ -70,7 +70,7 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
 function failure(app: App, execution: Execution, code: string, message: string): RunDetails {
   return {
     ...NO_DETAILS,
-    curve: app.liveRuns.curve(execution.run.id),
+    curve: app.liveRuns.steps(execution.run.id),
     failure: [{ code, severity: "error", data: { message } }],
   };
 }

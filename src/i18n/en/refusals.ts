@@ -164,6 +164,16 @@ export const refusals = {
     what: (d) => `The file has ${shown(d, "count")} faults; none of it was written.`,
     can: () => "download the rejected rows, correct them and upload again.",
   },
+  "import.bookChanged": {
+    what: (d) =>
+      `Meanwhile ${shown(d, "count")} customers changed hands; none of the file was written.`,
+    can: () => "check the file again, then write it.",
+  },
+  "import.overCapacity": {
+    what: (d) =>
+      `Manager “${shown(d, "manager")}” may hold ${shown(d, "limit")} and would hold ${shown(d, "held")}; none of the file was written.`,
+    can: () => "correct the owners in the file, or change his limit first.",
+  },
   "import.mappingNotFound": { what: (d) => `There is no mapping called “${shown(d, "name")}”.` },
   "run.notFound": { what: () => "There is no such allocation run." },
   "run.noCustomers": {

@@ -153,6 +153,15 @@ export const refusals = {
     what: (d) => `文件有 ${shown(d, "count")} 处错误，整个文件未写入。`,
     can: () => "下载退回文件，更正后重新上传。",
   },
+  "import.bookChanged": {
+    what: (d) => `写入期间有 ${shown(d, "count")} 户的管户被他人变动，整个文件未写入。`,
+    can: () => "重新核对后再写入。",
+  },
+  "import.overCapacity": {
+    what: (d) =>
+      `客户经理「${shown(d, "manager")}」的上限为 ${shown(d, "limit")}，写入后将达 ${shown(d, "held")}，整个文件未写入。`,
+    can: () => "更正文件中的现管户人，或先调整该客户经理的上限。",
+  },
   "import.mappingNotFound": { what: (d) => `没有名为「${shown(d, "name")}」的列对应。` },
   "run.notFound": { what: () => "没有这次分配运行。" },
   "run.noCustomers": { what: () => "还没有客户，无从分配。", can: () => "先导入客户。" },

@@ -1,0 +1,56 @@
+import { parseRegime } from "../../core/regime/index.ts";
+import type { App } from "../app.ts";
+import { importPath } from "../imports/import-path.ts";
+import type { ImportKind, Json } from "../ports.ts";
+import { type Reader, readerOf } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import { revisionOf } from "../regimes/publish-regime.ts";
+import { SYSTEM } from "../scope.ts";
+
+/** A regime with a small world to try it on. Paths are of this machine. */
+export interface DemoWorld {
+  readonly source: string;
+  readonly files: readonly { readonly kind: ImportKind; readonly path: string }[];
+  readonly boundary: Json | null;
+}
+
+/** The program itself, where it writes the demo world through the ordinary use cases. */
+const seeder: Reader = {
+  ...readerOf({
+    account: SYSTEM.actor,
+    displayName: SYSTEM.actor,
+    roles: ["allocator", "regimeEditor", "regimeApprover", "sysAdmin"],
+    unit: null,
+    manager: null,
+    passwordHash: "",
+    mustChangePassword: false,
+    isActive: true,
+    lastSeenAt: null,
+  }),
+  scope: SYSTEM,
+};
+
+/** Puts the world's regime in force as it is shipped. */
+async function enactRegime(app: App, source: string): Promise<void> {
+  const { document, issues } = parseRegime(source, { hash: app.hash });
+  if (document === null) throw new Refusal("regime.doesNotParse", {}, issues);
+  await app.database.within(SYSTEM, (stores) =>
+    stores.regimes.publish(
+      revisionOf(document, { editedBy: SYSTEM.actor, signedWarnings: [] }),
+      null,
+    ),
+  );
+}
+
+/** Loads one world: regime, managers, customers, owners. Faults in it are our own bug. */
+export async function seedWorld(app: App, world: DemoWorld): Promise<void> {
+  await enactRegime(app, world.source);
+  for (const { kind, path } of world.files) {
+    const request = { kind, path, mapping: null, coordinates: null };
+    const { contents } = await importPath(app, seeder, request);
+    if (contents.errors > 0)
+      throw new Error(`demo file ${path}: ${JSON.stringify(contents.faults.slice(0, 3))}`);
+  }
+  if (world.boundary !== null)
+    await app.database.within(SYSTEM, (stores) => stores.settings.put("boundary", world.boundary));
+}

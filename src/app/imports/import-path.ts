@@ -1,0 +1,47 @@
+import type { App } from "../app.ts";
+import type { CoordinateSystem, FileContents, FileMapping, ImportKind } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { readContents } from "./read-contents.ts";
+import { inspectFile } from "./upload-file.ts";
+import { writeContents } from "./write-contents.ts";
+
+export interface PathImport {
+  readonly kind: ImportKind;
+  readonly path: string;
+  /** null = as proposed for the file's headings. */
+  readonly mapping: FileMapping | null;
+  readonly coordinates: CoordinateSystem | null;
+  readonly onProgress?: (rows: number, share: number) => void;
+}
+
+export interface PathImported {
+  readonly contents: FileContents;
+  /** 0 when the file has faults: then nothing is written. */
+  readonly written: number;
+}
+
+/** Imports a file of this machine in one go: for the command line and the demo world. */
+export async function importPath(
+  app: App,
+  reader: Reader,
+  request: PathImport,
+): Promise<PathImported> {
+  require(reader, "import.run");
+  const { kind } = request;
+  const file = await app.files.adopt(request.path);
+  const sheet = request.mapping?.sheet ?? null;
+  const inspection = await inspectFile(app, reader, { file, kind, sheet });
+  const mapping = request.mapping ?? inspection.suggestedMapping;
+  const coordinates = request.coordinates ?? mapping.coordinates;
+  const contents = await readContents(app, reader, {
+    file,
+    kind,
+    mapping: { ...mapping, coordinates },
+    onProgress: request.onProgress ?? (() => undefined),
+  });
+  if (contents.errors > 0) return { contents, written: 0 };
+  const written = await app.database.within(reader.scope, (stores) =>
+    writeContents(stores, contents, { kind, importId: null, fileName: file.name }),
+  );
+  return { contents, written };
+}

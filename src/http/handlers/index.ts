@@ -1,0 +1,21 @@
+import type { Handlers } from "../call.ts";
+import { customerHandlers } from "./customers.ts";
+import { importHandlers } from "./imports.ts";
+import { ledgerHandlers } from "./ledger.ts";
+import { managerHandlers } from "./managers.ts";
+import { officeHandlers } from "./office.ts";
+import { regimeHandlers } from "./regimes.ts";
+import { runHandlers } from "./runs.ts";
+import { sessionHandlers } from "./session.ts";
+
+/** A handler for every route of the contract. */
+export const HANDLERS: Handlers = {
+  ...customerHandlers,
+  ...importHandlers,
+  ...ledgerHandlers,
+  ...managerHandlers,
+  ...officeHandlers,
+  ...regimeHandlers,
+  ...runHandlers,
+  ...sessionHandlers,
+};

@@ -1,0 +1,1 @@
+export { renderIssue } from "./issues.ts";

@@ -1,0 +1,1 @@
+export { workerRunner } from "./worker-runner.ts";

@@ -1,0 +1,85 @@
+import type { App, DemoEntry } from "../app/app.ts";
+import { seedAccounts } from "../app/demo/seed-accounts.ts";
+import { seedWorld } from "../app/demo/seed-world.ts";
+import { ADMINISTRATOR, createAdministrator } from "../app/office/create-administrator.ts";
+import { recover } from "../app/recover.ts";
+import { SYSTEM } from "../app/scope.ts";
+import { buildServer } from "../http/index.ts";
+import { openDatabase, openLedgerKeeper, startDatabase } from "../storage/index.ts";
+import type { Configuration } from "./configuration.ts";
+import { demoPasswords } from "./demo-passwords.ts";
+import { demoWorlds } from "./demo-worlds.ts";
+import { listen } from "./listen.ts";
+import { log } from "./log.ts";
+import { makeApp } from "./make-app.ts";
+
+/** A server that answers. */
+export interface Serving {
+  readonly address: string;
+  /** One-time password of the administrator, on the first start of all. */
+  readonly administrator: { readonly account: string; readonly password: string } | null;
+  readonly demo: readonly DemoEntry[];
+  stop(): Promise<void>;
+}
+
+/** Loads the demo world once: a database with a regime in it is left as it is. */
+async function seedDemo(app: App): Promise<void> {
+  const regimes = await app.database.within(SYSTEM, (stores) => stores.regimes.list());
+  const isEmpty = regimes.every((regime) => regime.inForce === null);
+  if (isEmpty) for (const world of demoWorlds()) await seedWorld(app, world);
+  await seedAccounts(app);
+}
+
+/** The use cases over a real database, with what to do when they are no longer needed. */
+export async function openApp(
+  configuration: Configuration,
+): Promise<{ readonly app: App; readonly close: () => Promise<void> }> {
+  const { dataDir, databaseUrl, ownerUrl, appUrl, isDemo } = configuration;
+  const running = await startDatabase({
+    dataDir,
+    url: databaseUrl,
+    ownerUrl,
+    appUrl,
+    log: (line) => log("database", { line }),
+  });
+  const database = openDatabase(running.app);
+  const keeper = openLedgerKeeper(running.app, dataDir);
+  const demo = isDemo ? demoPasswords(dataDir) : [];
+  return {
+    app: makeApp({ database, keeper, dataDir, demo, log }),
+    close: async () => {
+      await keeper.close();
+      await database.close();
+      await running.stop();
+    },
+  };
+}
+
+/** Starts everything: database, schema, accounts, demo world, HTTP. */
+export async function serve(configuration: Configuration): Promise<Serving> {
+  const { app, close } = await openApp(configuration);
+  try {
+    await recover(app);
+    const password = await createAdministrator(app);
+    if (configuration.isDemo) await seedDemo(app);
+    const server = await buildServer({
+      app,
+      webRoot: configuration.webRoot,
+      maxUploadBytes: configuration.maxUploadBytes,
+    });
+    const port = await listen(server, configuration);
+    const host = configuration.host === "0.0.0.0" ? "127.0.0.1" : configuration.host;
+    return {
+      address: `http://${host}:${port}/`,
+      administrator: password === null ? null : { account: ADMINISTRATOR, password },
+      demo: app.demo,
+      stop: async () => {
+        await server.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
