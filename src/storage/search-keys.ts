@@ -35,26 +35,28 @@ export function queryTokens(text: string): readonly string[] {
     : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
-export function searchKeys(name: string): SearchKeys {
+/** `person`: the first character is a surname (单 shàn), as it is not in a company's name (银行). */
+export function searchKeys(name: string, whose: "person" | "company" = "company"): SearchKeys {
   const normName = searchName(name);
-  const syllables = pinyin(normName.slice(0, MAX_LENGTH), {
+  const spoken = normName.slice(0, MAX_LENGTH).replace(/[^\p{L}\p{N}]+/gu, "");
+  const syllables = pinyin(spoken, {
     toneType: "none",
     type: "array",
-    surname: "head",
+    surname: whose === "person" ? "head" : "off",
     nonZh: "consecutive",
     v: true,
   });
   return {
     normName,
     pinyin: syllables.join(""),
-    initials: initialsOf(normName, syllables),
+    initials: initialsOf(spoken, syllables),
     tokens: searchTokens(normName),
   };
 }
 
 /** First letters of the syllables; runs of other letters and digits stay whole. */
-function initialsOf(normName: string, syllables: readonly string[]): string {
-  const characters = Array.from(normName);
+function initialsOf(spoken: string, syllables: readonly string[]): string {
+  const characters = Array.from(spoken);
   let at = 0;
   return syllables
     .map((syllable) => {

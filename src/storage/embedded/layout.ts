@@ -44,6 +44,8 @@ export function prepareLayout(dataDir: string, log: Log): Layout {
 }
 
 function clusterDirectory(dataDir: string, user: ServerUser | null, log: Log): string {
+  // The directory is ours: only those above it may be closed for good.
+  if (blockedDirectory(dataDir, user) === dataDir) chmodSync(dataDir, 0o711);
   const blocked = blockedDirectory(dataDir, user);
   if (blocked === null || user === null) return join(dataDir, "postgres");
   const elsewhere = join(SHARED_HOME, shortHash(dataDir));

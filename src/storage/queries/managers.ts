@@ -79,7 +79,7 @@ function stagedRows(rows: readonly ManagerFacts[]): string {
     rows.map(({ id, fields }) => {
       const given = fields["name"];
       const name = typeof given === "string" && given !== "" ? given : null;
-      const keys = searchKeys(name ?? id);
+      const keys = searchKeys(name ?? id, "person");
       return { id, name, pinyin: keys.pinyin, initials: keys.initials, fields };
     }),
   );
