@@ -30,6 +30,10 @@ export const regimeExpressionIssues = {
     what: (d) => `${shown(d, "text")} is no date of the calendar.`,
     can: () => "write year-month-day, such as 2026-12-01.",
   },
+  "expr.numberTooLarge": {
+    what: (d) => `The number ${shown(d, "text")} is too large.`,
+    can: () => "check its digits and its unit.",
+  },
   "expr.unexpectedToken": {
     what: (d) => `“${shown(d, "found")}” does not belong here: ${word(d, "expected")} is expected.`,
     can: () => "look at the operators, brackets and commas around it; quote it to use it as text.",

@@ -27,6 +27,10 @@ export const regimeExpressionIssues = {
     what: (d) => `${shown(d, "text")} 不是日历上的日期。`,
     can: () => "按 年-月-日 写，例如 2026-12-01。",
   },
+  "expr.numberTooLarge": {
+    what: (d) => `数字 ${shown(d, "text")} 过大。`,
+    can: () => "核对位数和单位。",
+  },
   "expr.unexpectedToken": {
     what: (d) => `「${shown(d, "found")}」不该在这里，此处应当是${word(d, "expected")}。`,
     can: () => "核对它前后的运算符、括号和逗号；要当文字用时加引号。",

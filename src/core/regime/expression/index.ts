@@ -19,8 +19,11 @@ export {
   type ParsedExpression,
   parseExpression,
 } from "./parse-expression.ts";
+export { printExpression } from "./print-expression.ts";
+export { type ExpressionLocale, printedQuantity } from "./print-number.ts";
 export { expressionsOf, type FieldReads, readsOf } from "./reads.ts";
 export type { ExpressionScope } from "./resolver.ts";
+export { expressionSentence } from "./sentence.ts";
 export { isReservedWord, UNITS } from "./token.ts";
 export { readQuantityToken } from "./tokenize.ts";
 export type {

@@ -4,6 +4,7 @@ export type ExpressionIssueCode =
   | "expr.unexpectedCharacter"
   | "expr.unterminatedText"
   | "expr.badDate"
+  | "expr.numberTooLarge"
   | "expr.unexpectedToken"
   | "expr.unexpectedEnd"
   | "expr.tooDeep"

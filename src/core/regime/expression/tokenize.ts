@@ -100,7 +100,7 @@ function scanToken(text: string, start: number, faults: ExpressionFault[]): Toke
   if (quote !== undefined) return scanQuoted(text, start, quote, faults);
   const scanned =
     scanDate(text, start, faults) ??
-    scanNumber(text, start) ??
+    scanNumber(text, start, faults) ??
     scanWord(text, start) ??
     scanSymbol(text, start);
   if (scanned !== null) return scanned;
@@ -140,7 +140,7 @@ function unitOf(letters: string): string | null {
   return null;
 }
 
-function scanNumber(text: string, start: number): Token | null {
+function scanNumber(text: string, start: number, faults: ExpressionFault[]): Token | null {
   const digits = match(NUMBER, text, start);
   if (digits === null) return null;
   const afterDigits = start + digits.length;
@@ -152,9 +152,13 @@ function scanNumber(text: string, start: number): Token | null {
   const spaced = unit === null ? spacedUnit(text, afterDigits) : null;
   const known = UNITS[unit ?? spaced?.unit ?? ""];
   const end = spaced?.end ?? afterDigits + (unit?.length ?? 0);
+  const value = known === undefined ? number : scaled(number, known.factor);
+  if (value > Number.MAX_SAFE_INTEGER) {
+    faults.push({ code: "expr.numberTooLarge", offset: start, data: { text: digits } });
+  }
   return {
     kind: "number",
-    value: known === undefined ? number : scaled(number, known.factor),
+    value,
     type: known?.type ?? "number",
     raw: text.slice(start, end),
     start,
