@@ -8,13 +8,19 @@ export type Client = pg.ClientBase;
 
 type Values = readonly unknown[];
 
+/** PostgreSQL knows no NUL in a text; where one is asked for, nothing is found, and nothing breaks. */
+const storable = (value: unknown): unknown => {
+  if (typeof value === "string") return value.replaceAll("\u0000", "\uFFFD");
+  return Array.isArray(value) ? value.map(storable) : value;
+};
+
 /** All rows of a query. */
 export async function many<T extends pg.QueryResultRow>(
   client: Client,
   text: string,
   values: Values = [],
 ): Promise<readonly T[]> {
-  return (await client.query<T>(text, [...values])).rows;
+  return (await client.query<T>(text, values.map(storable))).rows;
 }
 
 /** The first row, or null. */
@@ -28,7 +34,7 @@ export async function one<T extends pg.QueryResultRow>(
 
 /** Runs a statement; the number of rows it touched. */
 export async function run(client: Client, text: string, values: Values = []): Promise<number> {
-  return (await client.query(text, [...values])).rowCount ?? 0;
+  return (await client.query(text, values.map(storable))).rowCount ?? 0;
 }
 
 /** Milliseconds that a set-based statement (import, publish) may take. */
@@ -45,7 +51,7 @@ export async function manyLong<T extends pg.QueryResultRow>(
   text: string,
   values: Values = [],
 ): Promise<readonly T[]> {
-  const config = { text, values: [...values], query_timeout: LONG };
+  const config = { text, values: values.map(storable), query_timeout: LONG };
   return (await client.query<T>(config)).rows;
 }
 

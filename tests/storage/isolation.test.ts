@@ -161,7 +161,8 @@ describe("the catalog", () => {
 
   it("reads the scope once for a query, not once for a row", async () => {
     const policies = await rowsOf("select qual from pg_policies where schemaname = 'guanhu'");
-    for (const { qual } of policies) expect(qual).not.toMatch(/(?<!SELECT (string_to_array\(|NULLIF\()?)current_setting\(/);
+    for (const { qual } of policies)
+      expect(qual).not.toMatch(/(?<!SELECT (string_to_array\(|NULLIF\()?)current_setting\(/);
     expect(policies.length).toBeGreaterThanOrEqual(9);
   });
 });

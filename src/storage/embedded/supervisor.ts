@@ -63,6 +63,7 @@ function baseSettings(layout: Layout, port: number): readonly string[] {
     "password_encryption=scram-sha-256",
     "idle_in_transaction_session_timeout=300000",
     "random_page_cost=1.1",
+    "autovacuum_naptime=15s",
     "jit=off",
   ];
 }

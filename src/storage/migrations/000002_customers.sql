@@ -46,6 +46,22 @@ create index customer_uscc on customer (uscc text_pattern_ops) where uscc is not
 create index customer_initials on customer (initials text_pattern_ops);
 create index customer_tokens on customer using gin (tokens);
 
+-- Counting a million rows for the head of a page takes longer than the page. Customers are never
+-- deleted, so only an import changes their number; it is kept by its own transaction.
+create table customer_total (
+  is_one boolean primary key default true check (is_one),
+  customers bigint not null default 0
+);
+insert into customer_total default values;
+create function count_new_customers() returns trigger
+language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
+begin
+  update customer_total set customers = customers + (select count(*) from added);
+  return null;
+end $$;
+create trigger customers_are_counted after insert on customer referencing new table as added
+  for each statement execute function count_new_customers();
+
 -- What an import changed about a customer that was known before.
 create table customer_history (
   customer_id text not null references customer (id),
@@ -139,7 +155,7 @@ revoke all on function staff from public;
 grant execute on function staff to guanhu_app;
 
 -- owner_id, ver and weight are written by the owner of the schema alone, through change_owners().
-grant select on customer to guanhu_app;
+grant select on customer, customer_total to guanhu_app;
 grant insert (id, name, norm_name, pinyin, initials, tokens, uscc, capital, district, industry, lng, lat,
   unit_id, fields) on customer to guanhu_app;
 grant update (name, norm_name, pinyin, initials, tokens, uscc, capital, district, industry, lng, lat,

@@ -11,11 +11,12 @@ create table ownership (
 );
 create index ownership_owner on ownership (owner_id) where upper_inf(during);
 
--- `held` is the weight a manager holds. `ceiling` is the limit, or what he held when the limit was
+-- `held` is the weight a manager holds, `customers` how many that is. `ceiling` is the limit, or what he held when the limit was
 -- set below that: he may give away, and take nothing more until he is under the limit.
 create table capacity_counter (
   manager_id text primary key references manager (id),
   held numeric not null default 0 check (held >= 0),
+  customers integer not null default 0 check (customers >= 0),
   cap numeric check (cap >= 0),
   ceiling numeric,
   constraint within_capacity check (held <= ceiling)
@@ -210,14 +211,14 @@ begin
   end if;
 
   update capacity_counter k
-  set held = k.held + d.amount,
+  set held = k.held + d.amount, customers = k.customers + d.heads,
     ceiling = case when k.cap is not null then greatest(k.cap, k.held + d.amount) end
   from (
-    select e.manager_id, sum(e.amount) as amount from (
-      select u.target as manager_id, u.weight as amount
+    select e.manager_id, sum(e.amount) as amount, sum(e.head) as heads from (
+      select u.target as manager_id, u.weight as amount, 1 as head
       from unnest(p_to, p_weights) as u (target, weight) where u.target is not null
       union all
-      select c.owner_id, -c.weight from customer c where c.id = any (p_customers) and c.owner_id is not null
+      select c.owner_id, -c.weight, -1 from customer c where c.id = any (p_customers) and c.owner_id is not null
     ) e group by e.manager_id
   ) d where d.manager_id = k.manager_id;
 

@@ -10,6 +10,8 @@ export interface Condition {
 
 type Filter = Pick<CustomerSearch, "q" | "owner" | "unassigned" | "district" | "industry">;
 
+export const UNASSIGNED = "c.owner_id is null";
+
 /** The customers a search asks for, over the columns that have an index. */
 export function customerCondition(filter: Filter): Condition {
   const values: unknown[] = [];
@@ -21,7 +23,7 @@ export function customerCondition(filter: Filter): Condition {
   const text = searchName(filter.q ?? "");
   if (text !== "") parts.push(textPart(text, filter.q ?? "", bind));
   if (filter.owner !== undefined) parts.push(`c.owner_id = ${bind(filter.owner)}`);
-  if (filter.unassigned === true) parts.push("c.owner_id is null");
+  if (filter.unassigned === true) parts.push(UNASSIGNED);
   if (filter.unassigned === false) parts.push("c.owner_id is not null");
   if (filter.district !== undefined) parts.push(`c.district = ${bind(filter.district)}`);
   if (filter.industry !== undefined) parts.push(`c.industry = ${bind(filter.industry)}`);

@@ -6,7 +6,7 @@ import {
   type CustomerRow,
   customerOf,
 } from "./customer-record.ts";
-import { customerCondition, customerOrder } from "./customer-search.ts";
+import { customerCondition, customerOrder, UNASSIGNED } from "./customer-search.ts";
 import { customerTimeline } from "./customer-timeline.ts";
 import { compareCustomers, upsertCustomers } from "./customer-upsert.ts";
 
@@ -29,14 +29,7 @@ export function customerStore(client: Client): CustomerStore {
       );
       return new Map(rows.map((row) => [row.id, row.name]));
     },
-    count: async () => {
-      const row = await one<{ all: number; unassigned: number }>(
-        client,
-        `select (select count(*) from customer) as all,
-           (select count(*) from customer where owner_id is null) as unassigned`,
-      );
-      return row ?? { all: 0, unassigned: 0 };
-    },
+    count: () => countCustomers(client),
     all: () => all(client),
     compare: (rows) => compareCustomers(client, rows),
     upsert: (rows, source) => upsertCustomers(client, rows, source),
@@ -44,21 +37,41 @@ export function customerStore(client: Client): CustomerStore {
   };
 }
 
+/** Who sees everything reads the kept totals; who sees a part has few enough to count. */
+async function countCustomers(
+  client: Client,
+): Promise<{ readonly all: number; readonly unassigned: number }> {
+  const row = await one<{ all: number; unassigned: number }>(
+    client,
+    `select t.all, t.all - t.owned as unassigned from (
+       select (select customers from customer_total) as all,
+         (select coalesce(sum(customers), 0) from capacity_counter) as owned
+       where current_setting('app.all_units') = 'on'
+       union all
+       select count(*), count(owner_id) from customer where current_setting('app.all_units') <> 'on'
+       having current_setting('app.all_units') <> 'on') t`,
+  );
+  return row ?? { all: 0, unassigned: 0 };
+}
+
 /** Counting stops here for a search: nobody pages through more, and counting a million rows is slow. */
-const COUNT_LIMIT = 20_000;
+const COUNT_LIMIT = 10_000;
 
 async function page(client: Client, search: CustomerSearch): Promise<PageOf<CustomerRecord>> {
+  const total = await totalOf(client, search);
+  return { total, rows: await rowsOf(client, search, total) };
+}
+
+async function totalOf(client: Client, search: CustomerSearch): Promise<number> {
   const where = customerCondition(search);
-  const isSearch = where.values.length > 0;
+  if (where.sql === "true") return (await countCustomers(client)).all;
+  if (where.sql === UNASSIGNED) return (await countCustomers(client)).unassigned;
   const counted = await one<{ n: number }>(
     client,
-    isSearch
-      ? `select count(*) as n from (select 1 from customer c where ${where.sql} limit ${COUNT_LIMIT}) x`
-      : `select count(*) as n from customer c where ${where.sql}`,
+    `select count(*) as n from (select 1 from customer c where ${where.sql} limit ${COUNT_LIMIT}) x`,
     where.values,
   );
-  const total = counted?.n ?? 0;
-  return { total, rows: await rowsOf(client, search, total) };
+  return counted?.n ?? 0;
 }
 
 /** From the far half the same rows are reached sooner backwards. */
@@ -70,7 +83,9 @@ async function rowsOf(
   const where = customerCondition(search);
   const limit = Math.max(0, Math.min(search.limit, total - search.offset));
   if (limit === 0) return [];
-  const isFar = search.offset > total / 2 && total < COUNT_LIMIT === where.values.length > 0;
+  // A total that stopped at the limit says nothing about where the list ends.
+  const isExact = where.values.length === 0 || total < COUNT_LIMIT;
+  const isFar = isExact && search.offset > total / 2;
   const offset = isFar ? total - search.offset - limit : search.offset;
   const order = customerOrder(search.sort, search.descending !== isFar);
   const n = where.values.length;

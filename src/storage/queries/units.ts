@@ -11,14 +11,14 @@ export function unitStore(client: Client): UnitStore {
         client,
         "select id, name, parent_id as parent from unit order by parent_id nulls first, id",
       ),
-    ensure: async (names) => {
+    ensure: async (names, parent = ROOT) => {
       // A comma would split the list of units in scope; no unit is called so, but files hold anything.
       const clean = [...new Set(names.map((name) => name.trim().replaceAll(",", "，")))];
       await run(
         client,
         `insert into unit (id, name, parent_id)
          select n, n, $2 from unnest($1::text[]) n where n <> '' order by n on conflict do nothing`,
-        [clean, ROOT],
+        [clean, parent],
       );
     },
   };
