@@ -1,11 +1,17 @@
-import { lowerBoundAt } from "./bound/lower-bound.ts";
-import { type Prices, zeroPrices } from "./bound/prices.ts";
+import { findPrices, type Priced } from "./bound/price-search.ts";
 import { insertGreedily } from "./construct/greedy.ts";
+import { roundParts } from "./construct/round-parts.ts";
+import { descend } from "./improve/local-search.ts";
+import { nearSeats } from "./improve/near-seats.ts";
+import { PriceView } from "./improve/price-view.ts";
 import { PlanState } from "./objective/plan-state.ts";
 import type { AllocationOutcome, Progress } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
 import { workMeter } from "./work-meter.ts";
+
+/** Seats per unit that moves look at. */
+const NEAR = 16;
 
 export interface AllocateOptions {
   readonly seed: number;
@@ -22,10 +28,34 @@ export interface AllocateOptions {
 export function allocate(problem: AllocationProblem, options: AllocateOptions): AllocationOutcome {
   const meter = workMeter(options);
   const { instance } = problem;
-  const prices: Prices = zeroPrices(instance);
-  const lowerBound = lowerBoundAt(instance, prices);
+  const tell = (phase: Progress["phase"], lowerBound: number | null, state?: PlanState): void => {
+    options.onProgress?.({
+      phase,
+      objective: state?.objective ?? null,
+      lowerBound,
+      gap:
+        state === undefined || lowerBound === null || state.objective === 0
+          ? null
+          : (state.objective - lowerBound) / state.objective,
+      share: meter.share(),
+      unassigned: state?.unassignedCount ?? instance.unitCount,
+    });
+  };
+  const priced: Priced = findPrices(instance, meter, (bound) => tell("bound", bound));
+  const { prices, lowerBound } = priced;
   const state = new PlanState(instance);
+  roundParts(state, priced, priced.temperature);
+  tell("construct", lowerBound, state);
   insertGreedily(state);
+  tell("construct", lowerBound, state);
+  const view = new PriceView(priced);
+  const near = nearSeats(instance, priced.arcs, view, NEAR);
+  let before = Number.POSITIVE_INFINITY;
+  while (state.objective < before && meter.stopped() === null) {
+    before = state.objective;
+    descend({ state, near, view, meter });
+    tell("improve", lowerBound, state);
+  }
   return outcomeOf(problem, state, {
     prices,
     lowerBound,

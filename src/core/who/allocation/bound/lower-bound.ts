@@ -36,7 +36,16 @@ export function lowerBoundAt(instance: Instance, prices: Prices): number {
     total += least;
     size += Math.abs(least);
   }
+  return lowerBoundFrom(instance, prices, { unitSide: total, size });
+}
+
+/** The bound from the units' side of the Lagrangian, already summed. */
+export function lowerBoundFrom(
+  instance: Instance,
+  prices: Prices,
+  units: { readonly unitSide: number; readonly size: number },
+): number {
   const side = seatSide(instance, prices);
-  const slack = (size + Math.abs(side)) * FLOAT_SHARE + 1e-6;
-  return Math.ceil(total - side - slack);
+  const slack = (units.size + Math.abs(side)) * FLOAT_SHARE + 1e-6;
+  return Math.ceil(units.unitSide - side - slack);
 }

@@ -1,0 +1,155 @@
+import type { Instance } from "../objective/instance.ts";
+import type { WorkMeter } from "../work-meter.ts";
+import { type Arcs, allArcs, refreshArcs } from "./arcs.ts";
+import { type Flat, flatten, unflatten } from "./flat.ts";
+import { lowerBoundFrom } from "./lower-bound.ts";
+import { newtonDirection, slopeOf, stepped } from "./price-step.ts";
+import type { Prices } from "./prices.ts";
+import { evaluate, type Scratch, type Smoothed, scratchFor } from "./smoothed-dual.ts";
+
+/** What the price search hands on: the proof, and the pairs worth looking at. */
+export interface Priced {
+  readonly prices: Prices;
+  readonly lowerBound: number;
+  readonly flat: Flat;
+  /** The same prices, laid out for the inner loops. */
+  readonly flatPrices: Float64Array;
+  readonly arcs: Arcs;
+  /** Temperature at which `prices` were found, in minutes. */
+  readonly temperature: number;
+}
+
+/** Pairs that a sample may hold. */
+const SAMPLE_ARCS = 1_500_000;
+/** From here on arcs are chosen by price; up to here every pair is looked at. */
+const ALL_ARCS = 1_500_000;
+const WIDTH = 16;
+const STEPS = 40;
+/** No step changes a typical priced cost by more than this many temperatures. */
+const LOOSE = 20;
+/** A sample gives only rough prices: from this share of the hottest temperature on, all units. */
+const SAMPLED_DOWN_TO = 0.15;
+/** Each temperature is this share of the one before. */
+const COOLING = 0.35;
+const COLDEST = 0.05;
+
+interface Stage {
+  readonly arcs: Arcs;
+  /** Minutes. */
+  readonly temperature: number;
+  /** How many units each unit of the arcs stands for. */
+  readonly scale: number;
+  /** Levenberg's term to begin with. */
+  readonly damping: number;
+  /** Four rises in a row below this share of the value end the stage. */
+  readonly enough: number;
+}
+
+interface Climb {
+  readonly flat: Flat;
+  readonly meter: WorkMeter;
+  readonly scratch: Scratch;
+}
+
+/** Raises the smoothed dual at one temperature; returns the new prices. */
+function climb({ flat, meter, scratch }: Climb, on: Stage, from: Float64Array): Float64Array {
+  const at = (prices: Float64Array): Smoothed => {
+    meter.spend(on.arcs.seat.length);
+    return evaluate(flat, { ...on, prices }, on.scale, scratch);
+  };
+  let prices = from;
+  let smoothed = at(prices);
+  let damping = on.damping;
+  let idle = 0;
+  const stiffness = on.scale / on.temperature;
+  const reach = LOOSE * on.temperature;
+  for (let step = 0; step < STEPS && meter.stopped() === null; step++) {
+    const slope = slopeOf(flat, prices, smoothed.loads);
+    const { direction, work, promise } = newtonDirection(flat, smoothed, slope, {
+      stiffness,
+      damping,
+    });
+    meter.spend(work);
+    const next = stepped(flat, prices, { direction, slope, reach });
+    const there = at(next);
+    const rise = there.value - smoothed.value;
+    if (rise < promise * 0.25) damping *= 4;
+    else if (rise > promise * 0.6) damping = Math.max(2e-3, damping / 2);
+    if (rise > 0) {
+      prices = next;
+      smoothed = there;
+    }
+    idle = rise < Math.abs(smoothed.value) * on.enough ? idle + 1 : 0;
+    if (idle >= 4 || damping > 1e6) break;
+  }
+  return prices;
+}
+
+/** Typical distance between the cheapest and a middling pair of a unit, in minutes. */
+function hottest(arcs: Arcs): number {
+  let sum = 0;
+  let count = 0;
+  for (let k = 0; k < arcs.units.length; k += 7) {
+    const costs = Array.from(arcs.cost.subarray(arcs.start[k] ?? 0, arcs.start[k + 1] ?? 0));
+    costs.sort((a, b) => a - b);
+    const least = costs[0];
+    const middle = costs[Math.min(costs.length - 1, 8)];
+    if (least === undefined || middle === undefined) continue;
+    sum += middle - least;
+    count += 1;
+  }
+  return Math.max(1, count === 0 ? 1 : sum / count);
+}
+
+function sampled(instance: Instance): { readonly arcs: Arcs; readonly scale: number } {
+  const placeable = Array.from({ length: instance.unitCount }, (_, i) => i).filter(
+    (i) => (instance.price[i] ?? 0) > 0,
+  );
+  const wanted = Math.max(1, Math.floor(SAMPLE_ARCS / Math.max(1, instance.seatCount)));
+  const stride = Math.max(1, Math.ceil(placeable.length / wanted));
+  const units = Int32Array.from(placeable.filter((_, index) => index % stride === 0));
+  return { arcs: allArcs(instance, units), scale: placeable.length / Math.max(1, units.length) };
+}
+
+/**
+ * Finds prices that prove a high lower bound: Newton steps on the smoothed dual while the
+ * temperature falls, first on a sample with all pairs, then on all units with priced pairs that
+ * are merged, never replaced. Every bound is taken over all eligible pairs.
+ */
+export function findPrices(
+  instance: Instance,
+  meter: WorkMeter,
+  onBound: (lowerBound: number) => void,
+): Priced {
+  const flat = flatten(instance);
+  const run = { flat, meter, scratch: scratchFor(flat) };
+  const sample = sampled(instance);
+  let temperature = hottest(sample.arcs);
+  let prices: Float64Array = new Float64Array(instance.seatCount * flat.width);
+  const pairs = instance.unitCount * instance.seatCount;
+  const warmest = temperature;
+  while (pairs > ALL_ARCS && temperature > warmest * SAMPLED_DOWN_TO && meter.stopped() === null) {
+    prices = climb(run, { ...sample, temperature, damping: 0.3, enough: 1e-3 }, prices);
+    temperature *= COOLING;
+  }
+  let arcs: Arcs | null = null;
+  let best = { prices, lowerBound: Number.NEGATIVE_INFINITY, temperature };
+  const look = (width: number): Arcs => {
+    meter.spend(pairs);
+    const fresh = refreshArcs(flat, prices, { arcs, width });
+    const lowerBound = lowerBoundFrom(instance, unflatten(flat, prices), fresh);
+    if (lowerBound > best.lowerBound) {
+      best = { prices, lowerBound, temperature };
+      onBound(lowerBound);
+    }
+    return fresh.arcs;
+  };
+  const width = pairs <= ALL_ARCS ? instance.seatCount : WIDTH;
+  arcs = look(width);
+  while (temperature > COLDEST && meter.stopped() === null) {
+    prices = climb(run, { arcs, temperature, scale: 1, damping: 1, enough: 2e-5 }, prices);
+    arcs = look(width);
+    temperature *= COOLING;
+  }
+  return { ...best, prices: unflatten(flat, best.prices), flatPrices: best.prices, flat, arcs };
+}

@@ -1,0 +1,99 @@
+import type { Priced } from "../bound/price-search.ts";
+import { partsOf, type Scratch, scratchFor } from "../bound/smoothed-dual.ts";
+import type { Instance } from "../objective/instance.ts";
+import type { PlanState } from "../objective/plan-state.ts";
+
+/** Amounts are compared across resources in units of their mean. */
+function scales(instance: Instance): Float64Array {
+  return Float64Array.from(instance.resources, ({ amount }) => {
+    let sum = 0;
+    let count = 0;
+    for (const value of amount) {
+      if (value <= 0) continue;
+      sum += value;
+      count += 1;
+    }
+    return count === 0 ? 0 : count / sum;
+  });
+}
+
+/** What the parts promised each seat and what it has got, in mean units of every resource. */
+class Debts {
+  readonly #owed: Float64Array;
+  readonly #instance: Instance;
+  readonly #scale: Float64Array;
+
+  constructor(instance: Instance) {
+    this.#instance = instance;
+    this.#scale = scales(instance);
+    this.#owed = new Float64Array(instance.seatCount * instance.resources.length);
+  }
+
+  add(i: number, seat: number, share: number): void {
+    const width = this.#instance.resources.length;
+    for (let q = 0; q < width; q++) {
+      const amount = (this.#instance.resources[q]?.amount[i] ?? 0) * (this.#scale[q] ?? 0);
+      const at = seat * width + q;
+      this.#owed[at] = (this.#owed[at] ?? 0) + share * amount;
+    }
+  }
+
+  /** How much the seat's debt, weighed by what this unit brings, asks for the unit. */
+  pull(i: number, seat: number): number {
+    const width = this.#instance.resources.length;
+    let pull = 0;
+    for (let q = 0; q < width; q++) {
+      const amount = (this.#instance.resources[q]?.amount[i] ?? 0) * (this.#scale[q] ?? 0);
+      pull += (this.#owed[seat * width + q] ?? 0) * amount;
+    }
+    return pull;
+  }
+}
+
+function settle(state: PlanState, debts: Debts, i: number, scratch: Scratch): void {
+  const { parts } = scratch;
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let a = 0; a < parts.size; a++) {
+    const seat = parts.seat[a] ?? -1;
+    if (seat < 0) continue;
+    debts.add(i, seat, parts.part[a] ?? 0);
+    if (!state.fits({ seat, comes: i, goes: -1 })) continue;
+    const pull = debts.pull(i, seat) + (parts.part[a] ?? 0) * 1e-3;
+    if (pull <= most) continue;
+    most = pull;
+    best = seat;
+  }
+  if (best < 0) return;
+  state.move(i, best);
+  debts.add(i, best, -1);
+}
+
+/**
+ * Turns the parts into whole assignments by error diffusion: first the units that do not
+ * hesitate, then the others, larger first, each to the seat that is owed most of what it brings.
+ */
+export function roundParts(state: PlanState, priced: Priced, temperature: number): void {
+  const { instance } = state;
+  const scratch = scratchFor(priced.flat);
+  const debts = new Debts(instance);
+  const at = { arcs: priced.arcs, prices: priced.flatPrices, temperature };
+  const hesitating: number[] = [];
+  const { units } = priced.arcs;
+  for (let k = 0; k < units.length; k++) {
+    partsOf(priced.flat, at, k, scratch);
+    if (scratch.parts.size === 1) settle(state, debts, units[k] ?? 0, scratch);
+    else hesitating.push(k);
+  }
+  const scale = scales(instance);
+  const sizeOf = (k: number): number =>
+    instance.resources.reduce(
+      (sum, resource, q) => sum + (resource.amount[units[k] ?? 0] ?? 0) * (scale[q] ?? 0),
+      0,
+    );
+  hesitating.sort((a, b) => sizeOf(b) - sizeOf(a) || a - b);
+  for (const k of hesitating) {
+    partsOf(priced.flat, at, k, scratch);
+    settle(state, debts, units[k] ?? 0, scratch);
+  }
+}

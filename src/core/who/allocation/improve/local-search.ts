@@ -1,0 +1,178 @@
+import { pairCost } from "../objective/instance.ts";
+import type { PlanState } from "../objective/plan-state.ts";
+import type { WorkMeter } from "../work-meter.ts";
+import type { NearSeats } from "./near-seats.ts";
+import type { PriceView } from "./price-view.ts";
+
+/** Improvements are whole minutes; a move must promise at least this. */
+const WORTH = 0.5;
+
+export interface Search {
+  readonly state: PlanState;
+  readonly near: NearSeats;
+  readonly view: PriceView;
+  readonly meter: WorkMeter;
+}
+
+/** The best move found so far: i → to, and k (if any) from `to` to `away`. */
+interface Move {
+  delta: number;
+  to: number;
+  k: number;
+  away: number;
+}
+
+/** Change by k leaving `to` for `away` (perhaps i's own seat) and i taking its place, without i's pair. */
+function exchange(state: PlanState, i: number, move: Move): number {
+  const { to, k, away } = move;
+  const from = state.assigned[i] as number;
+  const isSwap = away === from;
+  if (!state.fits({ seat: to, comes: i, goes: k })) return Number.POSITIVE_INFINITY;
+  if (!state.fits({ seat: away, comes: k, goes: isSwap ? i : -1 })) return Number.POSITIVE_INFINITY;
+  const cost = pairCost(state.instance, k, away) - state.costNow(k);
+  const delta = cost + state.bandDelta({ seat: to, comes: i, goes: k });
+  if (isSwap) return delta + state.bandDelta({ seat: from, comes: k, goes: i });
+  const left = from < 0 ? 0 : state.bandDelta({ seat: from, comes: -1, goes: i });
+  return delta + left + state.bandDelta({ seat: away, comes: k, goes: -1 });
+}
+
+/** One run of shifts, swaps and two-step chains. */
+class Descent {
+  readonly #search: Search;
+  /** Loss of every seat at the prices, kept in step. */
+  readonly #loss: Float64Array;
+  /** Excess of every unit at the prices, kept in step. */
+  readonly #excess: Float64Array;
+  readonly #best: Move = { delta: 0, to: -1, k: -1, away: -1 };
+  readonly #tried: Move = { delta: 0, to: -1, k: -1, away: -1 };
+
+  constructor(search: Search) {
+    const { state, view } = search;
+    this.#search = search;
+    this.#loss = new Float64Array(state.instance.seatCount);
+    this.#excess = new Float64Array(state.instance.unitCount);
+    for (let j = 0; j < this.#loss.length; j++) this.#loss[j] = view.lossOf(state, j);
+    for (let i = 0; i < this.#excess.length; i++) {
+      this.#excess[i] = view.above(i, state.assigned[i] as number);
+    }
+  }
+
+  /** Units that have something to give, most first, then those that a short seat could want. */
+  order(): number[] {
+    const { state } = this.#search;
+    const gives = (i: number): number => {
+      const j = state.assigned[i] as number;
+      return (this.#excess[i] as number) + (j < 0 ? 0 : (this.#loss[j] as number));
+    };
+    const keys = Float64Array.from(this.#excess.keys(), gives);
+    const placeable = (i: number): boolean => (state.instance.price[i] as number) > 0;
+    return Array.from(keys.keys())
+      .filter(placeable)
+      .sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
+  }
+
+  /** Takes the best move that starts with unit i; returns the other unit it moved, -1, or -2 for no move. */
+  improve(i: number): number {
+    const best = this.#best;
+    const { state } = this.#search;
+    best.delta = -WORTH;
+    best.to = -1;
+    best.k = -1;
+    this.#look(i);
+    if (best.to < 0) return -2;
+    const from = state.assigned[i] as number;
+    if (best.k >= 0) state.move(best.k, -1);
+    state.move(i, best.to);
+    if (best.k >= 0) state.move(best.k, best.away);
+    this.#refresh([from, best.to, best.k < 0 ? -1 : best.away], [i, best.k]);
+    return best.k;
+  }
+
+  #refresh(seats: readonly number[], units: readonly number[]): void {
+    const { state, view } = this.#search;
+    for (const j of seats) if (j >= 0) this.#loss[j] = view.lossOf(state, j);
+    for (const i of units) if (i >= 0) this.#excess[i] = view.above(i, state.assigned[i] as number);
+  }
+
+  #look(i: number): void {
+    const { state, near, meter } = this.#search;
+    const from = state.assigned[i] as number;
+    const gives = (this.#excess[i] as number) + (from < 0 ? 0 : (this.#loss[from] as number));
+    const until = near.start[i + 1] as number;
+    let looked = 1;
+    for (let a = near.start[i] as number; a < until; a++) {
+      const to = near.seat[a] as number;
+      if (to === from) continue;
+      const rest = gives + (this.#loss[to] as number) - (near.above[a] as number);
+      if (rest > WORTH) this.#shift(i, to);
+      looked += this.#exchanges(i, to, rest);
+    }
+    meter.spend(looked);
+  }
+
+  #shift(i: number, to: number): void {
+    const delta = this.#search.state.shiftDelta(i, to);
+    if (delta >= this.#best.delta) return;
+    this.#best.delta = delta;
+    this.#best.to = to;
+    this.#best.k = -1;
+  }
+
+  /** Swaps and chains through every member of `to`; `rest` is what is left to gain without it. */
+  #exchanges(i: number, to: number, rest: number): number {
+    const { state, near, view } = this.#search;
+    const from = state.assigned[i] as number;
+    let looked = 0;
+    for (let k = state.firstOf(to); k >= 0; k = state.nextOf(k)) {
+      const gain = rest + (this.#excess[k] as number);
+      looked += 1;
+      if (gain <= WORTH) continue;
+      if (from >= 0 && view.above(k, from) < gain - WORTH) this.#try(i, to, k, from);
+      const until = near.start[k + 1] as number;
+      for (let b = near.start[k] as number; b < until; b++) {
+        const away = near.seat[b] as number;
+        if (away === to || away === from) continue;
+        looked += 1;
+        if ((near.above[b] as number) >= gain + (this.#loss[away] as number) - WORTH) continue;
+        this.#try(i, to, k, away);
+      }
+    }
+    return looked;
+  }
+
+  #try(i: number, to: number, k: number, away: number): void {
+    const tried = this.#tried;
+    const { state } = this.#search;
+    tried.to = to;
+    tried.k = k;
+    tried.away = away;
+    const gain = pairCost(state.instance, i, to) - state.costNow(i);
+    const delta = gain + exchange(state, i, tried);
+    if (delta >= this.#best.delta) return;
+    this.#best.delta = delta;
+    this.#best.to = to;
+    this.#best.k = k;
+    this.#best.away = away;
+  }
+}
+
+/** Moves until none helps or the meter stops; true when it ran to the end. */
+export function descend(search: Search): boolean {
+  const descent = new Descent(search);
+  const waiting = descent.order();
+  const isWaiting = new Uint8Array(search.state.instance.unitCount);
+  for (const i of waiting) isWaiting[i] = 1;
+  for (let head = 0; head < waiting.length; head++) {
+    if (search.meter.stopped() !== null) return false;
+    const i = waiting[head] as number;
+    isWaiting[i] = 0;
+    const other = descent.improve(i);
+    if (other === -2) continue;
+    for (const touched of [i, other]) {
+      if (touched < 0 || isWaiting[touched] === 1) continue;
+      isWaiting[touched] = 1;
+      waiting.push(touched);
+    }
+  }
+  return true;
+}
