@@ -196,7 +196,7 @@ const WORD = /^[\p{L}_][\p{L}\p{N}_·&]*$/u;
 /** A text, in quotes unless it reads as a plain word. */
 function printText(text: string): string {
   const isPlain = WORD.test(text) && !Object.hasOwn(KEYWORDS, text);
-  if (isPlain && !/^(并且|或者|且|或|非)(客户|经理)$/.test(text)) return text;
+  if (isPlain && !/^(并且|或者|且|或|非)+(客户|经理)$/.test(text)) return text;
   if (!text.includes('"')) return `"${text}"`;
   if (!text.includes("'")) return `'${text}'`;
   return text.includes("」") ? `“${text}”` : `「${text}」`;

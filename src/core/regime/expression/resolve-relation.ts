@@ -107,11 +107,13 @@ function resolveContains(resolver: Resolver, syntax: Relation): Expr | null {
   ) {
     return { node: "licence", type: "bool", name: syntax.right.text, part: null, at };
   }
+  const refuseTypes = (right: string): null => {
+    const data = { left: left.type, right, op: "contains" };
+    return refuse(resolver, "expr.typeMismatch", syntax.opStart, data);
+  };
+  if (left.type !== "set" && !isText(left.type)) return refuseTypes("text");
   const right = resolveMemberOf(resolver, syntax.right, left.type);
   if (right === null) return null;
-  if ((left.type !== "set" && !isText(left.type)) || !isText(right.type)) {
-    const data = { left: left.type, right: right.type, op: "contains" };
-    return refuse(resolver, "expr.typeMismatch", syntax.opStart, data);
-  }
+  if (!isText(right.type)) return refuseTypes(right.type);
   return { node: "contains", type: "bool", left, right, at };
 }

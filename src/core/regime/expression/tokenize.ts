@@ -66,7 +66,7 @@ const QUOTES: Readonly<Record<string, string>> = {
 };
 
 /** Operators that may be written without a space before 客户 or 经理. */
-const GLUED = /^(并且|或者|且|或|非)(?=(客户|经理)$)/;
+const GLUED = /^(并且|或者|且|或|非)(?=非?(客户|经理)$)/;
 
 function match(pattern: RegExp, text: string, from: number): string | null {
   pattern.lastIndex = from;
