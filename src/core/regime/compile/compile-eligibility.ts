@@ -1,7 +1,7 @@
 import type { EligibilityRule } from "../model/index.ts";
 import { asTruth, type Compilation } from "./compiled.ts";
-import { joinReads } from "./join-reads.ts";
-import type { EligibilityTerm, EligibilityVerdict, MissingFact } from "./plan.ts";
+import { distinctFacts, joinReads } from "./join-reads.ts";
+import type { EligibilityTerm, EligibilityVerdict } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 
 /**
@@ -31,15 +31,11 @@ export function compileEligibility(
     missing: (customer, manager) => {
       const found = verdict(customer, manager);
       if (found !== "missingAllowed" && found !== "missingDenied") return [];
-      return distinct([
+      return distinctFacts([
         ...(scope.holds(customer, manager) === null ? scope.missing(customer, manager) : []),
         ...require.missing(customer, manager),
       ]);
     },
     penalty: rule.penalty,
   };
-}
-
-function distinct(facts: readonly MissingFact[]): readonly MissingFact[] {
-  return [...new Map(facts.map((fact) => [`${fact.of}:${fact.key}`, fact])).values()];
 }

@@ -1,6 +1,8 @@
+import type { ManagerFacts } from "../../facts/index.ts";
 import type { RosterRule } from "../model/index.ts";
 import { asTruth, type Compilation, NO_CUSTOMER } from "./compiled.ts";
-import type { RosterTerm } from "./plan.ts";
+import { distinctFacts } from "./join-reads.ts";
+import type { RosterTerm, Truth } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Compiles who may hold customers at all; a roster speaks of the managers in its scope only. */
@@ -8,16 +10,29 @@ export function compileRoster(rule: RosterRule, compilation: Compilation): Roste
   const scope = scopeOf(rule, compilation);
   const require = compilation.expression(rule.require);
   const per = rule.minimum === null ? null : compilation.expression(rule.minimum.per);
+  const decide = (manager: ManagerFacts): Truth => {
+    const applies = scope.holds(NO_CUSTOMER, manager);
+    if (applies === false) return true;
+    const satisfied = asTruth(require.value(NO_CUSTOMER, manager));
+    return satisfied === true || applies === true ? satisfied : null;
+  };
   return {
     article: rule.article,
     strength: rule.strength,
     post: rule.post,
     admits: (manager) => {
-      if (scope.holds(NO_CUSTOMER, manager) !== true) return true;
-      return asTruth(require.value(NO_CUSTOMER, manager)) ?? rule.onMissing === "allow";
+      const decided = decide(manager);
+      return decided ?? rule.onMissing === "allow";
     },
     missing: (manager) =>
-      scope.holds(NO_CUSTOMER, manager) === true ? require.missing(NO_CUSTOMER, manager) : [],
+      decide(manager) === null
+        ? distinctFacts([
+            ...(scope.holds(NO_CUSTOMER, manager) === null
+              ? scope.missing(NO_CUSTOMER, manager)
+              : []),
+            ...require.missing(NO_CUSTOMER, manager),
+          ])
+        : [],
     minimum:
       per === null || rule.minimum === null
         ? null

@@ -1,4 +1,4 @@
-import type { Reads } from "./plan.ts";
+import type { MissingFact, Reads } from "./plan.ts";
 
 /** Several sets of read fields as one; each list sorted, without repeats. */
 export function joinReads(list: readonly Reads[]): Reads {
@@ -7,4 +7,9 @@ export function joinReads(list: readonly Reads[]): Reads {
     manager: [...new Set(list.flatMap((reads) => reads.manager))].sort(),
     distance: list.some((reads) => reads.distance),
   };
+}
+
+/** Missing facts without repeats. */
+export function distinctFacts(facts: readonly MissingFact[]): readonly MissingFact[] {
+  return [...new Map(facts.map((fact) => [`${fact.of}:${fact.key}`, fact])).values()];
 }
