@@ -1,2 +1,3 @@
+export { readFactFiles } from "./fact-files.ts";
 export { importFiles } from "./import-files.ts";
 export { writeWorkbook } from "./write/workbook.ts";
