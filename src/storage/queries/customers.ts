@@ -41,17 +41,20 @@ export function customerStore(client: Client): CustomerStore {
 async function countCustomers(
   client: Client,
 ): Promise<{ readonly all: number; readonly unassigned: number }> {
-  const row = await one<{ all: number; unassigned: number }>(
+  const kept = await one<{ all: number; owned: number }>(
     client,
-    `select t.all, t.all - t.owned as unassigned from (
-       select (select customers from customer_total) as all,
-         (select coalesce(sum(customers), 0) from capacity_counter) as owned
-       where current_setting('app.all_units') = 'on'
-       union all
-       select count(*), count(owner_id) from customer where current_setting('app.all_units') <> 'on'
-       having current_setting('app.all_units') <> 'on') t`,
+    `select (select customers from customer_total) as all,
+       (select coalesce(sum(customers), 0) from capacity_counter) as owned
+     where current_setting('app.all_units') = 'on'`,
   );
-  return row ?? { all: 0, unassigned: 0 };
+  const counted =
+    kept ??
+    (await one<{ all: number; owned: number }>(
+      client,
+      "select count(*) as all, count(owner_id) as owned from customer",
+    ));
+  const { all = 0, owned = 0 } = counted ?? {};
+  return { all, unassigned: all - owned };
 }
 
 /** Counting stops here for a search: nobody pages through more, and counting a million rows is slow. */
