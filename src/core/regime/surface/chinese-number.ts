@@ -67,15 +67,15 @@ function parseSection(text: string): number | null {
   return total < 10_000 && printChineseNumber(total) === plain ? total : null;
 }
 
-/** Digits in a row: 二〇二六 → 2026. */
+/** Digits in a row, three or more (三五天 means three to five): 二〇二六 → 2026. */
 function parseDigitRow(text: string): number | null {
   const digits = Array.from(text, (char) => DIGITS[char]);
-  if (digits.length < 2 || digits.some((digit) => digit === undefined)) return null;
+  if (digits.length < 3 || digits[0] === 0 || digits.some((one) => one === undefined)) return null;
   return Number(digits.join(""));
 }
 
 function parseAround(text: string, unit: string, size: number): number | null | undefined {
-  const place = text.lastIndexOf(unit);
+  const place = text.indexOf(unit);
   if (place < 0) return undefined;
   const left = parseChineseNumber(text.slice(0, place));
   const rest = text.slice(place + 1);

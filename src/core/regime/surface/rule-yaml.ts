@@ -44,8 +44,12 @@ export function parseYaml(
     const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
     return { line: firstLine + line - 1, column: col };
   };
-  const issues = document.errors.map((error) => {
+  // One slip often makes several faults on its line: the first says it.
+  const seenLines = new Set<number>();
+  const issues = document.errors.flatMap((error) => {
     const at = locate(error.pos[0]);
+    if (seenLines.has(at.line)) return [];
+    seenLines.add(at.line);
     return fault(syntaxCode(error.code, lines[at.line - firstLine] ?? ""), at, {
       reason: error.code,
     });
