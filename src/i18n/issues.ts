@@ -1,12 +1,32 @@
 import type { Issue } from "../core/shared/index.ts";
-import { appIssues as appEn } from "./en/app-issues.ts";
+import { appIssues as appIssuesEn } from "./en/app-issues.ts";
+import { filesIssues as filesIssuesEn } from "./en/files-issues.ts";
+import { regimeCheckIssues as regimeCheckIssuesEn } from "./en/regime-check-issues.ts";
+import { regimeExpressionIssues as regimeExpressionIssuesEn } from "./en/regime-expression-issues.ts";
+import { regimeSurfaceIssues as regimeSurfaceIssuesEn } from "./en/regime-surface-issues.ts";
 import type { IssueText, Locale } from "./text.ts";
-import { appIssues as appZh } from "./zh-CN/app-issues.ts";
+import { appIssues as appIssuesZh } from "./zh-CN/app-issues.ts";
+import { filesIssues as filesIssuesZh } from "./zh-CN/files-issues.ts";
+import { regimeCheckIssues as regimeCheckIssuesZh } from "./zh-CN/regime-check-issues.ts";
+import { regimeExpressionIssues as regimeExpressionIssuesZh } from "./zh-CN/regime-expression-issues.ts";
+import { regimeSurfaceIssues as regimeSurfaceIssuesZh } from "./zh-CN/regime-surface-issues.ts";
 
 /** Texts of every module's issues, by code. */
 const TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
-  "zh-CN": { ...appZh },
-  en: { ...appEn },
+  "zh-CN": {
+    ...appIssuesZh,
+    ...filesIssuesZh,
+    ...regimeCheckIssuesZh,
+    ...regimeExpressionIssuesZh,
+    ...regimeSurfaceIssuesZh,
+  },
+  en: {
+    ...appIssuesEn,
+    ...filesIssuesEn,
+    ...regimeCheckIssuesEn,
+    ...regimeExpressionIssuesEn,
+    ...regimeSurfaceIssuesEn,
+  },
 };
 
 /** An issue in words: what happened, and what can be done about it. */

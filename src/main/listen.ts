@@ -13,7 +13,8 @@ export async function listen(
   for (let tried = 0; ; tried++) {
     try {
       await server.listen({ host: at.host, port: at.port === 0 ? 0 : at.port + tried });
-      return server.addresses()[0]?.port ?? at.port;
+      const address = server.server.address();
+      return typeof address === "object" && address !== null ? address.port : at.port;
     } catch (error) {
       if (!isTaken(error) || tried >= TRIES) throw error;
     }

@@ -22,12 +22,15 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Loads the demo world once: a database with a regime in it is left as it is. */
+const SEEDED = "demo.seeded";
+
+/** Loads the demo world once. A start that was cut short in it is made good by the next. */
 async function seedDemo(app: App): Promise<void> {
-  const regimes = await app.database.within(SYSTEM, (stores) => stores.regimes.list());
-  const isEmpty = regimes.every((regime) => regime.inForce === null);
-  if (isEmpty) for (const world of demoWorlds()) await seedWorld(app, world);
+  const isSeeded = await app.database.within(SYSTEM, (stores) => stores.settings.get(SEEDED));
+  if (isSeeded === true) return;
+  for (const world of demoWorlds()) await seedWorld(app, world);
   await seedAccounts(app);
+  await app.database.within(SYSTEM, (stores) => stores.settings.put(SEEDED, true));
 }
 
 /** The use cases over a real database, with what to do when they are no longer needed. */

@@ -5,19 +5,30 @@ interface DemoPerson {
   readonly account: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
-  /** Which manager of the world the account belongs to: the one with most customers. */
+  /** Department of the demo world that the account belongs to; absent = the whole organisation. */
+  readonly unit?: string;
+  /** The account belongs to the manager of its unit who has most customers. */
   readonly isManager?: true;
 }
 
+const GROUP = "集团客户部";
+const TRADE = "外贸部";
+
 /** One account per role, and one head of marketing who can do the whole round. */
 const PEOPLE: readonly DemoPerson[] = [
-  { account: "head", displayName: "营销负责人", roles: ["allocator", "regimeEditor", "executive"] },
+  {
+    account: "head",
+    displayName: "营销负责人",
+    roles: ["allocator", "regimeEditor", "executive"],
+    unit: GROUP,
+  },
   { account: "editor", displayName: "制度管理员", roles: ["regimeEditor"] },
   { account: "approver", displayName: "制度审批人", roles: ["regimeApprover"] },
-  { account: "allocator", displayName: "分配管理员", roles: ["allocator"] },
-  { account: "unithead", displayName: "机构负责人", roles: ["unitHead"] },
-  { account: "lead", displayName: "团队主管", roles: ["teamLead"] },
-  { account: "manager", displayName: "客户经理", roles: ["manager"], isManager: true },
+  { account: "allocator", displayName: "分配管理员", roles: ["allocator"], unit: GROUP },
+  { account: "unithead", displayName: "机构负责人", roles: ["unitHead"], unit: GROUP },
+  { account: "lead", displayName: "团队主管", roles: ["teamLead"], unit: GROUP },
+  { account: "manager", displayName: "客户经理", roles: ["manager"], unit: GROUP, isManager: true },
+  { account: "trade", displayName: "外贸分配管理员", roles: ["allocator"], unit: TRADE },
   { account: "executive", displayName: "分管领导", roles: ["executive"] },
   { account: "compliance", displayName: "合规官", roles: ["compliance"] },
   { account: "sysadmin", displayName: "系统管理员", roles: ["sysAdmin"] },
@@ -34,5 +45,10 @@ export const demoEntries = (passwordOf: (account: string) => string): readonly D
     password: passwordOf(account),
   }));
 
-export const isManagerAccount = (account: string): boolean =>
-  PEOPLE.some((person) => person.account === account && person.isManager === true);
+/** Where a demo account belongs. */
+export const demoPlace = (
+  account: string,
+): { readonly unit: string | null; readonly isManager: boolean } => {
+  const person = PEOPLE.find((candidate) => candidate.account === account);
+  return { unit: person?.unit ?? null, isManager: person?.isManager === true };
+};

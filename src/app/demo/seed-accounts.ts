@@ -1,13 +1,19 @@
 import type { App } from "../app.ts";
 import type { ManagerRecord } from "../ports.ts";
 import { SYSTEM } from "../scope.ts";
-import { isManagerAccount } from "./demo-accounts.ts";
+import { demoPlace } from "./demo-accounts.ts";
 
 const busiest = (managers: readonly ManagerRecord[]): ManagerRecord | undefined =>
   managers.reduce<ManagerRecord | undefined>(
     (best, manager) => (best === undefined || manager.count > best.count ? manager : best),
     undefined,
   );
+
+/** The manager with most customers in a unit: his own page has something to show. */
+async function busiestIn(app: App, unit: string | null): Promise<ManagerRecord | undefined> {
+  const scope = { actor: SYSTEM.actor, units: unit === null ? ("all" as const) : [unit] };
+  return busiest(await app.database.within(scope, (stores) => stores.managers.all()));
+}
 
 /** Makes the demo accounts that are not there yet, with the passwords the sign-in page shows. */
 export async function seedAccounts(app: App): Promise<void> {
@@ -17,17 +23,19 @@ export async function seedAccounts(app: App): Promise<void> {
       passwordHash: await app.passwords.hash(entry.password),
     })),
   );
-  await app.database.within(SYSTEM, async (stores) => {
-    const manager = busiest(await stores.managers.all());
-    for (const { account, displayName, roles, passwordHash } of accounts)
-      await stores.accounts.insert({
+  for (const { account, displayName, roles, passwordHash } of accounts) {
+    const { unit, isManager } = demoPlace(account);
+    const manager = isManager ? await busiestIn(app, unit) : undefined;
+    await app.database.within(SYSTEM, (stores) =>
+      stores.accounts.insert({
         account,
-        displayName: isManagerAccount(account) ? (manager?.name ?? displayName) : displayName,
+        displayName: manager?.name ?? displayName,
         roles,
-        unit: null,
-        manager: isManagerAccount(account) ? (manager?.id ?? null) : null,
+        unit,
+        manager: manager?.id ?? null,
         passwordHash,
         mustChangePassword: false,
-      });
-  });
+      }),
+    );
+  }
 }

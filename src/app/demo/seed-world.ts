@@ -30,23 +30,26 @@ const seeder: Reader = {
   scope: SYSTEM,
 };
 
-/** Puts the world's regime in force as it is shipped. */
-async function enactRegime(app: App, source: string): Promise<void> {
+/** Puts the world's regime in force as it is shipped. Returns the department that owns it. */
+async function enactRegime(app: App, source: string): Promise<string> {
   const { document, issues } = parseRegime(source, { hash: app.hash });
   if (document === null) throw new Refusal("regime.doesNotParse", {}, issues);
-  await app.database.within(SYSTEM, (stores) =>
-    stores.regimes.publish(
+  const department = document.meta.owner;
+  await app.database.within(SYSTEM, async (stores) => {
+    await stores.units.ensure([department]);
+    await stores.regimes.publish(
       revisionOf(document, { editedBy: SYSTEM.actor, signedWarnings: [] }),
       null,
-    ),
-  );
+    );
+  });
+  return department;
 }
 
 /** Loads one world: regime, managers, customers, owners. Faults in it are our own bug. */
 export async function seedWorld(app: App, world: DemoWorld): Promise<void> {
-  await enactRegime(app, world.source);
+  const unit = await enactRegime(app, world.source);
   for (const { kind, path } of world.files) {
-    const request = { kind, path, mapping: null, coordinates: null };
+    const request = { kind, path, mapping: null, coordinates: null, unit };
     const { contents } = await importPath(app, seeder, request);
     if (contents.errors > 0)
       throw new Error(`demo file ${path}: ${JSON.stringify(contents.faults.slice(0, 3))}`);

@@ -42,6 +42,7 @@ async function write(app: App, reader: Reader, record: ImportRecord): Promise<vo
         kind,
         importId: id,
         fileName: file.name,
+        unit: reader.account.unit?.id ?? null,
       });
       await stores.imports.update(id, { state: "committed", written });
     });

@@ -11,6 +11,8 @@ export interface PathImport {
   /** null = as proposed for the file's headings. */
   readonly mapping: FileMapping | null;
   readonly coordinates: CoordinateSystem | null;
+  /** Unit that customers go to whose row names none; null = the root. */
+  readonly unit: string | null;
   readonly onProgress?: (rows: number, share: number) => void;
 }
 
@@ -41,7 +43,12 @@ export async function importPath(
   });
   if (contents.errors > 0) return { contents, written: 0 };
   const written = await app.database.within(reader.scope, (stores) =>
-    writeContents(stores, contents, { kind, importId: null, fileName: file.name }),
+    writeContents(stores, contents, {
+      kind,
+      importId: null,
+      fileName: file.name,
+      unit: request.unit,
+    }),
   );
   return { contents, written };
 }

@@ -1,3 +1,4 @@
+import type { CustomerFacts } from "../../core/facts/index.ts";
 import { BOOK_TAKEN_OVER } from "../grounds.ts";
 import type { FileContents, ImportKind, OwnerChange, OwnerFact, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
@@ -6,6 +7,8 @@ export interface Source {
   readonly kind: ImportKind;
   readonly importId: string | null;
   readonly fileName: string;
+  /** Unit that customers go to whose row names none; null = the root. */
+  readonly unit: string | null;
 }
 
 /** Owners a file states, as changes of the book there is. */
@@ -53,6 +56,11 @@ async function writeOwners(
   if (result.kind === "conflict") throw new Refusal("import.bookChanged", { count: result.total });
 }
 
+const inUnit = (customer: CustomerFacts, unit: string | null): CustomerFacts =>
+  unit === null || typeof customer.fields["unit"] === "string"
+    ? customer
+    : { ...customer, fields: { ...customer.fields, unit } };
+
 const unitsOf = (contents: FileContents): readonly string[] => [
   ...new Set(
     contents.managers.flatMap(({ fields }) => {
@@ -70,11 +78,13 @@ export async function writeContents(
 ): Promise<number> {
   const { importId } = source;
   if (contents.managers.length > 0) {
-    await stores.units.ensure(unitsOf(contents));
+    await stores.units.ensure(unitsOf(contents), source.unit ?? undefined);
     await stores.managers.upsert(contents.managers, { importId });
   }
-  if (contents.customers.length > 0)
-    await stores.customers.upsert(contents.customers, { importId });
+  if (contents.customers.length > 0) {
+    const customers = contents.customers.map((customer) => inUnit(customer, source.unit));
+    await stores.customers.upsert(customers, { importId });
+  }
   await writeOwners(stores, contents.owners, source);
   await stores.events.append({
     kind: "file.imported",

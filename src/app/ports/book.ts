@@ -19,8 +19,8 @@ export interface UnitRecord extends NamedRecord {
 }
 export interface UnitStore {
   list(): Promise<readonly UnitRecord[]>;
-  /** Adds the units that are not there yet (by name under the root; id = name). */
-  ensure(names: readonly string[]): Promise<void>;
+  /** Adds the units that are not there yet (id = name), under the parent, by default the root. */
+  ensure(names: readonly string[], parent?: string): Promise<void>;
 }
 
 export interface CustomerRecord extends NamedRecord {

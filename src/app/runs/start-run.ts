@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
-import type { RunRecord } from "../ports.ts";
-import { type Reader, within } from "../reader.ts";
+import type { RunRecord, Scope } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { regimeIn } from "../regimes/read-regime.ts";
 import { executeRun } from "./execute-run.ts";
@@ -9,11 +9,32 @@ export interface RunInput {
   readonly regimeId: string;
   readonly seconds: number;
   readonly seed: number;
+  /** Units whose customers and managers are looked at; empty = the regime's own department. */
+  readonly units: readonly string[];
+}
+
+/**
+ * Whose customers a run looks at. An account of a unit runs its unit. For the whole organisation
+ * a regime covers the department that owns it, where that is a unit with managers; else everybody.
+ */
+async function runScope(app: App, reader: Reader, input: RunInput): Promise<Scope> {
+  if (reader.scope.units !== "all") return reader.scope;
+  if (input.units.length > 0) return { ...reader.scope, units: input.units };
+  const owner = await app.database.within(reader.scope, async (stores) => {
+    const regime = await regimeIn(stores, input.regimeId);
+    return (await stores.units.list()).find((unit) => unit.name === regime.owner);
+  });
+  if (owner === undefined) return reader.scope;
+  const department: Scope = { ...reader.scope, units: [owner.id] };
+  const count = await app.database.within(department, (stores) => stores.managers.count());
+  return count > 0 ? department : reader.scope;
 }
 
 /** Starts an allocation under the revision in force. Returns at once; the run goes on in a worker. */
 export async function startRun(app: App, reader: Reader, input: RunInput): Promise<RunRecord> {
-  const started = await within(app, { reader, right: "allocation.run" }, async (stores) => {
+  require(reader, "allocation.run");
+  const scope = await runScope(app, reader, input);
+  const started = await app.database.within(scope, async (stores) => {
     const regime = await regimeIn(stores, input.regimeId);
     const inForce = regime.inForce;
     if (inForce === null)
@@ -35,6 +56,6 @@ export async function startRun(app: App, reader: Reader, input: RunInput): Promi
     return { run, source: text.source };
   });
   app.liveRuns.begin(started.run.id);
-  void executeRun(app, { ...started, scope: reader.scope });
+  void executeRun(app, { ...started, scope });
   return started.run;
 }

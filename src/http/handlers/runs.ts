@@ -69,8 +69,13 @@ export const runHandlers: Handlers<RoutesUnder<"/api/runs">> = {
   },
 
   "POST /api/runs": async (call) => {
-    const { regimeId, seconds, seed = 1 } = call.body;
-    const run = await startRun(call.app, call.reader(), { regimeId, seconds, seed });
+    const { regimeId, seconds, seed = 1, scope } = call.body;
+    const run = await startRun(call.app, call.reader(), {
+      regimeId,
+      seconds,
+      seed,
+      units: scope?.units ?? [],
+    });
     return show(asked(call), run);
   },
 

@@ -17,7 +17,7 @@ export function unitStore(client: Client): UnitStore {
       await run(
         client,
         `insert into unit (id, name, parent_id)
-         select n, n, $2 from unnest($1::text[]) n where n <> '' order by n on conflict do nothing`,
+         select n, n, $2 from unnest($1::text[]) n where n <> '' and n <> $2 order by n on conflict do nothing`,
         [clean, parent],
       );
     },

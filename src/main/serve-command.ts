@@ -1,0 +1,42 @@
+import { configurationOf } from "./configuration.ts";
+import { log } from "./log.ts";
+import { type Serving, serve } from "./serve.ts";
+
+/** What a person needs to see after a start, in Chinese and English. */
+function greet(serving: Serving): void {
+  const lines = ["", `管户已启动 Guanhu is running: ${serving.address}`];
+  if (serving.administrator !== null)
+    lines.push(
+      "",
+      `管理员 administrator: ${serving.administrator.account}`,
+      `一次性密码 one-time password: ${serving.administrator.password}`,
+      "首次登录须修改密码。It must be changed at the first sign-in.",
+    );
+  if (serving.demo.length > 0) {
+    lines.push("", "演示账号 demo accounts:");
+    for (const { account, password, displayName } of serving.demo)
+      lines.push(`  ${account.padEnd(12)} ${password.padEnd(14)} ${displayName}`);
+  }
+  console.log(lines.join("\n"));
+}
+
+/** Serves until the process is told to stop. */
+export async function serveCommand(options: { readonly isDemo: boolean }): Promise<void> {
+  const serving = await serve(configurationOf(process.env, options.isDemo));
+  greet(serving);
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log("stopping", { signal });
+    serving.stop().then(
+      () => process.exit(0),
+      (cause: unknown) => {
+        log("stop failed", { cause: String(cause) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGINT", () => stop("SIGINT"));
+  process.on("SIGTERM", () => stop("SIGTERM"));
+}
