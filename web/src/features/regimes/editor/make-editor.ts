@@ -1,7 +1,7 @@
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
-import { yamlLanguage } from "@codemirror/lang-yaml";
+import { yamlFrontmatter, yamlLanguage } from "@codemirror/lang-yaml";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
@@ -66,7 +66,11 @@ export function makeEditor({ parent, text, label, onChange }: EditorOptions): Ed
         highlightActiveLine(),
         highlightActiveLineGutter(),
         EditorView.lineWrapping,
-        markdown({ codeLanguages: (info) => (info.startsWith("rule") ? yamlLanguage : null) }),
+        yamlFrontmatter({
+          content: markdown({
+            codeLanguages: (info) => (info.startsWith("rule") ? yamlLanguage : null),
+          }),
+        }),
         syntaxHighlighting(colours),
         autocompletion({ override: [completeRule], icons: false }),
         keymap.of([
