@@ -4,12 +4,14 @@ import { filesIssues as filesIssuesEn } from "./en/files-issues.ts";
 import { regimeCheckIssues as regimeCheckIssuesEn } from "./en/regime-check-issues.ts";
 import { regimeExpressionIssues as regimeExpressionIssuesEn } from "./en/regime-expression-issues.ts";
 import { regimeSurfaceIssues as regimeSurfaceIssuesEn } from "./en/regime-surface-issues.ts";
+import { whoIssues as whoIssuesEn } from "./en/who-issues.ts";
 import type { IssueText, Locale } from "./text.ts";
 import { appIssues as appIssuesZh } from "./zh-CN/app-issues.ts";
 import { filesIssues as filesIssuesZh } from "./zh-CN/files-issues.ts";
 import { regimeCheckIssues as regimeCheckIssuesZh } from "./zh-CN/regime-check-issues.ts";
 import { regimeExpressionIssues as regimeExpressionIssuesZh } from "./zh-CN/regime-expression-issues.ts";
 import { regimeSurfaceIssues as regimeSurfaceIssuesZh } from "./zh-CN/regime-surface-issues.ts";
+import { whoIssues as whoIssuesZh } from "./zh-CN/who-issues.ts";
 
 /** Texts of every module's issues, by code. */
 const TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
@@ -19,6 +21,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
     ...regimeCheckIssuesZh,
     ...regimeExpressionIssuesZh,
     ...regimeSurfaceIssuesZh,
+    ...whoIssuesZh,
   },
   en: {
     ...appIssuesEn,
@@ -26,6 +29,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
     ...regimeCheckIssuesEn,
     ...regimeExpressionIssuesEn,
     ...regimeSurfaceIssuesEn,
+    ...whoIssuesEn,
   },
 };
 

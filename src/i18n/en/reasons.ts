@@ -1,0 +1,111 @@
+import type { ReasonFacts, ReasonTexts, SentenceParts } from "../reason-texts.ts";
+
+const minutes = (value: number): string => `${value} ${value === 1 ? "minute" : "minutes"} a month`;
+
+const people = (count: number): string => `${count} ${count === 1 ? "manager" : "managers"}`;
+
+const missing = (facts: ReasonFacts): string => {
+  const list = facts.list("missing");
+  return list.length === 0 ? "" : ` (missing: ${list.join(", ")})`;
+};
+
+const travel = (facts: ReasonFacts): string =>
+  facts.number("known") === 0
+    ? `place unknown, ${facts.text("km")} km assumed`
+    : `${facts.text("km")} km in a straight line`;
+
+const moreOrLess = (value: number): string =>
+  `${minutes(Math.abs(value))} ${value < 0 ? "less" : "more"}`;
+
+function unassigned(parts: SentenceParts): string {
+  const refused = parts.excluded
+    .slice(0, 3)
+    .map(({ article, count }) => `${article} excludes ${count}`)
+    .join(", ");
+  if (parts.eligibleCount === 0)
+    return `Unassigned: no manager may have this customer${refused === "" ? "" : ` (${refused})`}.`;
+  const why = refused === "" ? "" : `; ${refused}`;
+  return `Unassigned: the ${people(parts.eligibleCount)} who may have this customer have no room${why}.`;
+}
+
+export const reasons: ReasonTexts = {
+  because: {
+    "roster.admitted": (f) => `is admitted as ${f.text("post")}`,
+    "roster.refused": (f) => `is not admitted as ${f.text("post")}${missing(f)}`,
+    "eligibility.satisfied": () => "meets the condition",
+    "eligibility.broken": () => "does not meet the condition",
+    "eligibility.missingAllowed": (f) => `facts are missing, taken as met${missing(f)}`,
+    "eligibility.missingDenied": (f) => `facts are missing, taken as not met${missing(f)}`,
+    "capacity.room": (f) => `load ${f.text("load")} of ${f.text("limit")}`,
+    "capacity.full": (f, names) =>
+      `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but is full`,
+    "continuity.kept": () => "keeps the present manager",
+    "continuity.changed": () => "the manager changes; the handover is charged",
+    "proximity.nearest": (f) => `nearest of those who may have the customer, ${travel(f)}`,
+    "proximity.travel": (f) => travel(f),
+    "proximity.beyondCap": (f) => `${f.text("km")} km, beyond the limit of ${f.text("cap")} km`,
+    "priority.matched": (f) =>
+      `${f.text("dimension")} matches${f.number("carvedOut") === 1 ? " (by the exceptional order)" : ""}`,
+    "priority.unmatched": (f) => `${f.text("dimension")} does not match`,
+    "cohesion.together": (f) => `stays with the ${f.text("members")} members of ${f.text("group")}`,
+    "balance.relieved": (f, names) =>
+      `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but the work would be out of balance`,
+    "manual.awaits": () => "a person decides",
+    "lock.held": (f) => `locked: ${f.text("reason")}`,
+  },
+  costLabel: {
+    proximity: "Travel",
+    continuity: "Handover",
+    eligibility: "Condition not met",
+    priority: "Order of principles",
+    balance: "Balance",
+    capacity: "Capacity",
+    unassigned: "Unassigned",
+  },
+  cost: {
+    proximity: (m, f) => `${travel(f)}: travel of ${minutes(m)}`,
+    continuity: (m) => `handover, spread out: ${minutes(m)}`,
+    eligibility: (m) => `condition not met: ${minutes(m)}`,
+    priority: (m, f) => `${f.text("dimension")} does not match: ${minutes(m)}`,
+    balance: (m) => `outside the fair share: ${minutes(m)}`,
+    capacity: (m) => `room used: ${minutes(m)}`,
+    unassigned: (m) => `looked after by nobody: ${minutes(m)}`,
+  },
+  cited: (article, text) => (article === "" ? text : `${article}: ${text}`),
+  alternative: ({ manager, extraCost, extraPairCost, isFull, isChosenMissing }) => {
+    if (isChosenMissing)
+      return `${manager}: ${minutes(extraCost)} for this customer${isFull ? "; full" : ""}.`;
+    const full = isFull ? "full; after making room, " : "";
+    const pair =
+      extraPairCost === extraCost ? "" : ` (this customer alone: ${moreOrLess(extraPairCost)})`;
+    return `${manager}: ${full}${moreOrLess(extraCost)} over all${pair}.`;
+  },
+  excluded: (article, count) => `${article} excludes ${people(count)}`,
+  counterFactual: {
+    costDrop: (change, names) => {
+      const km = change.facts["kmNeeded"];
+      const near = typeof km === "number" ? ` (within ${km} km)` : "";
+      return `If what ${names.article(change.article)} charges for ${names.manager(change.manager)} fell by ${minutes(change.minutes)}${near}, the customer would go there.`;
+    },
+    roomNeeded: (change, names) =>
+      `If ${names.manager(change.manager)} had ${change.weight} more room under ${names.article(change.article)}, the customer could go there, at less cost.`,
+    ruleLifted: (change, names) =>
+      `Without ${names.article(change.article)}, ${names.manager(change.manager)} would have this customer at less cost.`,
+  },
+  awaits: (article, by, question) => `${article}: ${by} decides (${question}).`,
+  sentence: (parts) => {
+    const waits = parts.awaits === null ? "" : ` ${parts.awaits} This is a proposal.`;
+    if (parts.manager === null) return unassigned(parts) + waits;
+    const by = parts.because.length === 0 ? "" : ` (${parts.because.join("; ")})`;
+    const from =
+      parts.previous === null || parts.previous === parts.manager
+        ? ""
+        : `, before: ${parts.previous}`;
+    const second = parts.runnerUp;
+    const next =
+      second === null
+        ? "nobody else may have it"
+        : `next ${second.manager}, ${moreOrLess(second.extraCost)}`;
+    return `${parts.manager}${from}${by}; ${minutes(parts.total)} for this customer, ${next}.${waits}`;
+  },
+};

@@ -1,0 +1,55 @@
+import type { WhoIssueCode } from "../../core/who/index.ts";
+import { type IssueText, shown } from "../text.ts";
+
+export const whoIssues = {
+  "who.noManagerAdmitted": {
+    what: (d) =>
+      `None of the ${shown(d, "managers")} managers listed is admitted by the roster articles: nobody may hold customers.`,
+    can: () => "check the managers' status, or change the article that sets the roster.",
+  },
+  "who.lockUnknownCustomer": {
+    what: (d) => `A lock names customer "${shown(d, "customer")}", who is not in the list.`,
+    can: () => "correct the customer's id, or remove the lock.",
+  },
+  "who.lockUnknownManager": {
+    what: (d) =>
+      `Customer "${shown(d, "customer")}" is locked to "${shown(d, "manager")}", but no such manager is listed.`,
+    can: () => "correct the staff number, or remove the lock.",
+  },
+  "who.lockTwice": {
+    what: (d) =>
+      `Customer "${shown(d, "customer")}" is locked to two managers, the second is "${shown(d, "manager")}".`,
+    can: () => "keep one of the locks.",
+  },
+  "who.lockInGroup": {
+    what: (d) =>
+      `The group of customer "${shown(d, "customer")}" must have one owner, but its members are locked to different managers, "${shown(d, "manager")}" among them.`,
+    can: () => "lock the members of one group to the same manager.",
+  },
+  "who.lockBreaksHardRule": {
+    what: (d) =>
+      `Customer "${shown(d, "customer")}" is locked to "${shown(d, "manager")}", but ${shown(d, "printed") || "the regime"} forbids it.`,
+    can: () =>
+      "lock the customer to somebody who may have it, or grant an exception under the regime.",
+  },
+  "who.lockExceedsCapacity": {
+    what: (d) =>
+      `The customers locked to "${shown(d, "manager")}" come to ${shown(d, "asked")}, above the limit of ${shown(d, "limit")}.`,
+    can: () => "lock fewer customers to this manager, or raise the limit.",
+  },
+  "who.groupFitsNowhere": {
+    what: (d) =>
+      `No manager may hold all ${shown(d, "members")} members of a group (members such as ${shown(d, "sample")}).`,
+    can: () => "check the members' group, or raise a manager's limit.",
+  },
+  "who.staffingBelowMinimum": {
+    what: (d) =>
+      `"${shown(d, "part")}" has ${shown(d, "count")} of post ${shown(d, "post")}; the regime asks for at least ${shown(d, "minimum")}.`,
+    can: () => "add people, or let the stand-in post take over.",
+  },
+  "who.carveOutBeyondShare": {
+    what: (d) =>
+      `${shown(d, "qualify")} customers qualify for the exceptional order, but the share leaves room for ${shown(d, "room")}: the largest workloads come first, the rest follow the general order.`,
+    can: () => "raise the share, or narrow the exception.",
+  },
+} satisfies Record<WhoIssueCode, IssueText>;

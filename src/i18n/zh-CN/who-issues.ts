@@ -1,0 +1,54 @@
+import type { WhoIssueCode } from "../../core/who/index.ts";
+import { type IssueText, shown } from "../text.ts";
+
+export const whoIssues = {
+  "who.noManagerAdmitted": {
+    what: (d) =>
+      `名单上的${shown(d, "managers")}名客户经理都不符合制度的在岗要求，没有人可以管户。`,
+    can: () => "核对客户经理的状态，或修改规定在岗要求的条文。",
+  },
+  "who.lockUnknownCustomer": {
+    what: (d) => `锁定所指的客户「${shown(d, "customer")}」不在客户清单里。`,
+    can: () => "改正客户编号，或去掉这条锁定。",
+  },
+  "who.lockUnknownManager": {
+    what: (d) =>
+      `客户「${shown(d, "customer")}」锁定给「${shown(d, "manager")}」，但名单上没有这名客户经理。`,
+    can: () => "改正工号，或去掉这条锁定。",
+  },
+  "who.lockTwice": {
+    what: (d) =>
+      `客户「${shown(d, "customer")}」被锁定给两名客户经理，后一名是「${shown(d, "manager")}」。`,
+    can: () => "只留下一条锁定。",
+  },
+  "who.lockInGroup": {
+    what: (d) =>
+      `客户「${shown(d, "customer")}」所在集团须由一人主办，但集团成员锁定给了不同的客户经理，其中有「${shown(d, "manager")}」。`,
+    can: () => "让同一集团的锁定指向同一名客户经理。",
+  },
+  "who.lockBreaksHardRule": {
+    what: (d) =>
+      `客户「${shown(d, "customer")}」锁定给「${shown(d, "manager")}」，但${shown(d, "printed") || "制度"}不许可。`,
+    can: () => "改锁定给符合条件的人，或按制度办理例外。",
+  },
+  "who.lockExceedsCapacity": {
+    what: (d) =>
+      `锁定给「${shown(d, "manager")}」的客户合计${shown(d, "asked")}，超过其上限${shown(d, "limit")}。`,
+    can: () => "减少给这名客户经理的锁定，或提高其上限。",
+  },
+  "who.groupFitsNowhere": {
+    what: (d) =>
+      `一个有${shown(d, "members")}个成员的集团找不到一名可以管全部成员的客户经理（成员如：${shown(d, "sample")}）。`,
+    can: () => "核对成员的集团归属，或提高某名客户经理的上限。",
+  },
+  "who.staffingBelowMinimum": {
+    what: (d) =>
+      `「${shown(d, "part")}」只有${shown(d, "count")}名${shown(d, "post")}，制度要求至少${shown(d, "minimum")}名。`,
+    can: () => "补充人员，或由规定的岗位代管。",
+  },
+  "who.carveOutBeyondShare": {
+    what: (d) =>
+      `有${shown(d, "qualify")}户符合例外次序的条件，但按比例只容${shown(d, "room")}户：工作量大的在先，其余按一般次序。`,
+    can: () => "提高比例，或收窄例外的条件。",
+  },
+} satisfies Record<WhoIssueCode, IssueText>;
