@@ -92,15 +92,24 @@ function report(problem: AllocationProblem, outcome: AllocationOutcome, at: Time
   rows = planRows({ problem, outcome, guard, versions: book.versions });
 }
 
+const refuse = (issues: readonly Issue[]): void => send({ kind: "refused", issues });
+
+function plan(problem: AllocationProblem, loaded: number): void {
+  const compiled = elapsed();
+  report(problem, solve(problem), { loaded, compiled });
+}
+
 function run(): void {
   const loaded = elapsed();
   send({ kind: "step", step: { ...NOTHING_YET, phase: "prepare", elapsed: loaded } });
-  const plan = planOf();
-  if (!("who" in plan)) return send({ kind: "refused", issues: plan });
-  const problem = buildProblem(plan, book.facts(task.today));
-  if (!problem.ok) return send({ kind: "refused", issues: problem.error });
-  const compiled = elapsed();
-  report(problem.value, solve(problem.value), { loaded, compiled });
+  const compiled = planOf();
+  if (!("who" in compiled)) {
+    refuse(compiled);
+    return;
+  }
+  const problem = buildProblem(compiled, book.facts(task.today));
+  if (problem.ok) plan(problem.value, loaded);
+  else refuse(problem.error);
 }
 
 function next(): void {
@@ -109,7 +118,8 @@ function next(): void {
 }
 
 port?.on("message", (message: ToWorker) => {
-  if (message.kind === "go") return task.mode === "check" ? check() : run();
-  if (message.kind === "next") return next();
-  book.take(message);
+  if (message.kind === "next") next();
+  else if (message.kind !== "go") book.take(message);
+  else if (task.mode === "check") check();
+  else run();
 });

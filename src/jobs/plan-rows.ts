@@ -1,4 +1,5 @@
 import type { AssignmentRecord, Json } from "../app/ports.ts";
+import type { Plan } from "../core/regime/index.ts";
 import type { AllocationOutcome, AllocationProblem } from "../core/who/index.ts";
 import { articlesOf, type CustomerReason, explainer } from "../core/why/index.ts";
 import type { CapacityGuard } from "./capacity-guard.ts";
@@ -13,11 +14,32 @@ interface Planned {
   readonly versions: readonly number[];
 }
 
-/** The article that decided comes first: the ledger names it. */
-function articlesInOrder(reason: CustomerReason): readonly string[] {
-  const first = reason.because.find((item) => item.article !== "")?.article;
-  const all = articlesOf(reason);
-  return first === undefined ? all : [first, ...all.filter((key) => key !== first)];
+/** What tells most about a decision comes first; being admitted or having room decides little. */
+const TELLING: readonly CustomerReason["because"][number]["code"][] = [
+  "cohesion.together",
+  "continuity.kept",
+  "priority.matched",
+  "proximity.nearest",
+  "balance.relieved",
+  "capacity.full",
+  "proximity.travel",
+  "continuity.changed",
+  "eligibility.satisfied",
+  "capacity.room",
+];
+
+/**
+ * The article that decided comes first: the ledger names it. Where no rule had anything to say
+ * (nobody was confined, nothing cost anything), the regime's first article stands for the whole.
+ */
+function articlesInOrder(reason: CustomerReason, plan: Plan): readonly string[] {
+  const found = articlesOf(reason);
+  const all = found.length > 0 ? found : plan.articles.slice(0, 1).map(({ key }) => key);
+  const first = TELLING.map(
+    (code) => reason.because.find((item) => item.code === code && item.article !== "")?.article,
+  ).find((article) => article !== undefined);
+  const decided = reason.awaits?.article ?? first;
+  return decided === undefined ? all : [decided, ...all.filter((key) => key !== decided)];
 }
 
 const reasonJson = (reason: CustomerReason): Json => reason as unknown as Json;
@@ -33,7 +55,7 @@ function rowOf(planned: Planned, reason: CustomerReason, i: number): AssignmentR
     expectedVer: planned.versions[i] ?? 0,
     cost: reason.total,
     weight: manager < 0 ? 1 : guard.weightOf(i, manager),
-    articles: articlesInOrder(reason),
+    articles: articlesInOrder(reason, problem.plan),
     runnerUp: reason.runnerUp?.manager ?? null,
     extraCost: reason.runnerUp?.extraCost ?? null,
     awaits: reason.awaits?.article ?? null,

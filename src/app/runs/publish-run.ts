@@ -38,19 +38,27 @@ function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "chan
   });
 }
 
+function checkUnpublished(run: RunRecord): void {
+  if (run.state === "done") return;
+  throw new Refusal("run.alreadyPublished", {
+    number: run.number,
+    by: run.publishedBy,
+    at: run.publishedAt?.toISOString() ?? null,
+  });
+}
+
 /** Makes a plan the book in force: all changes or none, one ledger record each, then a seal. */
 export async function publishRun(app: App, reader: Reader, id: string): Promise<Publication> {
   const began = app.now().getTime();
   const published = await within(app, { reader, right: "allocation.publish" }, async (stores) => {
     const run = await plannedRunIn(stores, id);
-    if (run.state !== "done")
-      throw new Refusal("run.alreadyPublished", {
-        number: run.number,
-        by: run.publishedBy,
-        at: run.publishedAt?.toISOString() ?? null,
-      });
+    checkUnpublished(run);
     const result = await stores.ownership.publishRun(id, detailsOf(run).summary?.limits ?? {});
-    if (result.kind !== "changed") return refuse(run, result);
+    if (result.kind !== "changed") {
+      // Somebody else may have published the same plan while this one waited for the lock.
+      checkUnpublished(await runIn(stores, id));
+      return refuse(run, result);
+    }
     const seconds = (app.now().getTime() - began) / 1000;
     await stores.runs.update(id, {
       details: detailsJson({ ...detailsOf(run), published: { seconds } }),
