@@ -2,6 +2,12 @@ export { checkRegime } from "./check/check-regime.ts";
 export type { RegimeCheckIssue, RegimeCheckIssueCode } from "./check/issues.ts";
 export { compilePlan } from "./compile/compile-plan.ts";
 export type * from "./compile/plan.ts";
+export {
+  type ArticleChange,
+  type ArticleChangeKind,
+  diffRegimes,
+  type ParameterChange,
+} from "./diff/diff-regimes.ts";
 export type { ExpressionIssueCode } from "./expression/index.ts";
 export type * from "./model/index.ts";
 export {
@@ -11,3 +17,6 @@ export {
   type SurfaceIssue,
   type SurfaceIssueCode,
 } from "./surface/index.ts";
+export { type PrintedRegime, printRegime } from "./verbalise/print-regime.ts";
+export { sayRule } from "./verbalise/say-rule.ts";
+export type { SpokenLocale } from "./verbalise/telling.ts";
