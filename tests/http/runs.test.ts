@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recover } from "../../src/app/recover.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import {
+  type Answer,
   type Client,
   finishedRun,
   openTestServer,

@@ -7,9 +7,10 @@ import { publishRegime } from "../../app/regimes/publish-regime.ts";
 import { documentOf, readRegime, regimeIn, regimeText } from "../../app/regimes/read-regime.ts";
 import { saveDraft } from "../../app/regimes/save-draft.ts";
 import type { RegimeView } from "../../contract/index.ts";
-import { parseRegime } from "../../core/regime/index.ts";
+import { diffRegimes, parseRegime } from "../../core/regime/index.ts";
 import type { Locale } from "../../i18n/text.ts";
 import type { Handlers, RoutesUnder } from "../call.ts";
+import { changeView } from "../views/change-view.ts";
 import { issueView } from "../views/issue-view.ts";
 import { printView } from "../views/print-view.ts";
 import { documentView, draftInfo, regimeSummary, revisionInfo } from "../views/regime-view.ts";
@@ -110,7 +111,11 @@ export const regimeHandlers: Handlers<RoutesUnder<"/api/regimes">> = {
         ] as const;
       },
     );
-    return { from: query.from, to: query.to, changes: [] };
+    return {
+      from: query.from,
+      to: query.to,
+      changes: diffRegimes(from, to).map((change) => changeView(change, from, to)),
+    };
   },
 
   "GET /api/regimes/:id/print": async ({ app, reader, params, query, locale }) => {

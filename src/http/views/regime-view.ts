@@ -7,7 +7,7 @@ import type {
   RegimeSummary,
   RevisionInfo,
 } from "../../contract/index.ts";
-import type { RegimeDocument } from "../../core/regime/index.ts";
+import { type RegimeDocument, sayRule } from "../../core/regime/index.ts";
 
 export const draftInfo = (draft: DraftRecord): DraftInfo => ({
   hash: draft.hash,
@@ -56,7 +56,13 @@ export const articleView = (article: Article, document: RegimeDocument): Article
   ruleLine: article.ruleAt?.line ?? null,
   kind: article.rule?.kind ?? null,
   strength: article.rule?.strength ?? null,
-  sentence: null,
+  sentence:
+    article.rule === null
+      ? null
+      : {
+          zh: sayRule(article.rule, document, "zh-CN"),
+          en: sayRule(article.rule, document, "en"),
+        },
 });
 
 export const documentView = (document: RegimeDocument): DocumentView => ({
