@@ -1,0 +1,61 @@
+import type { CoordinateSystem } from "../app/ports/files.ts";
+import type { LocalDate } from "../core/shared/index.ts";
+import { readArguments, UsageError } from "./arguments.ts";
+
+/** What `guanhu allocate` is asked to do. */
+export interface AllocateOrder {
+  readonly regime: string;
+  readonly customers: string;
+  readonly managers: string;
+  readonly owners: string | null;
+  readonly mapping: string | null;
+  readonly coordinates: CoordinateSystem | null;
+  /** Budget of the search. */
+  readonly seconds: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly report: string;
+  /** Where the list of faults goes; null = only printed. */
+  readonly rejects: string | null;
+  /** The day on which the rules are applied. */
+  readonly today: LocalDate;
+}
+
+const DEFAULT_SECONDS = 10;
+const DEFAULT_SEED = 1;
+const LONGEST_SECONDS = 24 * 3600;
+
+const TEXTS = [
+  "regime",
+  "customers",
+  "managers",
+  "owners",
+  "mapping",
+  "coordinates",
+  "seconds",
+  "seed",
+  "out",
+  "report",
+  "rejects",
+  "today",
+];
+
+export function allocateOrder(argv: readonly string[], today: LocalDate): AllocateOrder {
+  const args = readArguments(argv, { texts: TEXTS });
+  const [stray] = args.positionals;
+  if (stray !== undefined) throw new UsageError(stray);
+  return {
+    regime: args.required("regime"),
+    customers: args.required("customers"),
+    managers: args.required("managers"),
+    owners: args.text("owners"),
+    mapping: args.text("mapping"),
+    coordinates: args.coordinates(),
+    seconds: args.number("seconds", { otherwise: DEFAULT_SECONDS, min: 1, max: LONGEST_SECONDS }),
+    seed: args.number("seed", { otherwise: DEFAULT_SEED, min: 0, max: Number.MAX_SAFE_INTEGER }),
+    out: args.required("out"),
+    report: args.required("report"),
+    rejects: args.text("rejects"),
+    today: args.date("today") ?? today,
+  };
+}

@@ -1,0 +1,36 @@
+import type { PathImported } from "../app/imports/import-path.ts";
+import type { Verification } from "../app/ledger.ts";
+import type { FactFilesReader } from "../app/ports/fact-files.ts";
+import type { CoordinateSystem, ImportKind } from "../app/ports/files.ts";
+import type { LocalDate } from "../core/shared/index.ts";
+import type { Locale } from "../i18n/text.ts";
+
+export interface ImportOrder {
+  readonly kind: ImportKind;
+  readonly path: string;
+  readonly mapping: string | null;
+  readonly coordinates: CoordinateSystem | null;
+  readonly unit: string | null;
+  readonly onProgress: (rows: number, share: number) => void;
+}
+
+/** What the commands need from outside; `main` wires it. Nothing is opened before a command asks. */
+export interface CliPorts {
+  readonly readFactFiles: FactFilesReader;
+  readonly csvLine: (values: readonly (string | number | boolean | null)[]) => string;
+  /** SHA-256, hexadecimal. */
+  readonly hash: (text: string) => string;
+  readonly today: () => LocalDate;
+  /** Language where `--lang` names none. */
+  readonly locale: Locale;
+  /** Serves until the process is told to stop. */
+  readonly serve: (options: { readonly isDemo: boolean }) => Promise<void>;
+  readonly importFile: (order: ImportOrder) => Promise<PathImported>;
+  readonly verifyLedger: () => Promise<Verification>;
+}
+
+/** 0 done, 1 our bug, 2 your input, 3 a service we need, 4 infeasible. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+export const DONE: ExitCode = 0;
+export const YOUR_INPUT: ExitCode = 2;
+export const INFEASIBLE: ExitCode = 4;
