@@ -16,7 +16,7 @@ import { withScope } from "./scope.ts";
 import type { Client } from "./sql.ts";
 
 /** The stores of one transaction. */
-export const storesOf = (client: Client): Stores => ({
+const storesOf = (client: Client): Stores => ({
   accounts: accountStore(client),
   units: unitStore(client),
   regimes: regimeStore(client),

@@ -1,5 +1,4 @@
 export { type OpenDatabase, openDatabase } from "./database.ts";
 export { type OpenLedgerKeeper, openLedgerKeeper } from "./ledger/keeper.ts";
-export { OwnerChangeRefused } from "./queries/ownership.ts";
 export { type Database as RunningDatabase, startDatabase } from "./start-database.ts";
 export { StorageError } from "./storage-error.ts";

@@ -20,7 +20,7 @@ export const searchName = (text: string): string =>
  * Single characters and pairs of them. An index of trigrams finds nothing for the two characters
  * that people type; an index of these answers one, two or more alike.
  */
-export function searchTokens(normName: string): readonly string[] {
+function searchTokens(normName: string): readonly string[] {
   const characters = Array.from(normName).slice(0, MAX_LENGTH);
   const tokens = new Set(characters);
   for (let i = 1; i < characters.length; i++) tokens.add(`${characters[i - 1]}${characters[i]}`);

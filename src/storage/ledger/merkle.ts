@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
-const leafHash = (leaf: Buffer): Buffer =>
-  createHash("sha256").update(Buffer.of(0)).update(leaf).digest();
-const nodeHash = (left: Buffer, right: Buffer): Buffer =>
-  createHash("sha256").update(Buffer.of(1)).update(left).update(right).digest();
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+const sha256 = (parts: readonly Buffer[]): Buffer => hash("sha256", Buffer.concat(parts), "buffer");
+const leafHash = (leaf: Buffer): Buffer => sha256([LEAF, leaf]);
+const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256([NODE, left, right]);
 
 /** Root of a growing list in logarithmic memory. Source: RFC 6962, section 2.1. */
 export interface MerkleTree {
@@ -26,7 +27,7 @@ export function merkleTree(): MerkleTree {
     size++;
   };
   const root = (): string => {
-    if (peaks.length === 0) return createHash("sha256").digest("hex");
+    if (peaks.length === 0) return sha256([]).toString("hex");
     return peaks.reduceRight((right, left) => nodeHash(left, right)).toString("hex");
   };
   return {

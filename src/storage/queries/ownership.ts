@@ -25,7 +25,7 @@ interface Grounds {
 }
 
 /** A change that names what is not there: the caller should have looked first. */
-export class OwnerChangeRefused extends Error {
+class OwnerChangeRefused extends Error {
   override readonly name = "OwnerChangeRefused";
   readonly fault: string;
   readonly customer: string | null;
