@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ExitCode } from "../cli/index.ts";
 import { type CliPorts, languageOf, runCli } from "../cli/index.ts";
-import { parseLocalDate } from "../core/shared/index.ts";
 import { csvLine, FileRefusal, readFactFiles } from "../files/index.ts";
 import { CLI_TEXTS } from "../i18n/cli-texts.ts";
 import { renderIssue } from "../i18n/index.ts";
 import type { Locale } from "../i18n/text.ts";
+import { civilDay } from "./civil-day.ts";
 
 const OUR_BUG: ExitCode = 1;
 const YOUR_INPUT: ExitCode = 2;
@@ -17,20 +17,12 @@ function localeOfEnvironment(): Locale {
   return /^en/i.test(LC_ALL ?? LC_MESSAGES ?? LANG ?? "") ? "en" : "zh-CN";
 }
 
-/** Days begin at midnight in China wherever the machine stands. */
-function today() {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });
-  const date = parseLocalDate(day.format(new Date()));
-  if (date === null) throw new Error("no civil date for now");
-  return date;
-}
-
 // The database and the server are loaded only by the commands that use them.
 const ports: CliPorts = {
   readFactFiles,
   csvLine,
   hash: (text) => createHash("sha256").update(text).digest("hex"),
-  today,
+  today: () => civilDay(new Date()),
   locale: localeOfEnvironment(),
   serve: async (options) => (await import("./serve-command.ts")).serveCommand(options),
   importFile: async (order) => (await import("./database-commands.ts")).importFile(order),

@@ -9,5 +9,5 @@ try {
 } catch (error) {
   if (!(error instanceof StorageError)) throw error;
   console.error(error.message);
-  process.exit(SERVICE_MISSING);
+  process.exitCode = SERVICE_MISSING;
 }

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { App, DemoEntry } from "../app/app.ts";
 import { newLive } from "../app/live.ts";
 import type { Database, LedgerKeeper } from "../app/ports.ts";
-import { type LocalDate, parseLocalDate } from "../core/shared/index.ts";
 import { importFiles, writeWorkbook } from "../files/index.ts";
 import { workerRunner } from "../jobs/index.ts";
+import { civilDay } from "./civil-day.ts";
 import { argon2Passwords } from "./passwords.ts";
 
 export interface AppParts {
@@ -16,15 +16,6 @@ export interface AppParts {
   readonly log: App["log"];
   /** Replaces the clock (tests). */
   readonly now?: () => Date;
-}
-
-/** Days begin at midnight in China wherever the server stands. */
-const DAY = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });
-
-function dayOf(instant: Date): LocalDate {
-  const day = parseLocalDate(DAY.format(instant));
-  if (day === null) throw new Error(`no civil date for ${instant.toISOString()}`);
-  return day;
 }
 
 export const VERSION = "0.1.0";
@@ -42,7 +33,7 @@ export function makeApp(parts: AppParts): App {
     files: importFiles(join(parts.dataDir, "uploads")),
     workbook: writeWorkbook,
     now,
-    today: () => dayOf(now()),
+    today: () => civilDay(now()),
     newId: () => randomBytes(12).toString("base64url"),
     newSecret: () => randomBytes(32).toString("base64url"),
     hash: (text) => createHash("sha256").update(text).digest("hex"),

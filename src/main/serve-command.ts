@@ -20,23 +20,14 @@ function greet(serving: Serving): void {
   console.log(lines.join("\n"));
 }
 
-/** Serves until the process is told to stop. */
+/** Serves until the process is told to stop; then ends the database before itself. */
 export async function serveCommand(options: { readonly isDemo: boolean }): Promise<void> {
   const serving = await serve(configurationOf(process.env, options.isDemo));
   greet(serving);
-  let isStopping = false;
-  const stop = (signal: string): void => {
-    if (isStopping) return;
-    isStopping = true;
-    log("stopping", { signal });
-    serving.stop().then(
-      () => process.exit(0),
-      (cause: unknown) => {
-        log("stop failed", { cause: String(cause) });
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGINT", () => stop("SIGINT"));
-  process.on("SIGTERM", () => stop("SIGTERM"));
+  const signal = await new Promise<string>((resolve) => {
+    process.once("SIGINT", () => resolve("SIGINT"));
+    process.once("SIGTERM", () => resolve("SIGTERM"));
+  });
+  log("stopping", { signal });
+  await serving.stop();
 }

@@ -170,6 +170,8 @@ describe("publication of a regime", () => {
     ]);
     expect((await editor.get(`${PATH}/source?revision=1`)).body.source).toBe(GROUP_REGIME);
     const { changes } = (await editor.get(`${PATH}/diff?from=1&to=2`)).body;
+    expect(changes.map((change: { key: string }) => change.key)).toEqual(["keep"]);
+    expect(changes[0].kinds).toEqual(["proseChanged", "ruleChanged"]);
     expect(
       changes[0].parameters.map((one: { from: unknown; to: unknown }) => [one.from, one.to]),
     ).toContainEqual([60, 90]);

@@ -1,8 +1,8 @@
 import { parseRegime } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import { importPath } from "../imports/import-path.ts";
+import { OPERATOR } from "../operator.ts";
 import type { ImportKind, Json } from "../ports.ts";
-import { type Reader, readerOf } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { revisionOf } from "../regimes/publish-regime.ts";
 import { SYSTEM } from "../scope.ts";
@@ -13,22 +13,6 @@ export interface DemoWorld {
   readonly files: readonly { readonly kind: ImportKind; readonly path: string }[];
   readonly boundary: Json | null;
 }
-
-/** The program itself, where it writes the demo world through the ordinary use cases. */
-const seeder: Reader = {
-  ...readerOf({
-    account: SYSTEM.actor,
-    displayName: SYSTEM.actor,
-    roles: ["allocator", "regimeEditor", "regimeApprover", "sysAdmin"],
-    unit: null,
-    manager: null,
-    passwordHash: "",
-    mustChangePassword: false,
-    isActive: true,
-    lastSeenAt: null,
-  }),
-  scope: SYSTEM,
-};
 
 /** Puts the world's regime in force as it is shipped. Returns the department that owns it. */
 async function enactRegime(app: App, source: string): Promise<string> {
@@ -49,8 +33,8 @@ async function enactRegime(app: App, source: string): Promise<string> {
 export async function seedWorld(app: App, world: DemoWorld): Promise<void> {
   const unit = await enactRegime(app, world.source);
   for (const { kind, path } of world.files) {
-    const request = { kind, path, mapping: null, coordinates: null, unit };
-    const { contents } = await importPath(app, seeder, request);
+    const request = { kind, path, coordinates: null, unit };
+    const { contents } = await importPath(app, OPERATOR, request);
     if (contents.errors > 0)
       throw new Error(`demo file ${path}: ${JSON.stringify(contents.faults.slice(0, 3))}`);
   }

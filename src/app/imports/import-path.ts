@@ -1,5 +1,11 @@
 import type { App } from "../app.ts";
-import type { CoordinateSystem, FileContents, FileMapping, ImportKind } from "../ports.ts";
+import type {
+  CoordinateSystem,
+  FileContents,
+  FileMapping,
+  ImportKind,
+  StoredFile,
+} from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { readContents } from "./read-contents.ts";
 import { inspectFile } from "./upload-file.ts";
@@ -8,8 +14,8 @@ import { writeContents } from "./write-contents.ts";
 export interface PathImport {
   readonly kind: ImportKind;
   readonly path: string;
-  /** null = as proposed for the file's headings. */
-  readonly mapping: FileMapping | null;
+  /** Changes what the file's headings propose; absent = as proposed. */
+  readonly adapt?: (proposed: FileMapping) => FileMapping;
   readonly coordinates: CoordinateSystem | null;
   /** Unit that customers go to whose row names none; null = the root. */
   readonly unit: string | null;
@@ -22,6 +28,21 @@ export interface PathImported {
   readonly written: number;
 }
 
+async function mappingFor(
+  app: App,
+  reader: Reader,
+  of: { readonly file: StoredFile; readonly request: PathImport },
+): Promise<FileMapping> {
+  const { kind, adapt = (proposed) => proposed } = of.request;
+  const look = { file: of.file, kind };
+  const first = await inspectFile(app, reader, { ...look, sheet: null });
+  const mapping = adapt(first.suggestedMapping);
+  if (mapping.sheet === first.suggestedMapping.sheet) return mapping;
+  // Another sheet has headings of its own.
+  const other = await inspectFile(app, reader, { ...look, sheet: mapping.sheet });
+  return adapt(other.suggestedMapping);
+}
+
 /** Imports a file of this machine in one go: for the command line and the demo world. */
 export async function importPath(
   app: App,
@@ -31,9 +52,7 @@ export async function importPath(
   require(reader, "import.run");
   const { kind } = request;
   const file = await app.files.adopt(request.path);
-  const sheet = request.mapping?.sheet ?? null;
-  const inspection = await inspectFile(app, reader, { file, kind, sheet });
-  const mapping = request.mapping ?? inspection.suggestedMapping;
+  const mapping = await mappingFor(app, reader, { file, request });
   const coordinates = request.coordinates ?? mapping.coordinates;
   const contents = await readContents(app, reader, {
     file,
