@@ -139,5 +139,13 @@ export function otherSeatFinder(
     const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;
     return seats.sort((a, b) => rank(a) - rank(b) || a.pairExtra - b.pairExtra || a.seat - b.seat);
   };
-  return { state, of };
+  // One explanation asks for the same unit more than once, members of a group one after another.
+  let last: { readonly u: number; readonly seats: readonly OtherSeat[] } | null = null;
+  return {
+    state,
+    of: (u) => {
+      if (last?.u !== u) last = { u, seats: of(u) };
+      return last.seats;
+    },
+  };
 }
