@@ -22,6 +22,11 @@ export default defineConfig({
       project("crash", ["tests/crash/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
       project("conformance", ["tests/conformance/**/*.test.ts"]),
       project("files", ["src/files/**/*.test.ts", "tests/files/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("e2e", ["tests/e2e/**/*.test.ts"], {
+        globalSetup: ["tests/e2e/product.ts"],
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+      }),
       project("cli", ["tests/cli/**/*.test.ts"], { testTimeout: 120_000 }),
     ],
   },

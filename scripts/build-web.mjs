@@ -33,6 +33,7 @@ function build() {
     {
       cwd: root,
       stdio: "inherit",
+      env: { ...process.env, NODE_ENV: "production" },
     },
   );
   return result.status === 0;

@@ -124,7 +124,7 @@ function useColumns(
       key: "articles",
       title: t.articles,
       width: 170,
-      render: (row) => <Citations articles={row.articles} />,
+      render: (row) => <Citations articles={row.articles} most={2} />,
     },
     {
       key: "cost",
@@ -189,7 +189,7 @@ function Card({ row }: { readonly row: AssignmentRow }) {
     <>
       <div className="spread">
         <strong>{row.customer.name}</strong>
-        <Citations articles={row.articles} />
+        <Citations articles={row.articles} most={2} />
       </div>
       <div>
         {row.previous === null || row.previous.id === row.manager?.id

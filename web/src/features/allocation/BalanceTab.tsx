@@ -130,6 +130,7 @@ function ManagerTable({ rows }: { readonly rows: readonly Row[] }) {
   const number = (title: string, value: (row: Row) => number | null, digits = 0) => ({
     title,
     align: "right" as const,
+    width: 104,
     className: "num",
     sorter: (a: Row, b: Row) => (value(a) ?? -1) - (value(b) ?? -1),
     render: (_: unknown, row: Row) => {
@@ -147,11 +148,28 @@ function ManagerTable({ rows }: { readonly rows: readonly Row[] }) {
       scroll={{ x: 900, y: 420 }}
       columns={[
         { title: t.manager, width: 120, render: (_, row) => row.manager.name },
-        number(`${t.measureCount} · ${t.before}`, (row) => row.before.count),
-        number(`${t.measureCount} · ${t.after}`, (row) => row.after.count),
-        number(`${t.measureLoad} · ${t.after}`, (row) => row.after.load),
-        number(t.capacity, (row) => row.capacity),
-        number(`${t.measureWork} · ${t.after}`, (row) => row.after.workload),
+        {
+          title: t.measureCount,
+          children: [
+            number(t.before, (row) => row.before.count),
+            number(t.after, (row) => row.after.count),
+          ],
+        },
+        {
+          title: t.measureLoad,
+          children: [
+            number(t.before, (row) => row.before.load),
+            number(t.after, (row) => row.after.load),
+            number(t.capacity, (row) => row.capacity),
+          ],
+        },
+        {
+          title: t.measureWork,
+          children: [
+            number(t.before, (row) => row.before.workload),
+            number(t.after, (row) => row.after.workload),
+          ],
+        },
         number(t.gained, (row) => row.gained),
         number(t.lost, (row) => row.lost),
         {

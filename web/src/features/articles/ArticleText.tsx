@@ -38,9 +38,8 @@ export function ArticleRule({ article }: { readonly article: ArticleView }) {
           {isOpen ? t.hideRule : t.showRule}
         </button>
       </div>
-      <p className={sentence === undefined ? "muted" : "article-sentence"}>
-        {sentence ?? t.unreadable}
-      </p>
+      {article.kind === null ? <p className="muted">{t.unreadable}</p> : null}
+      {sentence === undefined ? null : <p className="article-sentence">{sentence}</p>}
       {isOpen ? <pre className="article-yaml">{article.ruleYaml}</pre> : null}
     </div>
   );

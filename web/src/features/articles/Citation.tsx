@@ -82,13 +82,25 @@ function CitedText({ article, regime }: CitedTextProps) {
   );
 }
 
+interface CitationsProps {
+  readonly articles: readonly ArticleRef[];
+  /** Shows only so many, and how many more there are. */
+  readonly most?: number;
+}
+
 /** Several citations in a row. */
-export function Citations({ articles }: { readonly articles: readonly ArticleRef[] }) {
+export function Citations({ articles, most = articles.length }: CitationsProps) {
+  const rest = articles.slice(most);
   return (
-    <span className="citations">
-      {articles.map((article) => (
+    <span className={rest.length === 0 ? "citations" : "citations one-line"}>
+      {articles.slice(0, most).map((article) => (
         <Citation key={`${article.regime}#${article.key}`} article={article} />
       ))}
+      {rest.length === 0 ? null : (
+        <span className="muted small" title={rest.map((one) => one.printed).join("、")}>
+          +{rest.length}
+        </span>
+      )}
     </span>
   );
 }

@@ -80,20 +80,24 @@ interface FieldListProps {
 
 function FieldList({ title, fields }: FieldListProps) {
   const t = useTexts(customerTexts);
+  const known = fields.filter((field) => field.text !== "");
+  const unknown = fields.filter((field) => field.text === "");
   return (
     <section className="panel">
       <h2>{title}</h2>
       <dl className="facts">
-        {fields.map((field) => (
+        {known.map((field) => (
           <div key={field.key} style={{ display: "contents" }}>
             <dt>{field.label}</dt>
             <dd>
-              {field.text === "" ? <span className="muted">{t.unknown}</span> : field.text}{" "}
-              {field.article === null ? null : <Citation article={field.article} />}
+              {field.text} {field.article === null ? null : <Citation article={field.article} />}
             </dd>
           </div>
         ))}
       </dl>
+      {unknown.length === 0 ? null : (
+        <p className="small muted">{t.unknown(unknown.map((field) => field.label).join("、"))}</p>
+      )}
     </section>
   );
 }

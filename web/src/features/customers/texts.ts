@@ -24,7 +24,7 @@ export const customerTexts = defineTexts(
     nobody: "无人管",
     facts: "资料",
     derived: "按制度得出",
-    unknown: "未知",
+    unknown: (labels: string) => `未知：${labels}`,
     reason: "为什么由他管",
     noReason: "现在的管户关系是导入的，还没有一次发布的分配对它作出决定。",
     noOwner: "这一户现在无人管。",
@@ -64,7 +64,7 @@ export const customerTexts = defineTexts(
     nobody: "nobody",
     facts: "Facts",
     derived: "Derived by the regime",
-    unknown: "unknown",
+    unknown: (labels: string) => `Unknown: ${labels}`,
     reason: "Why this owner",
     noReason:
       "The present ownership was imported; no published allocation has decided about it yet.",

@@ -39,12 +39,12 @@ export function BookTable({ source, label, why, empty, fetchPage }: BookTablePro
     {
       key: "articles",
       title: why,
-      width: 150,
+      width: 180,
       render: (row) =>
         row.articles.length === 0 ? (
           <span className="muted">{t.imported}</span>
         ) : (
-          <Citations articles={row.articles} />
+          <Citations articles={row.articles} most={2} />
         ),
     },
     {
@@ -84,7 +84,7 @@ export function BookTable({ source, label, why, empty, fetchPage }: BookTablePro
             <>
               <div className="spread">
                 <strong>{row.name}</strong>
-                <Citations articles={row.articles} />
+                <Citations articles={row.articles} most={2} />
               </div>
               <div className="small">{row.reason === "" ? t.imported : row.reason}</div>
               <div className="small muted">

@@ -24,6 +24,8 @@ function OneManager({ manager }: { readonly manager: ManagerView }) {
   const t = useTexts(managerTexts);
   const limit = manager.limit === null ? t.noLimit : formatNumber(manager.limit);
   const load = t.loadOf(formatNumber(manager.count), limit);
+  const known = manager.fields.filter((field) => field.text !== "");
+  const unknown = manager.fields.filter((field) => field.text === "");
   return (
     <Page
       title={manager.name}
@@ -46,15 +48,18 @@ function OneManager({ manager }: { readonly manager: ManagerView }) {
           <section className="panel">
             <h2>{t.facts}</h2>
             <dl className="facts">
-              {manager.fields.map((field) => (
+              {known.map((field) => (
                 <div key={field.key} style={{ display: "contents" }}>
                   <dt>{field.label}</dt>
-                  <dd>
-                    {field.text === "" ? <span className="muted">{t.unknown}</span> : field.text}
-                  </dd>
+                  <dd>{field.text}</dd>
                 </div>
               ))}
             </dl>
+            {unknown.length === 0 ? null : (
+              <p className="small muted">
+                {t.unknown(unknown.map((field) => field.label).join("、"))}
+              </p>
+            )}
           </section>
         </div>
         {manager.allowed.includes("book") ? (

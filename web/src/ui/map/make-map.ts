@@ -52,7 +52,7 @@ const STYLE: StyleSpecification = {
       source: "points",
       paint: {
         "circle-color": ["get", "c"],
-        "circle-radius": ["interpolate", ["linear"], ["zoom"], 8, 2, 12, 4, 15, 7],
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 8, 2.5, 11, 4, 13, 5.5, 15, 8],
         "circle-opacity": 0.85,
         "circle-stroke-color": "#ffffff",
         "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 10, 0, 13, 1],
