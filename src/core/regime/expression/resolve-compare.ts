@@ -96,7 +96,7 @@ function writtenText(syntax: Syntax): string | null {
 }
 
 /** Checks a value against the closed list of a choice field or the classes of a table. */
-export function isListed(resolver: Resolver, expr: Expr, value: string, offset: number): boolean {
+function isListed(resolver: Resolver, expr: Expr, value: string, offset: number): boolean {
   const values = closedValues(resolver, expr);
   if (values.length === 0 || values.includes(value)) return true;
   const name = expr.node === "field" ? expr.zh : expr.node === "term" ? expr.name : "";

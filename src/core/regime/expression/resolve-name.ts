@@ -9,7 +9,7 @@ type Member = Extract<Syntax, { kind: "member" }>;
 type Index = Extract<Syntax, { kind: "index" }>;
 
 /** The words for the two subjects. */
-export const SUBJECTS: Readonly<Record<string, SubjectKind>> = {
+const SUBJECTS: Readonly<Record<string, SubjectKind>> = {
   客户: "customer",
   customer: "customer",
   经理: "manager",

@@ -50,7 +50,7 @@ export function resolve(resolver: Resolver, syntax: Syntax): Expr | null {
 }
 
 /** Resolves a condition: its type must be bool. */
-export function resolveBool(resolver: Resolver, syntax: Syntax): Expr | null {
+function resolveBool(resolver: Resolver, syntax: Syntax): Expr | null {
   const expr = resolve(resolver, syntax);
   if (expr === null || expr.type === "bool") return expr;
   return refuse(resolver, "expr.wrongType", syntax.start, { expected: "bool", found: expr.type });

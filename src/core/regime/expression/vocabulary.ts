@@ -47,9 +47,6 @@ export function buildVocabulary(
   return { fields, declared, byName };
 }
 
-/** The vocabulary of a regime without definitions. */
-export const PLAIN_VOCABULARY: Vocabulary = buildVocabulary([], []);
-
 /** What `name` means for a customer or a manager; null when it means nothing. */
 export const lookUpName = (
   vocabulary: Vocabulary,

@@ -5,11 +5,10 @@ import type { DefineRule } from "./rule.ts";
 
 type Articles = Pick<RegimeDocument, "articles">;
 
-/** The `define` rules of a regime, in article order. */
-export const defineRules = (document: Articles): readonly DefineRule[] =>
+const defineRules = (document: Articles): readonly DefineRule[] =>
   document.articles.flatMap(({ rule }) => (rule?.kind === "define" ? [rule] : []));
 
-/** Terms, tables and scores a regime defines. */
+/** Terms, tables and scores a regime defines, in article order. */
 export const definitionsIn = (document: Articles): readonly (DefineRule & Definition)[] =>
   defineRules(document).flatMap((rule) => (rule.form === "field" ? [] : [rule]));
 
@@ -17,8 +16,7 @@ export const definitionsIn = (document: Articles): readonly (DefineRule & Defini
 export const declaredFields = (document: Articles): readonly FieldSpec[] =>
   defineRules(document).flatMap((rule) => (rule.form === "field" ? [fieldSpec(rule)] : []));
 
-/** The field of facts that a `define` rule of this form declares. */
-export function fieldSpec(rule: Extract<DefineRule, { form: "field" }>): FieldSpec {
+function fieldSpec(rule: Extract<DefineRule, { form: "field" }>): FieldSpec {
   const { of, name, en, type, values, aliases } = rule;
   const spec = { of, key: en, zh: name, en: en.replaceAll("_", " "), type, aliases };
   return type === "choice" && values.length > 0 ? { ...spec, values } : spec;

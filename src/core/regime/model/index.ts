@@ -1,9 +1,4 @@
-export {
-  declaredFields,
-  defineRules,
-  definitionsIn,
-  fieldSpec,
-} from "./definitions.ts";
+export { declaredFields, definitionsIn } from "./definitions.ts";
 export type {
   Article,
   Chapter,

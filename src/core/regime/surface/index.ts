@@ -1,4 +1,4 @@
 export { parseChineseNumber, printChineseNumber } from "./chinese-number.ts";
 export type { SurfaceIssue, SurfaceIssueCode } from "./issues.ts";
-export { parseOrdinal, printChapter, printOrdinal, scanOrdinal } from "./ordinal.ts";
+export { parseOrdinal, printOrdinal } from "./ordinal.ts";
 export { type Hash, type ParsedRegime, parseRegime } from "./parse-regime.ts";

@@ -334,9 +334,9 @@ describe("any text whatever", () => {
       fc.property(text, ([hasFront, lines]) => {
         const source = (hasFront ? FRONT : "") + lines.join("\n");
         const { document, issues } = parse(source);
-        expect(document !== null || issues.some(({ severity }) => severity === "error")).toBe(true);
+        return document !== null || issues.some(({ severity }) => severity === "error");
       }),
-      { seed: 20265, numRuns: 1500 },
+      { seed: 20265, numRuns: 800 },
     );
-  });
+  }, 60_000);
 });
