@@ -19,13 +19,8 @@ const IDENTIFIERS = new Set([
   "licence.number",
 ]);
 
-function hasControlCharacter(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return true;
-  }
-  return false;
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
 
 /** A text value as written; numbers become text only where no digit can have been lost. */
 export function textOf(cell: Cell, context: CellContext): string | null {
@@ -45,7 +40,7 @@ export function textOf(cell: Cell, context: CellContext): string | null {
   if (cell.length > MAX_LENGTH) {
     return context.error("file.textTooLong", { length: cell.length, limit: MAX_LENGTH });
   }
-  return hasControlCharacter(cell) ? context.error("file.controlCharacter") : cell;
+  return CONTROL.test(cell) ? context.error("file.controlCharacter") : cell;
 }
 
 /** One of a closed list where the field has one. */

@@ -31,91 +31,118 @@ export interface ReadRow {
   ): void;
 }
 
-const PLACE_KEYS = new Set(["lng", "lat", "precision"]);
+/** A column with the context its cells are read in, made once for all rows. */
+interface ReadColumn {
+  readonly column: PlannedColumn;
+  readonly key: string;
+  readonly context: CellContext;
+}
+
+/** Values of the columns that make a place together. */
+interface RawCells {
+  lng?: Value;
+  lat?: Value;
+  precision?: Value;
+}
+
+interface ReportedFault {
+  readonly severity: "error" | "warning";
+  readonly code: FileIssueCode;
+  readonly key: string;
+  readonly data?: IssueData;
+}
+
+const numberIn = (value: Value | undefined): number | null =>
+  typeof value === "number" ? value : null;
 
 /** Turns rows into facts, column by column. */
 export class RowReader {
   readonly #options: RowReaderOptions;
+  readonly #columns: readonly ReadColumn[];
   readonly #byKey: ReadonlyMap<string, PlannedColumn>;
+  /** The row being read: contexts report against it. */
+  #row: SourceRow = { row: 0, cells: [] };
+  #currency: string | null = null;
 
   constructor(options: RowReaderOptions) {
     this.#options = options;
     this.#byKey = new Map(options.columns.map((column) => [column.field.key, column]));
-  }
-
-  has(key: string): boolean {
-    return this.#byKey.has(key);
+    this.#columns = options.columns.map((column) => ({
+      column,
+      key: column.field.key,
+      context: this.#context(column),
+    }));
   }
 
   read(row: SourceRow): ReadRow {
-    const values = this.#values(row);
-    const place = this.#place(row, values);
-    const fields: Record<string, Value> = {};
-    for (const [key, value] of values) if (!PLACE_KEYS.has(key)) fields[key] = value;
-    if (place !== null) fields["place"] = place;
+    this.#row = row;
+    this.#currency = this.#currencyOf(row);
+    const fields = this.#fields(row);
     return {
       row: row.row,
       fields,
       text: (key) => {
-        const value = values.get(key);
+        const value = fields[key];
         return typeof value === "string" ? value : null;
       },
       fault: (severity, code, at) => this.#fault(row, { severity, code, ...at }),
     };
   }
 
-  #values(row: SourceRow): Map<string, Value> {
-    const values = new Map<string, Value>();
+  #fields(row: SourceRow): Fields {
+    const fields: Record<string, Value> = {};
+    const place: RawCells = {};
     const licences: Licence[] = [];
-    const currency = this.#currency(row);
-    for (const column of this.#options.columns) {
+    for (const { column, key, context } of this.#columns) {
       const cell = row.cells[column.index] ?? null;
       if (cell === null) continue;
-      const context = this.#context(row, column, currency);
-      if (column.field.key.startsWith("licence:")) {
+      if (key.startsWith("licence:")) {
         const licence = licenceColumn(cell, context);
         if (licence !== null) licences.push(licence);
         continue;
       }
       const value = factOf(cell, context);
-      if (value !== null) values.set(column.field.key, value);
+      if (value === null) continue;
+      if (key === "lng" || key === "lat" || key === "precision") place[key] = value;
+      else if (key === "licences") licences.push(...(value as readonly Licence[]));
+      else fields[key] = value;
     }
-    if (licences.length > 0) {
-      values.set("licences", [
-        ...((values.get("licences") as readonly Licence[]) ?? []),
-        ...licences,
-      ]);
-    }
-    return values;
+    if (licences.length > 0) fields["licences"] = licences;
+    const point = this.#place(row, place);
+    if (point !== null) fields["place"] = point;
+    return fields;
   }
 
-  #currency(row: SourceRow): string | null {
+  #currencyOf(row: SourceRow): string | null {
     const column = this.#byKey.get("currency");
     return column === undefined ? null : currencyOf(cellText(row.cells[column.index] ?? null));
   }
 
-  #context(row: SourceRow, column: PlannedColumn, currency: string | null): CellContext {
+  #context(column: PlannedColumn): CellContext {
+    const { key } = column.field;
     const report = (severity: "error" | "warning", code: FileIssueCode, data?: IssueData): null => {
-      this.#fault(row, { severity, code, key: column.field.key, ...(data && { data }) });
+      this.#fault(this.#row, { severity, code, key, ...(data && { data }) });
       return null;
     };
+    const currency = (): string | null => (key === "capital" ? this.#currency : null);
     return {
       column,
       rates: this.#options.rates,
-      currency: column.field.key === "capital" ? currency : null,
+      get currency() {
+        return currency();
+      },
       error: (code, data) => report("error", code, data),
       warn: (code, data) => void report("warning", code, data),
     };
   }
 
-  #place(row: SourceRow, values: ReadonlyMap<string, Value>): Place | null {
-    const lng = values.get("lng");
-    const lat = values.get("lat");
-    const precision = values.get("precision");
+  #place(row: SourceRow, raw: RawCells): Place | null {
+    const { lng, lat, precision } = raw;
+    if (lng === undefined && lat === undefined) return null;
     return placeOf(
       {
-        lng: typeof lng === "number" ? lng : null,
-        lat: typeof lat === "number" ? lat : null,
+        lng: numberIn(lng),
+        lat: numberIn(lat),
         precision: typeof precision === "string" ? precision : null,
       },
       this.#options.coordinates,
@@ -123,15 +150,7 @@ export class RowReader {
     );
   }
 
-  #fault(
-    row: SourceRow,
-    fault: {
-      readonly severity: "error" | "warning";
-      readonly code: FileIssueCode;
-      readonly key: string;
-      readonly data?: IssueData;
-    },
-  ): void {
+  #fault(row: SourceRow, fault: ReportedFault): void {
     const column = this.#byKey.get(fault.key);
     const value = column === undefined ? "" : cellText(row.cells[column.index] ?? null);
     this.#options.log.add({
