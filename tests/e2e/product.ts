@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -12,6 +12,7 @@ declare module "vitest" {
 }
 
 const ROOT = resolve(import.meta.dirname, "../..");
+const RESULTS = join(ROOT, "test-results");
 const PATIENCE_MS = 120_000;
 
 /** What `npm start` prints when it is ready. */
@@ -28,10 +29,13 @@ export async function setup(project: TestProject): Promise<void> {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  mkdirSync(RESULTS, { recursive: true });
+  const log = createWriteStream(join(RESULTS, "product.log"));
   let said = "";
   const found = await new Promise<{ address: string; password: string }>((ready, fail) => {
     const timer = setTimeout(() => fail(new Error(`no address:\n${said}`)), PATIENCE_MS);
     const hear = (chunk: Buffer) => {
+      log.write(chunk);
       said += chunk.toString();
       const address = ADDRESS.exec(said)?.[0];
       const password = ONE_TIME.exec(said)?.[1];

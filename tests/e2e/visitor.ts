@@ -69,7 +69,7 @@ export async function visit(browser: Browser, looks: Looks = {}): Promise<Visito
     }
   }, locale);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" && isFault(message.text())) complaints.push(message.text());
