@@ -5,13 +5,14 @@ import { ADMINISTRATOR, createAdministrator } from "../app/office/create-adminis
 import { recover } from "../app/recover.ts";
 import { SYSTEM } from "../app/scope.ts";
 import { buildServer } from "../http/index.ts";
-import { openDatabase, openLedgerKeeper, startDatabase } from "../storage/index.ts";
+import { openDatabase, openLedgerKeeper } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { demoPasswords } from "./demo-passwords.ts";
 import { demoWorlds } from "./demo-worlds.ts";
 import { listen } from "./listen.ts";
 import { log } from "./log.ts";
 import { makeApp } from "./make-app.ts";
+import { startWhenFree } from "./start-when-free.ts";
 
 /** A server that answers. */
 export interface Serving {
@@ -38,7 +39,7 @@ export async function openApp(
   configuration: Configuration,
 ): Promise<{ readonly app: App; readonly close: () => Promise<void> }> {
   const { dataDir, databaseUrl, ownerUrl, appUrl, isDemo } = configuration;
-  const running = await startDatabase({
+  const running = await startWhenFree({
     dataDir,
     url: databaseUrl,
     ownerUrl,
