@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SubjectKind, Value } from "../../src/core/facts/index.ts";
+import type { FieldSpec, SubjectKind, Value } from "../../src/core/facts/index.ts";
 import { buildVocabulary } from "../../src/core/regime/expression/index.ts";
 import {
   compilePlan,
@@ -7,7 +7,6 @@ import {
   parseRegime,
   type RegimeDocument,
 } from "../../src/core/regime/index.ts";
-import { declaredFields } from "../../src/core/regime/model/index.ts";
 import { readFacts } from "../../src/core/regime/surface/read-facts.ts";
 import type { RuleReader } from "../../src/core/regime/surface/rule-reader.ts";
 import { parseYaml, type RuleYaml } from "../../src/core/regime/surface/rule-yaml.ts";
@@ -31,6 +30,16 @@ export function planOf(document: RegimeDocument, today: LocalDate): Plan {
   const plan = compilePlan(document, { today });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return plan.value;
+}
+
+/** Fields of facts that the regime declares. */
+function declaredFields(document: RegimeDocument): readonly FieldSpec[] {
+  return document.articles.flatMap(({ rule }): readonly FieldSpec[] => {
+    if (rule?.kind !== "define" || rule.form !== "field") return [];
+    const { of, name, en, type, values, aliases } = rule;
+    const spec = { of, key: en, zh: name, en, type, aliases };
+    return [values.length === 0 ? spec : { ...spec, values }];
+  });
 }
 
 /** Reads facts under their names in the regime, as the rule blocks do. */

@@ -81,10 +81,6 @@ export const regimeCheckIssues = {
     what: (d) => `It overrides ${shown(d, "target")}, which is a rule of another kind.`,
     can: () => "write the exception as a rule of the same kind, or remove overrides.",
   },
-  "check.notPositive": {
-    what: (d) => `${shown(d, "path")} is ${shown(d, "value")}; it must be above zero.`,
-    can: () => "give a number above zero.",
-  },
   "check.overlap": {
     what: (d) =>
       `It overlaps with ${shown(d, "other")}, a rule of the same kind (${shown(d, "kind")}), and nothing says which prevails; both are carried out (the stricter limit holds, minutes add up).`,

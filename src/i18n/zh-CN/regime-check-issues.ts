@@ -103,10 +103,6 @@ export const regimeCheckIssues = {
     what: (d) => `本条优于${shown(d, "target")}，但两条不是同一种规则。`,
     can: () => "把例外写成与所优于的条文同一种规则，或者去掉 overrides。",
   },
-  "check.notPositive": {
-    what: (d) => `${shown(d, "path")} 的值是 ${shown(d, "value")}，应当大于零。`,
-    can: () => "填一个大于零的数。",
-  },
   "check.overlap": {
     what: (d) =>
       `与${shown(d, "other")}都是「${kind(d)}」，范围重叠，哪一条优先没有写明；现在两条同时执行（上限取较严的，分钟相加）。`,

@@ -12,7 +12,6 @@ export type RegimeCheckIssueCode =
   | "check.unknownOverride"
   | "check.overrideCycle"
   | "check.overrideOtherKind"
-  | "check.notPositive"
   | "check.overlap"
   | "check.incompleteTable"
   | "check.unknownDimension"

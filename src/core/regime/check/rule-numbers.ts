@@ -37,15 +37,22 @@ function isWritten(ruleText: string, path: string): boolean {
 }
 
 function literals(rule: Rule): readonly RuleNumber[] {
-  return expressionsOf(rule).flatMap(({ path, expr }) =>
-    nodesOf(expr).flatMap((node) => {
+  return expressionsOf(rule).flatMap(({ path, expr }) => {
+    const nodes = nodesOf(expr);
+    const divisors = new Set(
+      nodes.flatMap((node) => (node.node === "arithmetic" && node.op === "/" ? [node.right] : [])),
+    );
+    return nodes.flatMap((node): readonly RuleNumber[] => {
       const measure = MEASURES[node.type];
       if (node.node !== "literal" || typeof node.value !== "number" || measure === undefined) {
         return [];
       }
+      // Prose says 三分之一 or 一半 where the rule divides by three or by two.
+      const isPart = divisors.has(node) && measure === "plain" && node.value > 0;
+      if (isPart) return [{ path, value: 1 / node.value, measure: "share", at: node.at }];
       return [{ path, value: node.value, measure, at: node.at }];
-    }),
-  );
+    });
+  });
 }
 
 const figure = (path: string, value: number, measure: Measure = "plain"): RuleNumber => ({

@@ -9,7 +9,6 @@ import {
 import { issueAt } from "../check/issue-at.ts";
 import type { RegimeCheckIssue } from "../check/issues.ts";
 import { checkOverrides } from "../check/overrides.ts";
-import { checkPositive } from "../check/positive.ts";
 import type { Citation, RegimeDocument, Rule, RuleKind, RuleOf } from "../model/index.ts";
 import { compileCapacity } from "./compile-capacity.ts";
 import { compileDerived } from "./compile-derived.ts";
@@ -23,7 +22,7 @@ import { rulesOf } from "./scope.ts";
 
 /**
  * Compiles a regime for one day. Fails where an article cannot be given a meaning: a rule that
- * did not parse, an exception to nothing, a ring of exceptions, a division by nothing.
+ * did not parse, an exception to nothing, a ring of exceptions.
  */
 export function compilePlan(
   document: RegimeDocument,
@@ -58,7 +57,7 @@ function faultsOf(document: RegimeDocument): readonly RegimeCheckIssue[] {
   const unreadable = document.articles
     .filter((article) => article.ruleText !== null && article.rule === null)
     .map((article) => issueAt(article, "check.ruleUnreadable", "error"));
-  return [...unreadable, ...checkOverrides(document), ...checkPositive(document)];
+  return [...unreadable, ...checkOverrides(document)];
 }
 
 function whoOf(compilation: Compilation): Plan["who"] {

@@ -129,7 +129,10 @@ function condition(
   const verdict = verdictOf(applies, satisfied, rule.onMissing === "allow");
   const isMissing = verdict === "missingAllowed" || verdict === "missingDenied";
   const inScope = applies === null && rule.when !== null ? unknownFacts(rule.when, situation) : [];
-  const unknown = isMissing ? [...inScope, ...unknownFacts(rule.require, situation)] : [];
+  const found = isMissing ? [...inScope, ...unknownFacts(rule.require, situation)] : [];
+  const unknown = found.filter(
+    (fact, index) => found.findIndex((one) => one.of === fact.of && one.key === fact.key) === index,
+  );
   const penalty = rule.kind === "eligibility" ? rule.penalty : 0;
   return { kind: rule.kind, verdict, unknown, penalty } as const;
 }
