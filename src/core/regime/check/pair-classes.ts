@@ -19,16 +19,29 @@ export function pairTable(
   const byCustomer = classesOf(customers, [...term.reads.customer, ...place]);
   const byManager = classesOf(managers, [...term.reads.manager, ...place]);
   const width = byManager.representatives.length;
-  const verdicts = byCustomer.representatives.flatMap((customer) =>
-    byManager.representatives.map((manager) => term.verdict(customer, manager)),
-  );
+  const cells = new Uint8Array(byCustomer.representatives.length * width);
+  byCustomer.representatives.forEach((customer, row) => {
+    byManager.representatives.forEach((manager, column) => {
+      cells[row * width + column] = VERDICTS.indexOf(term.verdict(customer, manager));
+    });
+  });
   return {
     term,
     verdict: (i, j) =>
-      verdicts[(byCustomer.of[i] ?? 0) * width + (byManager.of[j] ?? 0)] ?? "notApplicable",
-    neverApplies: verdicts.length > 0 && verdicts.every((verdict) => verdict === "notApplicable"),
+      VERDICTS[cells[(byCustomer.of[i] ?? 0) * width + (byManager.of[j] ?? 0)] ?? 0] ??
+      "notApplicable",
+    neverApplies: cells.length > 0 && cells.every((cell) => cell === 0),
   };
 }
+
+/** By code; 0 is notApplicable. */
+const VERDICTS: readonly EligibilityVerdict[] = [
+  "notApplicable",
+  "pass",
+  "fail",
+  "missingAllowed",
+  "missingDenied",
+];
 
 interface Subject {
   readonly id: string;
