@@ -36,7 +36,7 @@ for (const size of SIZES) {
   });
   const solved = performance.now();
   const reasons = explainer(problem.value, outcome);
-  for (let i = 0; i < facts.customers.length; i += 40) reasons.explain(i);
+  for (let i = 0; i < facts.customers.length; i++) reasons.explain(i);
   const explained = performance.now();
   console.log(
     JSON.stringify({

@@ -13,6 +13,9 @@ import { workMeter } from "./work-meter.ts";
 /** Seats per unit that moves look at. */
 const NEAR = 16;
 
+/** Minutes a month that moves must gain, from pass to pass; improvements are whole minutes. */
+const WORTH = [30, 12, 5, 2, 0.5];
+
 export interface AllocateOptions {
   readonly seed: number;
   /** Budget; counted as work, so the same seconds give the same plan on any machine. */
@@ -22,6 +25,21 @@ export interface AllocateOptions {
   /** Asked often; true keeps the best plan so far and returns. */
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Rounds every stage of the price search and keeps the cheapest plan. */
+function bestStart(priced: Priced): PlanState {
+  const { instance } = priced.flat;
+  const last = { prices: priced.flatPrices, temperature: 1 };
+  const stages = priced.stages.length === 0 ? [last] : priced.stages;
+  let best: PlanState | null = null;
+  for (const stage of stages) {
+    const state = new PlanState(instance);
+    roundParts(state, priced, stage);
+    insertGreedily(state);
+    if (best === null || state.objective < best.objective) best = state;
+  }
+  return best ?? new PlanState(instance);
 }
 
 /** Finds a plan and its proof. Deterministic for equal problem, seed and seconds. */
@@ -43,19 +61,17 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions): 
   };
   const priced: Priced = findPrices(instance, meter, (bound) => tell("bound", bound));
   const { prices, lowerBound } = priced;
-  const state = new PlanState(instance);
-  roundParts(state, priced, priced.temperature);
-  tell("construct", lowerBound, state);
-  insertGreedily(state);
+  const state = bestStart(priced);
   tell("construct", lowerBound, state);
   const view = new PriceView(priced);
   const near = nearSeats(instance, priced.arcs, view, NEAR);
-  let before = Number.POSITIVE_INFINITY;
-  while (state.objective < before && meter.stopped() === null) {
-    before = state.objective;
-    descend({ state, near, view, meter });
-    tell("improve", lowerBound, state);
+  for (const worth of WORTH) {
+    if (meter.stopped() !== null) break;
+    const onStep = (): void => tell("improve", lowerBound, state);
+    descend({ state, near, view, meter, worth, onStep });
+    onStep();
   }
+  tell("certify", lowerBound, state);
   return outcomeOf(problem, state, {
     prices,
     lowerBound,

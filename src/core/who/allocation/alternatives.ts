@@ -17,7 +17,7 @@ export interface OtherSeat {
 }
 
 /** How many seats, cheapest first at the prices, are looked at exactly. */
-const LOOKED_AT = 4;
+const LOOKED_AT = 3;
 /** How many members of a full seat are tried as the one who makes room. */
 const ROOM_MAKERS = 6;
 
@@ -89,27 +89,69 @@ function exchangeDelta(
   return delta + state.bandDelta({ seat: away, comes: k, goes: -1 });
 }
 
+/** The few cheapest of many candidates, by a rough key; equal keys keep their order. */
+class Shortlist {
+  readonly unit = new Int32Array(ROOM_MAKERS);
+  readonly away = new Int32Array(ROOM_MAKERS);
+  readonly #key = new Float64Array(ROOM_MAKERS);
+  size = 0;
+
+  offer(unit: number, away: number, key: number): void {
+    const isFull = this.size === ROOM_MAKERS;
+    if (isFull && key >= (this.#key[ROOM_MAKERS - 1] ?? 0)) return;
+    let at = isFull ? ROOM_MAKERS - 1 : this.size++;
+    for (; at > 0 && (this.#key[at - 1] ?? 0) > key; at--) {
+      this.#key[at] = this.#key[at - 1] ?? 0;
+      this.unit[at] = this.unit[at - 1] ?? 0;
+      this.away[at] = this.away[at - 1] ?? 0;
+    }
+    this.#key[at] = key;
+    this.unit[at] = unit;
+    this.away[at] = away;
+  }
+}
+
+/** Members of a seat who could leave it, found once per seat: the cheapest to move away first. */
+function leavers(state: PlanState, refugeOf: (k: number) => number): (seat: number) => Shortlist {
+  const known = new Map<number, Shortlist>();
+  return (seat) => {
+    const found = known.get(seat);
+    if (found !== undefined) return found;
+    const list = new Shortlist();
+    for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
+      const away = refugeOf(k);
+      if (away >= 0) list.offer(k, away, pairCost(state.instance, k, away) - state.costNow(k));
+    }
+    known.set(seat, list);
+    return list;
+  };
+}
+
 function cheapestExchange(
   state: PlanState,
-  refugeOf: (k: number) => number,
+  leaversOf: (seat: number) => Shortlist,
   pair: { readonly i: number; readonly to: number },
 ): number | null {
-  const from = state.assigned[pair.i] ?? -1;
-  const makers: { k: number; away: number; rough: number }[] = [];
-  for (let k = state.firstOf(pair.to); k >= 0; k = state.nextOf(k)) {
-    for (const away of [from, refugeOf(k)]) {
-      const cost = away < 0 ? -1 : pairCost(state.instance, k, away);
-      if (cost >= 0) makers.push({ k, away, rough: cost - state.costNow(k) });
+  const { i, to } = pair;
+  const from = state.assigned[i] ?? -1;
+  const swaps = new Shortlist();
+  if (from >= 0) {
+    for (let k = state.firstOf(to); k >= 0; k = state.nextOf(k)) {
+      const cost = pairCost(state.instance, k, from);
+      if (cost >= 0) swaps.offer(k, from, cost - state.costNow(k));
     }
   }
-  makers.sort((a, b) => a.rough - b.rough || a.k - b.k || a.away - b.away);
   let least = Number.POSITIVE_INFINITY;
-  let tried = 0;
-  for (const { k, away } of makers) {
-    const delta = exchangeDelta(state, { ...pair, k, away });
-    if (!Number.isFinite(delta)) continue;
-    least = Math.min(least, delta);
-    if (++tried >= ROOM_MAKERS) break;
+  for (const list of [swaps, leaversOf(to)]) {
+    for (let at = 0; at < list.size; at++) {
+      const delta = exchangeDelta(state, {
+        i,
+        to,
+        k: list.unit[at] ?? -1,
+        away: list.away[at] ?? -1,
+      });
+      if (delta < least) least = delta;
+    }
   }
   return Number.isFinite(least) ? least : null;
 }
@@ -123,7 +165,7 @@ export function otherSeatFinder(
   outcome: AllocationOutcome,
 ): { readonly state: PlanState; of(u: number): readonly OtherSeat[] } {
   const state = stateOf(problem, outcome);
-  const refugeOf = refuges(state);
+  const leaversOf = leavers(state, refuges(state));
   const of = (u: number): readonly OtherSeat[] => {
     const now = state.assigned[u] ?? -1;
     const costNow = now < 0 ? 0 : pairCost(problem.instance, u, now);
@@ -133,7 +175,7 @@ export function otherSeatFinder(
       const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
       const withRoom =
         cost - state.costNow(u) + leaves + state.bandDelta({ seat, comes: u, goes: -1 });
-      const extra = isFull ? cheapestExchange(state, refugeOf, { i: u, to: seat }) : withRoom;
+      const extra = isFull ? cheapestExchange(state, leaversOf, { i: u, to: seat }) : withRoom;
       return { seat, extra, pairExtra: cost - costNow, isFull, withRoom };
     });
     const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;

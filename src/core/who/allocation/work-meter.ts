@@ -1,7 +1,7 @@
 import type { StoppedBy } from "./outcome.ts";
 
 /** Pair evaluations that one second of budget buys: counted work, so that bytes do not depend on the machine. */
-const WORK_PER_SECOND = 40_000_000;
+const WORK_PER_SECOND = 50_000_000;
 
 /** How much wall time, as a multiple of the budget, the guard allows before it stops the search. */
 const GUARD = 2;

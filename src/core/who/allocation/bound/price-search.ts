@@ -15,8 +15,8 @@ export interface Priced {
   /** The same prices, laid out for the inner loops. */
   readonly flatPrices: Float64Array;
   readonly arcs: Arcs;
-  /** Temperature at which `prices` were found, in minutes. */
-  readonly temperature: number;
+  /** Prices at the end of every temperature (minutes), warmest first: starts for rounding. */
+  readonly stages: readonly { readonly prices: Float64Array; readonly temperature: number }[];
 }
 
 /** Pairs that a sample may hold. */
@@ -28,10 +28,10 @@ const STEPS = 40;
 /** No step changes a typical priced cost by more than this many temperatures. */
 const LOOSE = 20;
 /** A sample gives only rough prices: from this share of the hottest temperature on, all units. */
-const SAMPLED_DOWN_TO = 0.15;
+const SAMPLED_DOWN_TO = 0.25;
 /** Each temperature is this share of the one before. */
-const COOLING = 0.35;
-const COLDEST = 0.05;
+const COOLING = 0.5;
+const COLDEST = 0.1;
 
 interface Stage {
   readonly arcs: Arcs;
@@ -129,17 +129,18 @@ export function findPrices(
   const pairs = instance.unitCount * instance.seatCount;
   const warmest = temperature;
   while (pairs > ALL_ARCS && temperature > warmest * SAMPLED_DOWN_TO && meter.stopped() === null) {
-    prices = climb(run, { ...sample, temperature, damping: 0.3, enough: 1e-3 }, prices);
+    prices = climb(run, { ...sample, temperature, damping: 0.3, enough: 3e-4 }, prices);
     temperature *= COOLING;
   }
   let arcs: Arcs | null = null;
-  let best = { prices, lowerBound: Number.NEGATIVE_INFINITY, temperature };
+  let best = { prices, lowerBound: Number.NEGATIVE_INFINITY };
+  const stages: { prices: Float64Array; temperature: number }[] = [];
   const look = (width: number): Arcs => {
     meter.spend(pairs);
     const fresh = refreshArcs(flat, prices, { arcs, width });
     const lowerBound = lowerBoundFrom(instance, unflatten(flat, prices), fresh);
     if (lowerBound > best.lowerBound) {
-      best = { prices, lowerBound, temperature };
+      best = { prices, lowerBound };
       onBound(lowerBound);
     }
     return fresh.arcs;
@@ -147,9 +148,17 @@ export function findPrices(
   const width = pairs <= ALL_ARCS ? instance.seatCount : WIDTH;
   arcs = look(width);
   while (temperature > COLDEST && meter.stopped() === null) {
-    prices = climb(run, { arcs, temperature, scale: 1, damping: 1, enough: 2e-5 }, prices);
+    prices = climb(run, { arcs, temperature, scale: 1, damping: 1, enough: 4e-5 }, prices);
     arcs = look(width);
+    stages.push({ prices, temperature });
     temperature *= COOLING;
   }
-  return { ...best, prices: unflatten(flat, best.prices), flatPrices: best.prices, flat, arcs };
+  return {
+    ...best,
+    prices: unflatten(flat, best.prices),
+    flatPrices: best.prices,
+    flat,
+    arcs,
+    stages,
+  };
 }

@@ -69,19 +69,40 @@ function settle(state: PlanState, debts: Debts, i: number, scratch: Scratch): vo
   debts.add(i, best, -1);
 }
 
+/** The cheapest seat with room among the unit's arcs, at the true objective. */
+function settleAnywhere(state: PlanState, priced: Priced, k: number): void {
+  const { arcs } = priced;
+  const i = arcs.units[k] ?? 0;
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let a = arcs.start[k] ?? 0; a < (arcs.start[k + 1] ?? 0); a++) {
+    const delta = state.shiftDelta(i, arcs.seat[a] ?? -1);
+    if (delta >= least) continue;
+    least = delta;
+    best = arcs.seat[a] ?? -1;
+  }
+  if (best >= 0) state.move(i, best);
+}
+
 /**
- * Turns the parts into whole assignments by error diffusion: first the units that do not
- * hesitate, then the others, larger first, each to the seat that is owed most of what it brings.
+ * Turns the parts of one stage into whole assignments by error diffusion: first the units that
+ * do not hesitate, then the others, larger first, each to the seat that is owed most of what it
+ * brings; those for whom no such seat has room go where it is cheapest.
  */
-export function roundParts(state: PlanState, priced: Priced, temperature: number): void {
+export function roundParts(
+  state: PlanState,
+  priced: Priced,
+  stage: { readonly prices: Float64Array; readonly temperature: number },
+): void {
   const { instance } = state;
-  const scratch = scratchFor(priced.flat);
+  const { flat, arcs } = priced;
+  const scratch = scratchFor(flat);
   const debts = new Debts(instance);
-  const at = { arcs: priced.arcs, prices: priced.flatPrices, temperature };
+  const at = { arcs, ...stage };
   const hesitating: number[] = [];
-  const { units } = priced.arcs;
+  const { units } = arcs;
   for (let k = 0; k < units.length; k++) {
-    partsOf(priced.flat, at, k, scratch);
+    partsOf(flat, at, k, scratch);
     if (scratch.parts.size === 1) settle(state, debts, units[k] ?? 0, scratch);
     else hesitating.push(k);
   }
@@ -93,7 +114,10 @@ export function roundParts(state: PlanState, priced: Priced, temperature: number
     );
   hesitating.sort((a, b) => sizeOf(b) - sizeOf(a) || a - b);
   for (const k of hesitating) {
-    partsOf(priced.flat, at, k, scratch);
+    partsOf(flat, at, k, scratch);
     settle(state, debts, units[k] ?? 0, scratch);
+  }
+  for (let k = 0; k < units.length; k++) {
+    if (state.assigned[units[k] ?? 0] === -1) settleAnywhere(state, priced, k);
   }
 }

@@ -4,14 +4,21 @@ import type { WorkMeter } from "../work-meter.ts";
 import type { NearSeats } from "./near-seats.ts";
 import type { PriceView } from "./price-view.ts";
 
-/** Improvements are whole minutes; a move must promise at least this. */
-const WORTH = 0.5;
+/** What a tried exchange costs in pair evaluations. */
+const TRIAL = 8;
+
+/** Share of the budget between two reports. */
+const STEP = 0.02;
 
 export interface Search {
   readonly state: PlanState;
   readonly near: NearSeats;
   readonly view: PriceView;
   readonly meter: WorkMeter;
+  /** A move is taken as soon as it gains more minutes a month than this: high first, then lower. */
+  readonly worth: number;
+  /** Called now and then with the plan as it stands. */
+  readonly onStep: () => void;
 }
 
 /** The best move found so far: i → to, and k (if any) from `to` to `away`. */
@@ -43,6 +50,8 @@ class Descent {
   readonly #loss: Float64Array;
   /** Excess of every unit at the prices, kept in step. */
   readonly #excess: Float64Array;
+  /** No seat loses more than this; falls only when the descent begins anew. */
+  #largestLoss = 0;
   readonly #best: Move = { delta: 0, to: -1, k: -1, away: -1 };
   readonly #tried: Move = { delta: 0, to: -1, k: -1, away: -1 };
 
@@ -51,7 +60,7 @@ class Descent {
     this.#search = search;
     this.#loss = new Float64Array(state.instance.seatCount);
     this.#excess = new Float64Array(state.instance.unitCount);
-    for (let j = 0; j < this.#loss.length; j++) this.#loss[j] = view.lossOf(state, j);
+    for (let j = 0; j < this.#loss.length; j++) this.#lose(j);
     for (let i = 0; i < this.#excess.length; i++) {
       this.#excess[i] = view.above(i, state.assigned[i] as number);
     }
@@ -71,11 +80,11 @@ class Descent {
       .sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
   }
 
-  /** Takes the best move that starts with unit i; returns the other unit it moved, -1, or -2 for no move. */
+  /** Takes a worthwhile move that starts with unit i; returns the other unit it moved, -1, or -2 for no move. */
   improve(i: number): number {
     const best = this.#best;
     const { state } = this.#search;
-    best.delta = -WORTH;
+    best.delta = -this.#search.worth;
     best.to = -1;
     best.k = -1;
     this.#look(i);
@@ -90,22 +99,30 @@ class Descent {
 
   #refresh(seats: readonly number[], units: readonly number[]): void {
     const { state, view } = this.#search;
-    for (const j of seats) if (j >= 0) this.#loss[j] = view.lossOf(state, j);
+    for (const j of seats) if (j >= 0) this.#lose(j);
     for (const i of units) if (i >= 0) this.#excess[i] = view.above(i, state.assigned[i] as number);
   }
 
+  #lose(j: number): void {
+    const loss = this.#search.view.lossOf(this.#search.state, j);
+    this.#loss[j] = loss;
+    if (loss > this.#largestLoss) this.#largestLoss = loss;
+  }
+
   #look(i: number): void {
-    const { state, near, meter } = this.#search;
+    const { state, near, meter, worth } = this.#search;
     const from = state.assigned[i] as number;
     const gives = (this.#excess[i] as number) + (from < 0 ? 0 : (this.#loss[from] as number));
     const until = near.start[i + 1] as number;
-    let looked = 1;
+    let looked = 2;
     for (let a = near.start[i] as number; a < until; a++) {
       const to = near.seat[a] as number;
       if (to === from) continue;
       const rest = gives + (this.#loss[to] as number) - (near.above[a] as number);
-      if (rest > WORTH) this.#shift(i, to);
-      looked += this.#exchanges(i, to, rest);
+      looked += 1;
+      if (rest > worth) this.#shift(i, to);
+      if (this.#best.to < 0) looked += this.#exchanges(i, to, rest);
+      if (this.#best.to >= 0) break;
     }
     meter.spend(looked);
   }
@@ -120,27 +137,41 @@ class Descent {
 
   /** Swaps and chains through every member of `to`; `rest` is what is left to gain without it. */
   #exchanges(i: number, to: number, rest: number): number {
-    const { state, near, view } = this.#search;
+    const { state, view, worth } = this.#search;
     const from = state.assigned[i] as number;
     let looked = 0;
-    for (let k = state.firstOf(to); k >= 0; k = state.nextOf(k)) {
-      const gain = rest + (this.#excess[k] as number);
+    for (let k = state.firstOf(to); k >= 0 && this.#best.to < 0; k = state.nextOf(k)) {
+      const gain = rest + (this.#excess[k] as number) - worth;
       looked += 1;
-      if (gain <= WORTH) continue;
-      if (from >= 0 && view.above(k, from) < gain - WORTH) this.#try(i, to, k, from);
-      const until = near.start[k + 1] as number;
-      for (let b = near.start[k] as number; b < until; b++) {
-        const away = near.seat[b] as number;
-        if (away === to || away === from) continue;
-        looked += 1;
-        if ((near.above[b] as number) >= gain + (this.#loss[away] as number) - WORTH) continue;
-        this.#try(i, to, k, away);
+      if (gain <= 0) continue;
+      if (from >= 0) {
+        looked += 2;
+        if (view.above(k, from) < gain) looked += this.#try(i, to, k, from);
       }
+      if (this.#best.to < 0) looked += this.#chains(i, to, k, gain);
     }
     return looked;
   }
 
-  #try(i: number, to: number, k: number, away: number): void {
+  /** i takes k's place and k goes on to a third seat. */
+  #chains(i: number, to: number, k: number, gain: number): number {
+    const { state, near } = this.#search;
+    const from = state.assigned[i] as number;
+    const until = near.start[k + 1] as number;
+    const most = gain + this.#largestLoss;
+    let looked = 0;
+    for (let b = near.start[k] as number; b < until && this.#best.to < 0; b++) {
+      const above = near.above[b] as number;
+      if (above >= most) break;
+      looked += 1;
+      const away = near.seat[b] as number;
+      if (away === to || away === from) continue;
+      if (above < gain + (this.#loss[away] as number)) looked += this.#try(i, to, k, away);
+    }
+    return looked;
+  }
+
+  #try(i: number, to: number, k: number, away: number): number {
     const tried = this.#tried;
     const { state } = this.#search;
     tried.to = to;
@@ -148,11 +179,12 @@ class Descent {
     tried.away = away;
     const gain = pairCost(state.instance, i, to) - state.costNow(i);
     const delta = gain + exchange(state, i, tried);
-    if (delta >= this.#best.delta) return;
+    if (delta >= this.#best.delta) return TRIAL;
     this.#best.delta = delta;
     this.#best.to = to;
     this.#best.k = k;
     this.#best.away = away;
+    return TRIAL;
   }
 }
 
@@ -162,7 +194,12 @@ export function descend(search: Search): boolean {
   const waiting = descent.order();
   const isWaiting = new Uint8Array(search.state.instance.unitCount);
   for (const i of waiting) isWaiting[i] = 1;
+  let nextStep = search.meter.share() + STEP;
   for (let head = 0; head < waiting.length; head++) {
+    if (search.meter.share() >= nextStep) {
+      search.onStep();
+      nextStep = search.meter.share() + STEP;
+    }
     if (search.meter.stopped() !== null) return false;
     const i = waiting[head] as number;
     isWaiting[i] = 0;
