@@ -16,11 +16,13 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts"]),
+      project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts"], {
+        testTimeout: 30_000,
+      }),
       project("storage", ["src/storage/**/*.test.ts", "tests/storage/**/*.test.ts"], onCluster),
       project("http", ["src/http/**/*.test.ts", "tests/http/**/*.test.ts"], onCluster),
       project("crash", ["tests/crash/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
-      project("conformance", ["tests/conformance/**/*.test.ts"]),
+      project("conformance", ["tests/conformance/**/*.test.ts"], { testTimeout: 60_000 }),
       project("files", ["src/files/**/*.test.ts", "tests/files/**/*.test.ts"], { testTimeout: 60_000 }),
       project("e2e", ["tests/e2e/**/*.test.ts"], {
         globalSetup: ["tests/e2e/product.ts"],
