@@ -41,7 +41,7 @@ function cycles(document: RegimeDocument): readonly RegimeCheckIssue[] {
 }
 
 /** The shortest way from `start` back to itself along `edges`, or null. O(nodes + edges). */
-export function ringThrough<K>(start: K, edges: ReadonlyMap<K, readonly K[]>): readonly K[] | null {
+function ringThrough<K>(start: K, edges: ReadonlyMap<K, readonly K[]>): readonly K[] | null {
   const cameFrom = new Map<K, K>();
   const open: K[] = [start];
   for (let at = open.shift(); at !== undefined; at = open.shift()) {

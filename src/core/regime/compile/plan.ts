@@ -19,14 +19,6 @@ export interface Reads {
   readonly distance: boolean;
 }
 
-/** A condition over a customer and a manager, compiled to a closure. */
-export interface PairCondition {
-  readonly reads: Reads;
-  test(customer: CustomerFacts, manager: ManagerFacts): Truth;
-  /** The facts that made `test` answer null. */
-  missing(customer: CustomerFacts, manager: ManagerFacts): readonly MissingFact[];
-}
-
 interface TermBase {
   readonly article: ArticleKey;
   readonly strength: Strength;

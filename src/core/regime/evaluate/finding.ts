@@ -37,5 +37,3 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
   | { readonly kind: "manual"; readonly applies: boolean }
   | { readonly kind: "derived"; readonly name: string; readonly value: unknown }
 );
-
-export type FindingKind = Finding["kind"];

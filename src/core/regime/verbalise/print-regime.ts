@@ -8,14 +8,14 @@ export interface PrintedRegime {
   readonly chapters: readonly PrintedChapter[];
 }
 
-export interface PrintedChapter {
+interface PrintedChapter {
   /** Empty for articles before the first chapter. */
   readonly printed: string;
   readonly title: string;
   readonly articles: readonly PrintedArticle[];
 }
 
-export interface PrintedArticle {
+interface PrintedArticle {
   readonly key: string;
   readonly printed: string;
   readonly title: string;
