@@ -1,8 +1,9 @@
 // Builds the web into dist/web. Run directly it always builds; `npm start` builds only what is stale.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const built = join(root, "dist", "web", "index.html");
@@ -36,7 +37,18 @@ function build() {
       env: { ...process.env, NODE_ENV: "production" },
     },
   );
-  return result.status === 0;
+  if (result.status !== 0) return false;
+  compress(join(root, "dist", "web"));
+  return true;
+}
+
+/** Lays a compressed copy beside every text file: the server sends it as it is. */
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && /\.(js|mjs|css|html|svg|json)$/.test(entry.name))
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
 }
 
 /** True when dist/web is current, after building it where it was not. */

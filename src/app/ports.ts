@@ -3,6 +3,7 @@ export type * from "./ports/book.ts";
 export type * from "./ports/database.ts";
 export type * from "./ports/files.ts";
 export type * from "./ports/imports.ts";
+export type * from "./ports/json.ts";
 export type * from "./ports/ledger.ts";
 export type * from "./ports/regimes.ts";
 export type * from "./ports/runner.ts";

@@ -51,7 +51,7 @@ export const FieldView = Type.Object({
 });
 export type FieldView = Static<typeof FieldView>;
 
-export const PlaceView = Type.Object({
+const PlaceView = Type.Object({
   lng: Type.Number(),
   lat: Type.Number(),
   precision: Type.String(),
@@ -111,7 +111,7 @@ export const ManagerQuery = Type.Object({
   descending: Type.Optional(Type.Boolean()),
 });
 
-export const LicenceView = Type.Object({
+const LicenceView = Type.Object({
   name: Type.String(),
   number: nullable(Type.String()),
   validFrom: nullable(Type.String()),

@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
-import { Anything, Instant, nullable, words } from "./shared.ts";
+import { Instant, nullable, words } from "./shared.ts";
 
-export const IMPORT_KINDS = ["customers", "managers", "licences", "capacity", "owners"] as const;
+const IMPORT_KINDS = ["customers", "managers", "licences", "capacity", "owners"] as const;
 export const ImportKind = words(IMPORT_KINDS);
 export type ImportKind = Static<typeof ImportKind>;
 
@@ -112,9 +112,3 @@ export const SavedMapping = Type.Object({
   yaml: Type.Optional(Type.String()),
 });
 export type SavedMapping = Static<typeof SavedMapping>;
-
-/** SSE events of an import. */
-export const ImportEvent = Type.Object({
-  event: words(["progress", "state"]),
-  data: Anything,
-});

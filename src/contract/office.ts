@@ -2,7 +2,7 @@ import Type, { type Static } from "typebox";
 import { Role } from "./session.ts";
 import { Anything, Instant, Named, nullable, words } from "./shared.ts";
 
-export const CoordinateSystem = words(["wgs84", "gcj02", "bd09"]);
+const CoordinateSystem = words(["wgs84", "gcj02", "bd09"]);
 
 export const Settings = Type.Object({
   organisation: Type.String({ minLength: 1, maxLength: 100 }),

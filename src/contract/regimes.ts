@@ -57,7 +57,7 @@ export const ArticleView = Type.Object({
 });
 export type ArticleView = Static<typeof ArticleView>;
 
-export const RegimeMetaView = Type.Object({
+const RegimeMetaView = Type.Object({
   id: Type.String(),
   title: Type.String(),
   revision: Type.Integer(),

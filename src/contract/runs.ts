@@ -11,7 +11,7 @@ export const RunCreate = Type.Object({
 });
 export type RunCreate = Static<typeof RunCreate>;
 
-export const RunState = words([
+const RunState = words([
   "queued",
   "running",
   "done",

@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import { Named, nullable, words } from "./shared.ts";
 
-export const ROLES = [
+const ROLES = [
   "manager",
   "teamLead",
   "unitHead",
@@ -17,7 +17,7 @@ export const ROLES = [
 export const Role = words(ROLES);
 export type Role = Static<typeof Role>;
 
-export const RIGHTS = [
+const RIGHTS = [
   "regime.read",
   "regime.edit",
   "regime.publish",

@@ -17,7 +17,6 @@ export const Anything = Type.Unsafe<unknown>({});
 export const Instant = Type.String({ examples: ["2026-12-01T01:30:00.000Z"] });
 /** Civil date YYYY-MM-DD. */
 export const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
-export const Id = Type.String({ minLength: 1, maxLength: 200 });
 
 /** A customer or manager as it is named in a list. */
 export const Named = Type.Object({ id: Type.String(), name: Type.String() });

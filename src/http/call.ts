@@ -21,7 +21,7 @@ export interface Call<K extends RouteKey> {
 }
 
 /** Answers a route. A file or a stream is sent through `reply`, and nothing is returned. */
-export type Handler<K extends RouteKey> = (call: Call<K>) => Promise<Api[K]["answer"]>;
+type Handler<K extends RouteKey> = (call: Call<K>) => Promise<Api[K]["answer"]>;
 export type Handlers<Keys extends RouteKey = RouteKey> = { readonly [K in Keys]: Handler<K> };
 
 /** Route keys of one tag or prefix: `RoutesUnder<"/api/runs">`. */

@@ -9,6 +9,8 @@ export async function serveWeb(server: FastifyInstance, webRoot: string | null):
   await server.register(fastifyStatic, {
     root: webRoot,
     wildcard: false,
+    // The build lays a compressed copy beside each file.
+    preCompressed: true,
     index: false,
     // Names of built files carry a hash of their content; the first page names them.
     immutable: true,

@@ -8,7 +8,7 @@ import { workerRunner } from "../jobs/index.ts";
 import { civilDay } from "./civil-day.ts";
 import { argon2Passwords } from "./passwords.ts";
 
-export interface AppParts {
+interface AppParts {
   readonly database: Database;
   readonly keeper: LedgerKeeper;
   readonly dataDir: string;
@@ -18,7 +18,7 @@ export interface AppParts {
   readonly now?: () => Date;
 }
 
-export const VERSION = "0.1.0";
+const VERSION = "0.1.0";
 
 /** Everything the use cases need, made of real parts. */
 export function makeApp(parts: AppParts): App {

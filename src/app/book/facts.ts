@@ -14,7 +14,7 @@ export const managerFacts = (record: ManagerRecord): ManagerFacts => ({
   fields: record.fields,
 });
 
-export const lockFacts = (record: LockRecord): Lock => ({
+const lockFacts = (record: LockRecord): Lock => ({
   customer: customerId(record.customer.id),
   manager: managerId(record.manager.id),
   reason: record.reason,

@@ -1,6 +1,7 @@
 import type { AccountStore } from "./accounts.ts";
 import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
 import type { ImportStore } from "./imports.ts";
+import type { Json } from "./json.ts";
 import type { LedgerStore, OwnershipWriter } from "./ledger.ts";
 import type { RegimeStore } from "./regimes.ts";
 import type { RunStore } from "./runs.ts";
@@ -14,15 +15,6 @@ export interface Scope {
   /** Set for an account that may see its own book only. */
   readonly onlyOwner?: string;
 }
-
-/** Plain JSON as it is kept in the database. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
 
 /** Small named settings: `organisation`, `coordinates`, `boundary` … */
 export interface SettingStore {

@@ -1,4 +1,4 @@
-import type { Json } from "./database.ts";
+import type { Json } from "./json.ts";
 
 export type ImportState =
   | "uploaded"

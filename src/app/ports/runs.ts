@@ -1,5 +1,5 @@
 import type { NamedRecord, Page, PageOf } from "./book.ts";
-import type { Json } from "./database.ts";
+import type { Json } from "./json.ts";
 
 export type RunState =
   | "queued"

@@ -74,9 +74,9 @@ async function sendRejects(call: Call<"GET /api/imports/:id/rejects.csv">): Prom
 async function sendEvents(call: Call<"GET /api/imports/:id/events">): Promise<undefined> {
   const { app, params, reply, locale } = call;
   const reader = call.reader();
-  const first = await readImport(app, reader, params.id);
+  await readImport(app, reader, params.id);
   const events = openEvents(reply);
-  events.send("state", show(app, first, locale));
+  // `state` is the last event of the stream: what comes before it is progress.
   const stop = app.liveImports.watch(params.id, (step) => {
     if (step !== null) return events.send("progress", step);
     void readImport(app, reader, params.id)

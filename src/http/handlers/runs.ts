@@ -45,9 +45,8 @@ async function sendEvents(call: Call<"GET /api/runs/:id/events">): Promise<undef
   const { app, params, reply } = call;
   const by = asked(call);
   const run = await readRun(app, by.reader, params.id);
-  const first = await show(by, run);
   const events = openEvents(reply);
-  events.send("state", first);
+  // `state` is the last event of the stream: what comes before it is progress.
   const stop = app.liveRuns.watch(run.id, (step) => {
     if (step !== null) return events.send("progress", progressView(step));
     void readRun(app, by.reader, params.id)
