@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import type { CoordinateSystem } from "../app/ports/files.ts";
 import type { LocalDate } from "../core/shared/index.ts";
-import { readArguments, UsageError } from "./arguments.ts";
+import { type Arguments, readArguments, UsageError } from "./arguments.ts";
 
 /** What `guanhu allocate` is asked to do. */
 export interface AllocateOrder {
@@ -40,10 +41,21 @@ const TEXTS = [
   "today",
 ];
 
+/** An answer never takes the place of a file that was asked about. */
+function keepInputs(args: Arguments): void {
+  const paths = (names: readonly string[]): readonly (string | null)[] =>
+    names.map((name) => args.text(name)).map((path) => (path === null ? null : resolve(path)));
+  const inputs = new Set(paths(["regime", "customers", "managers", "owners", "mapping"]));
+  const outputs = paths(["out", "report", "rejects"]).filter((path) => path !== null);
+  const clash = outputs.find((path, i) => inputs.has(path) || outputs.indexOf(path) !== i);
+  if (clash !== undefined) throw new UsageError(clash);
+}
+
 export function allocateOrder(argv: readonly string[], today: LocalDate): AllocateOrder {
   const args = readArguments(argv, { texts: TEXTS });
   const [stray] = args.positionals;
   if (stray !== undefined) throw new UsageError(stray);
+  keepInputs(args);
   return {
     regime: args.required("regime"),
     customers: args.required("customers"),
