@@ -1,4 +1,5 @@
-import { CLI_TEXTS, type CliTexts } from "../i18n/cli-texts.ts";
+import { CLI_TEXTS } from "../i18n/cli-texts.ts";
+import type { CliTexts } from "../i18n/cli-words.ts";
 import type { Locale } from "../i18n/text.ts";
 
 /** The two streams a command speaks to, in one language. */

@@ -1,5 +1,5 @@
 /** One year's holiday notice. Dates are inclusive. */
-export interface HolidayNotice {
+interface HolidayNotice {
   readonly year: number;
   /** Where the State Council's General Office published it. */
   readonly source: string;

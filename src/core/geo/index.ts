@@ -6,5 +6,4 @@ export {
 } from "./coordinate-system.ts";
 export { isInChina, looksSwapped } from "./in-china.ts";
 export { kilometres } from "./kilometres.ts";
-export type { Point } from "./point.ts";
 export { systemHint } from "./system-hint.ts";

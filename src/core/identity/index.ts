@@ -1,2 +1,2 @@
 export { nameCore, normaliseName } from "./company-name.ts";
-export { checkUscc, type UsccVerdict, usccCheckCharacter } from "./uscc.ts";
+export { checkUscc, usccCheckCharacter } from "./uscc.ts";

@@ -5,7 +5,7 @@
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const LENGTH = 18;
 
-export type UsccVerdict =
+type UsccVerdict =
   | { readonly kind: "valid"; readonly code: string }
   | { readonly kind: "wrongLength"; readonly length: number }
   | { readonly kind: "wrongCharacter"; readonly character: string; readonly position: number }

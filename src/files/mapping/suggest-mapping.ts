@@ -21,7 +21,7 @@ export interface SuggestRequest {
 }
 
 /** Heading of a licence of its own: 证书[高压服务证] or 证书:高压服务证. */
-export const LICENCE_HEADING = /^证书\s*[[:：（(]\s*(.+?)\s*[\])）]?$/;
+const LICENCE_HEADING = /^证书\s*[[:：（(]\s*(.+?)\s*[\])）]?$/;
 
 const MONEY_UNITS = ["元", "万元"];
 

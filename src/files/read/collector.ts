@@ -3,7 +3,7 @@ import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
 import type { LocalDate } from "../../core/shared/index.ts";
 import type { ReadRow } from "./row-reader.ts";
 
-export interface Collected {
+interface Collected {
   readonly customers: readonly CustomerFacts[];
   readonly managers: readonly ManagerFacts[];
   readonly owners: readonly OwnerFact[];

@@ -1,4 +1,4 @@
-import type { CliTexts } from "../cli-texts.ts";
+import type { CliTexts } from "../cli-words.ts";
 import { renderIssue } from "../issues.ts";
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
