@@ -2,7 +2,13 @@ import { UserOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { call, queryClient } from "../api/index.ts";
-import { PasswordForm, sessionQuery, sessionTexts, useSession } from "../features/session/index.ts";
+import {
+  forgetAllButSession,
+  PasswordForm,
+  sessionQuery,
+  sessionTexts,
+  useSession,
+} from "../features/session/index.ts";
 import { useTexts } from "../i18n/index.ts";
 import { useNarrow } from "../ui/use-narrow.ts";
 import { shellTexts } from "./texts.ts";
@@ -10,9 +16,7 @@ import { shellTexts } from "./texts.ts";
 async function leave(): Promise<void> {
   await call("DELETE /api/session", {});
   await queryClient.resetQueries({ queryKey: sessionQuery().queryKey });
-  queryClient.removeQueries({
-    predicate: (query) => query.queryKey[0] !== sessionQuery().queryKey[0],
-  });
+  forgetAllButSession();
 }
 
 /** Who is signed in, and the way out. */

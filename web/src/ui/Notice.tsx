@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { useTexts } from "../i18n/index.ts";
+import { uiTexts } from "./texts.ts";
 
 export interface NoticeItem {
   readonly what: ReactNode;
-  readonly can?: ReactNode;
+  readonly can?: string;
 }
 
 interface NoticeProps {
@@ -13,6 +15,7 @@ interface NoticeProps {
 
 /** What is wrong, and under each what can be done. */
 export function Notice({ tone = "error", items, action }: NoticeProps) {
+  const t = useTexts(uiTexts);
   return (
     <div className={tone === "warning" ? "notice warning" : "notice"} role="alert">
       <ul>
@@ -20,7 +23,7 @@ export function Notice({ tone = "error", items, action }: NoticeProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only replaced as a whole
           <li key={index}>
             <div>{item.what}</div>
-            {item.can === undefined ? null : <div className="can">{item.can}</div>}
+            {item.can === undefined ? null : <div className="can">{t.youCan(item.can)}</div>}
           </li>
         ))}
       </ul>

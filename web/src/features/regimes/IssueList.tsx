@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { IssueView } from "../../../../src/contract/index.ts";
 import { useTexts } from "../../i18n/index.ts";
+import { uiTexts } from "../../ui/texts.ts";
 import { regimeTexts } from "./texts.ts";
 
 interface IssueListProps {
@@ -14,6 +15,7 @@ interface IssueListProps {
 /** Faults of a text: severity, line, what, and what can be done. */
 export function IssueList({ issues, onLine, regime }: IssueListProps) {
   const t = useTexts(regimeTexts);
+  const { youCan } = useTexts(uiTexts);
   return (
     <ul className="issues">
       {issues.map((issue) => (
@@ -21,7 +23,7 @@ export function IssueList({ issues, onLine, regime }: IssueListProps) {
           <span className="issue-mark">{t[issue.severity]}</span>
           <div>
             <div>{issue.message}</div>
-            {issue.can === null ? null : <div className="muted">{issue.can}</div>}
+            {issue.can === null ? null : <div className="muted">{youCan(issue.can)}</div>}
           </div>
           <Where issue={issue} onLine={onLine ?? null} regime={regime ?? null} />
         </li>

@@ -7,6 +7,7 @@ import { call, refresh } from "../../api/index.ts";
 import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { uiTexts } from "../../ui/texts.ts";
 import { Refusal } from "../refusal/index.ts";
 import { useCheck } from "./editor/use-check.ts";
 import { IssueList } from "./IssueList.tsx";
@@ -56,6 +57,7 @@ function useDraft({ summary, first }: RegimeEditorProps) {
 export function RegimeEditor(props: RegimeEditorProps) {
   const { summary, first, line } = props;
   const t = useTexts(regimeTexts);
+  const { youCan } = useTexts(uiTexts);
   const { text, setText, save, isDirty, savedAt } = useDraft(props);
   const [withFacts, setWithFacts] = useState(false);
   const [goTo, setGoTo] = useState<{ readonly line: number } | null>(
@@ -69,9 +71,9 @@ export function RegimeEditor(props: RegimeEditorProps) {
         line: issue.line ?? 1,
         column: issue.column ?? 1,
         severity: issue.severity,
-        message: [issue.message, issue.can].filter(Boolean).join("\n"),
+        message: issue.can === null ? issue.message : `${issue.message}\n${youCan(issue.can)}`,
       })),
-    [issues],
+    [issues, youCan],
   );
   return (
     <div className="fill">

@@ -5,7 +5,7 @@ import { call, queryClient } from "../../api/index.ts";
 import { setLocale, useLocale, useTexts } from "../../i18n/index.ts";
 import { Refusal } from "../refusal/index.ts";
 import { sessionTexts } from "./texts.ts";
-import { sessionQuery } from "./use-session.ts";
+import { forgetAllButSession, sessionQuery } from "./use-session.ts";
 import "./session.css";
 
 interface Credentials {
@@ -20,7 +20,7 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
   const enter = useMutation({
     mutationFn: (body: Credentials) => call("POST /api/session", { body }),
     onSuccess: (answer) => {
-      queryClient.clear(); // nothing read by another account stays
+      forgetAllButSession(); // nothing read by another account stays
       queryClient.setQueryData(sessionQuery().queryKey, answer);
     },
   });
