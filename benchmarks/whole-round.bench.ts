@@ -60,7 +60,7 @@ try {
     ],
     boundary: null,
   });
-  const load = lap();
+  const imported = lap();
   const { id, loopP95 } = await allocate(app);
   const round = lap();
   const run = await app.database.within(SYSTEM, (stores) => stores.runs.find(id));
@@ -77,7 +77,7 @@ try {
       gap: summary?.outcome.gap,
       changed: published.changed,
       seconds: {
-        load,
+        import: imported,
         run: round,
         ...summary?.seconds,
         explainAndStore: storeSeconds,
