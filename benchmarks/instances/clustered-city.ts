@@ -40,7 +40,11 @@ function districts(rng: Rng): readonly District[] {
 
 function pick<T extends { readonly share: number }>(rng: Rng, list: readonly T[]): T | undefined {
   let point = rng.unit() * list.reduce((sum, item) => sum + item.share, 0);
-  return list.find((item) => (point -= item.share) <= 0) ?? list.at(-1);
+  for (const item of list) {
+    point -= item.share;
+    if (point <= 0) return item;
+  }
+  return list.at(-1);
 }
 
 function around(rng: Rng, district: District): Place {

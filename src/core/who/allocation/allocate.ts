@@ -1,9 +1,12 @@
+import { seededRng } from "../../shared/index.ts";
 import { findPrices, type Priced } from "./bound/price-search.ts";
 import { insertGreedily } from "./construct/greedy.ts";
+import { placeLeftOut } from "./construct/place-left-out.ts";
 import { roundParts } from "./construct/round-parts.ts";
-import { descend } from "./improve/local-search.ts";
+import { Descent } from "./improve/local-search.ts";
 import { nearSeats } from "./improve/near-seats.ts";
 import { PriceView } from "./improve/price-view.ts";
+import { shake } from "./improve/shake.ts";
 import { PlanState } from "./objective/plan-state.ts";
 import type { AllocationOutcome, Progress } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
@@ -62,15 +65,16 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions): 
   const priced: Priced = findPrices(instance, meter, (bound) => tell("bound", bound));
   const { prices, lowerBound } = priced;
   const state = bestStart(priced);
+  placeLeftOut(state, meter);
   tell("construct", lowerBound, state);
   const view = new PriceView(priced);
   const near = nearSeats(instance, priced.arcs, view, NEAR);
-  for (const worth of WORTH) {
-    if (meter.stopped() !== null) break;
-    const onStep = (): void => tell("improve", lowerBound, state);
-    descend({ state, near, view, meter, worth, onStep });
-    onStep();
-  }
+  const onStep = (): void => tell("improve", lowerBound, state);
+  const descent = new Descent({ state, near, view, meter, onStep });
+  for (const worth of WORTH) descent.run(descent.order(), worth);
+  onStep();
+  shake({ state, descent, near, meter, onStep, rng: seededRng(options.seed), lowerBound });
+  placeLeftOut(state, meter);
   tell("certify", lowerBound, state);
   return outcomeOf(problem, state, {
     prices,

@@ -15,8 +15,6 @@ export interface Search {
   readonly near: NearSeats;
   readonly view: PriceView;
   readonly meter: WorkMeter;
-  /** A move is taken as soon as it gains more minutes a month than this: high first, then lower. */
-  readonly worth: number;
   /** Called now and then with the plan as it stands. */
   readonly onStep: () => void;
 }
@@ -43,8 +41,8 @@ function exchange(state: PlanState, i: number, move: Move): number {
   return delta + left + state.bandDelta({ seat: away, comes: k, goes: -1 });
 }
 
-/** One run of shifts, swaps and two-step chains. */
-class Descent {
+/** Shifts, swaps and two-step chains, with what units and seats have to give kept in step. */
+export class Descent {
   readonly #search: Search;
   /** Loss of every seat at the prices, kept in step. */
   readonly #loss: Float64Array;
@@ -53,11 +51,15 @@ class Descent {
   /** No seat loses more than this; falls only when the descent begins anew. */
   #largestLoss = 0;
   readonly #best: Move = { delta: 0, to: -1, k: -1, away: -1 };
+  /** A move is taken as soon as it gains more minutes a month than this. */
+  #worth = 0;
+  readonly #waiting: Uint8Array;
   readonly #tried: Move = { delta: 0, to: -1, k: -1, away: -1 };
 
   constructor(search: Search) {
     const { state, view } = search;
     this.#search = search;
+    this.#waiting = new Uint8Array(state.instance.unitCount);
     this.#loss = new Float64Array(state.instance.seatCount);
     this.#excess = new Float64Array(state.instance.unitCount);
     for (let j = 0; j < this.#loss.length; j++) this.#lose(j);
@@ -81,10 +83,10 @@ class Descent {
   }
 
   /** Takes a worthwhile move that starts with unit i; returns the other unit it moved, -1, or -2 for no move. */
-  improve(i: number): number {
+  #improve(i: number): number {
     const best = this.#best;
     const { state } = this.#search;
-    best.delta = -this.#search.worth;
+    best.delta = -this.#worth;
     best.to = -1;
     best.k = -1;
     this.#look(i);
@@ -110,7 +112,8 @@ class Descent {
   }
 
   #look(i: number): void {
-    const { state, near, meter, worth } = this.#search;
+    const { state, near, meter } = this.#search;
+    const worth = this.#worth;
     const from = state.assigned[i] as number;
     const gives = (this.#excess[i] as number) + (from < 0 ? 0 : (this.#loss[from] as number));
     const until = near.start[i + 1] as number;
@@ -137,7 +140,8 @@ class Descent {
 
   /** Swaps and chains through every member of `to`; `rest` is what is left to gain without it. */
   #exchanges(i: number, to: number, rest: number): number {
-    const { state, view, worth } = this.#search;
+    const { state, view } = this.#search;
+    const worth = this.#worth;
     const from = state.assigned[i] as number;
     let looked = 0;
     for (let k = state.firstOf(to); k >= 0 && this.#best.to < 0; k = state.nextOf(k)) {
@@ -186,30 +190,46 @@ class Descent {
     this.#best.away = away;
     return TRIAL;
   }
-}
 
-/** Moves until none helps or the meter stops; true when it ran to the end. */
-export function descend(search: Search): boolean {
-  const descent = new Descent(search);
-  const waiting = descent.order();
-  const isWaiting = new Uint8Array(search.state.instance.unitCount);
-  for (const i of waiting) isWaiting[i] = 1;
-  let nextStep = search.meter.share() + STEP;
-  for (let head = 0; head < waiting.length; head++) {
-    if (search.meter.share() >= nextStep) {
-      search.onStep();
-      nextStep = search.meter.share() + STEP;
-    }
-    if (search.meter.stopped() !== null) return false;
-    const i = waiting[head] as number;
-    isWaiting[i] = 0;
-    const other = descent.improve(i);
-    if (other === -2) continue;
-    for (const touched of [i, other]) {
-      if (touched < 0 || isWaiting[touched] === 1) continue;
-      isWaiting[touched] = 1;
-      waiting.push(touched);
+  /** Brings what units and seats have to give up to date after moves made elsewhere. */
+  catchUp(noted: readonly number[]): void {
+    const { state } = this.#search;
+    for (let at = 0; at < noted.length; at += 2) {
+      const i = noted[at] as number;
+      this.#refresh([noted[at + 1] as number, state.assigned[i] as number], [i]);
     }
   }
-  return true;
+
+  /** How much the seat's load loses at the prices. */
+  lossOf(j: number): number {
+    return this.#loss[j] as number;
+  }
+
+  /**
+   * Moves from the given units on until none gains more than `worth`, or the meter stops; units
+   * that a move touches come again.
+   */
+  run(units: readonly number[], worth: number): void {
+    const { meter, onStep } = this.#search;
+    this.#worth = worth;
+    const queue = [...units];
+    for (const i of queue) this.#waiting[i] = 1;
+    let nextStep = meter.share() + STEP;
+    for (let head = 0; head < queue.length; head++) {
+      const i = queue[head] as number;
+      this.#waiting[i] = 0;
+      if (meter.stopped() !== null) continue;
+      if (meter.share() >= nextStep) {
+        onStep();
+        nextStep = meter.share() + STEP;
+      }
+      const other = this.#improve(i);
+      if (other === -2) continue;
+      for (const touched of [i, other]) {
+        if (touched < 0 || this.#waiting[touched] === 1) continue;
+        this.#waiting[touched] = 1;
+        queue.push(touched);
+      }
+    }
+  }
 }

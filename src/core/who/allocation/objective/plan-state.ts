@@ -18,6 +18,8 @@ export class PlanState {
   /** Exact integer objective of `assigned`. */
   objective = 0;
   unassignedCount = 0;
+  /** While set, every move notes the unit and the seat it left, so that it can be taken back. */
+  #journal: number[] | null = null;
   readonly #first: Int32Array;
   readonly #next: Int32Array;
   readonly #before: Int32Array;
@@ -105,6 +107,7 @@ export class PlanState {
   move(i: number, to: number): void {
     const from = this.assigned[i] ?? -1;
     if (from === to) return;
+    this.#journal?.push(i, from);
     let delta = -this.costNow(i);
     if (from >= 0) {
       delta += this.bandDelta({ seat: from, comes: -1, goes: i });
@@ -121,10 +124,23 @@ export class PlanState {
     this.objective += delta + this.costNow(i);
   }
 
-  /** Puts another assignment in place of this one. */
-  restore(assigned: Int32Array): void {
-    for (let i = 0; i < assigned.length; i++) this.move(i, -1);
-    for (let i = 0; i < assigned.length; i++) this.move(i, assigned[i] ?? -1);
+  /** Begins to note moves; `takeBack` undoes all of them, `keep` forgets the notes. */
+  note(): void {
+    this.#journal = [];
+  }
+
+  keep(): readonly number[] {
+    const noted = this.#journal ?? [];
+    this.#journal = null;
+    return noted;
+  }
+
+  takeBack(): readonly number[] {
+    const noted = this.keep();
+    for (let at = noted.length - 2; at >= 0; at -= 2) {
+      this.move(noted[at] ?? -1, noted[at + 1] ?? -1);
+    }
+    return noted;
   }
 
   #load(i: number, seat: number, sign: number): void {
