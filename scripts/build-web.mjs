@@ -58,4 +58,9 @@ export function buildWebIfStale() {
   return build();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(build() ? 0 : 1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // An installation without development packages gets the web with its release.
+  const canBuild = existsSync(join(root, "node_modules", "vite"));
+  if (!canBuild && process.env.npm_lifecycle_event === "prepare") process.exit(0);
+  process.exit(build() ? 0 : 1);
+}

@@ -25,6 +25,7 @@ const gates = [
   ["types", node, [bin("tsc"), "-p", "src/core"]],
   ["types of the server", node, [bin("tsc"), "-p", "."]],
   ["types of the web", node, [bin("tsc"), "-p", "web"]],
+  ["types of the browser tests", node, [bin("tsc"), "-p", "tests/e2e"]],
   ["lint", bin("biome"), ["check", "--diagnostic-level=error", "."]],
   ["walls between the rooms", node, ["scripts/check-deps.mjs"]],
   ["unused files, exports and dependencies", node, [bin("knip")]],
@@ -33,7 +34,9 @@ const gates = [
 ];
 
 let failedGates = 0;
-if (whole) for (const [title, command, parameters] of gates) if (!step(title, command, parameters)) failedGates++;
+if (whole)
+  for (const [title, command, parameters] of gates)
+    if (!step(title, command, parameters)) failedGates++;
 if (whole || args.includes("e2e")) ensureBrowser();
 
 const report = join(mkdtempSync(join(tmpdir(), "guanhu-test-")), "report.json");
@@ -56,7 +59,10 @@ try {
 }
 const passed = counts.numPassedTests;
 // A suite that cannot be loaded has no failed test of its own, but has not passed either.
-const failed = counts.numFailedTests + (counts.numFailedTests === 0 ? counts.numFailedTestSuites : 0) + failedGates;
+const failed =
+  counts.numFailedTests +
+  (counts.numFailedTests === 0 ? counts.numFailedTestSuites : 0) +
+  failedGates;
 const skipped = counts.numPendingTests + (counts.numTodoTests ?? 0);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -14,7 +14,7 @@ import { regimeSurfaceIssues as regimeSurfaceIssuesZh } from "./zh-CN/regime-sur
 import { whoIssues as whoIssuesZh } from "./zh-CN/who-issues.ts";
 
 /** Texts of every module's issues, by code. */
-const TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
+export const ISSUE_TEXTS: Readonly<Record<Locale, Readonly<Record<string, IssueText>>>> = {
   "zh-CN": {
     ...appIssuesZh,
     ...filesIssuesZh,
@@ -38,7 +38,7 @@ export function renderIssue(
   issue: Pick<Issue, "code" | "data"> & Partial<Issue>,
   locale: Locale,
 ): { readonly what: string; readonly can: string | null } {
-  const text = TEXTS[locale][issue.code];
+  const text = ISSUE_TEXTS[locale][issue.code];
   if (text === undefined) return { what: issue.code, can: null };
   return { what: text.what(issue.data), can: text.can?.(issue.data) ?? null };
 }

@@ -4,7 +4,7 @@ import { refusals as en } from "./en/refusals.ts";
 import type { IssueText, Locale } from "./text.ts";
 import { refusals as zh } from "./zh-CN/refusals.ts";
 
-const TEXTS: Readonly<Record<Locale, Readonly<Record<RefusalCode, IssueText>>>> = {
+export const REFUSAL_TEXTS: Readonly<Record<Locale, Readonly<Record<RefusalCode, IssueText>>>> = {
   "zh-CN": zh,
   en,
 };
@@ -14,7 +14,7 @@ export function renderRefusal(
   refusal: { readonly code: RefusalCode; readonly data: IssueData },
   locale: Locale,
 ): { readonly what: string; readonly can: string | null } {
-  const text = TEXTS[locale][refusal.code];
+  const text = REFUSAL_TEXTS[locale][refusal.code];
   return { what: text.what(refusal.data), can: text.can?.(refusal.data) ?? null };
 }
 

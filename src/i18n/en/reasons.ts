@@ -1,3 +1,4 @@
+import { factName } from "../fact-name.ts";
 import type { ReasonFacts, ReasonTexts, SentenceParts } from "../reason-texts.ts";
 
 const minutes = (value: number): string => `${value} ${value === 1 ? "minute" : "minutes"} a month`;
@@ -5,7 +6,7 @@ const minutes = (value: number): string => `${value} ${value === 1 ? "minute" : 
 const people = (count: number): string => `${count} ${count === 1 ? "manager" : "managers"}`;
 
 const missing = (facts: ReasonFacts): string => {
-  const list = facts.list("missing");
+  const list = facts.list("missing").map((path) => factName(path, "en"));
   return list.length === 0 ? "" : ` (missing: ${list.join(", ")})`;
 };
 

@@ -1,9 +1,10 @@
+import { factName } from "../fact-name.ts";
 import type { ReasonFacts, ReasonTexts, SentenceParts } from "../reason-texts.ts";
 
 const minutes = (value: number): string => `每月${value}分钟`;
 
 const missing = (facts: ReasonFacts): string => {
-  const list = facts.list("missing");
+  const list = facts.list("missing").map((path) => factName(path, "zh-CN"));
   return list.length === 0 ? "" : `（缺：${list.join("、")}）`;
 };
 
