@@ -10,15 +10,15 @@ const F5 = "group-customers";
 
 const FAULTY = [
   "客户编号,名称,类型,注册资本,经度,纬度,现管户人工号",
-  "E2E-1,江心洲测试一厂有限公司,单位,3000,120.15,30.25,M001",
-  "E2E-1,江心洲测试二厂有限公司,单位,三千万,120.16,30.26,M001",
-  "E2E-3,江心洲测试三厂有限公司,单位,200,120.17,30.27,不存在的人",
+  "E2E-1,江心洲测试一厂有限公司,单位,3000,113.0685,30.2060,M001",
+  "E2E-1,江心洲测试二厂有限公司,单位,三千万,113.0690,30.2065,M001",
+  "E2E-3,江心洲测试三厂有限公司,单位,200,113.0695,30.2070,不存在的人",
 ].join("\r\n");
 
 const SOUND = [
   "客户编号,名称,类型,注册资本,区县,街道,经度,纬度,现管户人工号",
-  "E2E-1,江心洲测试一厂有限公司,单位,3000,东岸区,望潮街道,120.15,30.25,M001",
-  "E2E-2,江心洲测试二厂有限公司,单位,800,东岸区,望潮街道,120.16,30.26,M001",
+  "E2E-1,江心洲测试一厂有限公司,单位,3000,东岸区,望潮街道,113.0685,30.2060,M001",
+  "E2E-2,江心洲测试二厂有限公司,单位,800,东岸区,望潮街道,113.0690,30.2065,M001",
 ].join("\r\n");
 
 let browser: Browser;
@@ -34,7 +34,9 @@ afterAll(async () => {
 
 /** Replaces one line of the open editor, found by its number in the text. */
 async function rewriteLine(visitor: Visitor, line: number, text: string): Promise<void> {
-  await visitor.page.locator(".cm-gutterElement", { hasText: new RegExp(`^${line}$`) }).waitFor();
+  const here = visitor.page.locator(".cm-activeLineGutter", { hasText: new RegExp(`^${line}$`) });
+  await here.waitFor();
+  await visitor.page.locator(".cm-focused").waitFor();
   const { keyboard } = visitor.page;
   await keyboard.press("End");
   await keyboard.press("Shift+Home");
@@ -76,7 +78,7 @@ test("the administrator must change the one-time password before anything else",
   await page.getByLabel("再输入一次新密码").fill("shi-yong-zhe-2026");
   await admin.shoot("01-password");
   await page.getByRole("button", { name: "修改密码" }).click();
-  await page.getByRole("heading", { name: "等你处理" }).waitFor();
+  await page.getByRole("heading", { name: "等你处理", exact: true }).waitFor();
   await admin.leave();
 });
 

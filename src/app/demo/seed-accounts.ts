@@ -9,10 +9,14 @@ const busiest = (managers: readonly ManagerRecord[]): ManagerRecord | undefined 
     undefined,
   );
 
-/** The manager with most customers in a unit: his own page has something to show. */
+/** Status of those in the demo world who may hold customers, and so keep some after a plan. */
+const AT_WORK = "在岗";
+
+/** The manager at work with most customers in a unit: his own page has something to show. */
 async function busiestIn(app: App, unit: string | null): Promise<ManagerRecord | undefined> {
   const scope = { actor: SYSTEM.actor, units: unit === null ? ("all" as const) : [unit] };
-  return busiest(await app.database.within(scope, (stores) => stores.managers.all()));
+  const all = await app.database.within(scope, (stores) => stores.managers.all());
+  return busiest(all.filter(({ fields }) => fields["status"] === AT_WORK));
 }
 
 /** Makes the demo accounts that are not there yet, with the passwords the sign-in page shows. */

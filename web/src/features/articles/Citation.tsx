@@ -15,7 +15,7 @@ export function Citation({ article }: { readonly article: ArticleRef }) {
   const t = useTexts(articleTexts);
   const [isOpen, setOpen] = useState(false);
   return (
-    <>
+    <span>
       <button
         type="button"
         className="citation"
@@ -29,7 +29,7 @@ export function Citation({ article }: { readonly article: ArticleRef }) {
         {article.printed}
       </button>
       {isOpen ? <CitedArticle article={article} onClose={() => setOpen(false)} /> : null}
-    </>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Table } from "antd";
+import { useEffect, useRef } from "react";
 import type { FaultView, ImportCheck, ImportView } from "../../../../src/contract/index.ts";
 import { linkTo } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
@@ -20,8 +21,12 @@ export function CheckResult({ view, check, isCommitting, onCommit }: CheckResult
   const isRefused = check.errors > 0;
   const faultCount = check.errors + check.warnings;
   const figures = ["rows", "added", "changed", "unchanged", "errors", "warnings"] as const;
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (check !== undefined) frame.current?.scrollIntoView({ behavior: "smooth", block: "start" });
+  }, [check]);
   return (
-    <section className="panel">
+    <section className="panel" ref={frame}>
       <div className="spread">
         <h2>{t.result}</h2>
         {isRefused ? null : (

@@ -118,11 +118,10 @@ function Filters() {
       },
     });
   const day = (name: "from" | "to", label: string) => (
-    <span className="row small muted">
+    <span className="day small muted">
       {label}
       <Input
         type="date"
-        className="day"
         aria-label={label}
         value={search[name] ?? ""}
         onChange={(event) => set(name, event.target.value)}
