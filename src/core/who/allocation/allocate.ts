@@ -68,7 +68,7 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions): 
   placeLeftOut(state, meter);
   tell("construct", lowerBound, state);
   const view = new PriceView(priced);
-  const near = nearSeats(instance, priced.arcs, view, NEAR);
+  const near = nearSeats(priced, view, NEAR);
   const onStep = (): void => tell("improve", lowerBound, state);
   const descent = new Descent({ state, near, view, meter, onStep });
   for (const worth of WORTH) descent.run(descent.order(), worth);

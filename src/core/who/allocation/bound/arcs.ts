@@ -1,13 +1,49 @@
 import type { Instance } from "../objective/instance.ts";
 import type { Flat } from "./flat.ts";
 
+/** Units by kind: units of one kind have equal costs, amounts and price, so they act alike. */
+export interface Kinds {
+  /** One unit of each kind, in order of first appearance. */
+  readonly units: Int32Array;
+  /** How many units of the kind there are. */
+  readonly count: Float64Array;
+  /** Kind of every unit; -1 for units that fit nowhere. */
+  readonly of: Int32Array;
+}
+
 /** The pairs that the price search looks at: for units[k], arcs start[k] … start[k + 1]. */
 export interface Arcs {
   readonly units: Int32Array;
+  /** How many units each of them stands for. */
+  readonly count: Float64Array;
   readonly start: Int32Array;
   readonly seat: Int32Array;
   /** Pair cost in minutes, switch cost included. */
   readonly cost: Float64Array;
+}
+
+/** Sorts the units into kinds. O(units). */
+export function kindsOf(flat: Flat): Kinds {
+  const { instance, width, amounts } = flat;
+  const of = new Int32Array(instance.unitCount).fill(-1);
+  const units: number[] = [];
+  const count: number[] = [];
+  const seen = new Map<string, number>();
+  for (let i = 0; i < instance.unitCount; i++) {
+    if ((instance.price[i] ?? 0) === 0) continue;
+    let key = `${instance.rowOf[i]},${instance.previous[i]},${instance.switchCost[i]},${instance.price[i]}`;
+    for (let q = 0; q < width; q++) key += `,${amounts[i * width + q]}`;
+    let kind = seen.get(key);
+    if (kind === undefined) {
+      kind = units.length;
+      seen.set(key, kind);
+      units.push(i);
+      count.push(0);
+    }
+    of[i] = kind;
+    count[kind] = (count[kind] ?? 0) + 1;
+  }
+  return { units: Int32Array.from(units), count: Float64Array.from(count), of };
 }
 
 /** A small number in [0, 1) per pair that decides ties differently for every unit. */
@@ -37,7 +73,7 @@ function push(list: ReturnType<typeof growable>, seat: number, cost: number): vo
 }
 
 /** All eligible pairs of the given units. */
-export function allArcs(instance: Instance, units: Int32Array): Arcs {
+export function allArcs(instance: Instance, units: Int32Array, count: Float64Array): Arcs {
   const list = growable();
   const start = new Int32Array(units.length + 1);
   units.forEach((i, k) => {
@@ -52,6 +88,7 @@ export function allArcs(instance: Instance, units: Int32Array): Arcs {
   });
   return {
     units,
+    count,
     start,
     seat: list.seats.slice(0, list.size),
     cost: list.costs.slice(0, list.size),
@@ -105,20 +142,18 @@ export interface Refreshed {
 }
 
 /**
- * Scans every eligible pair at the prices: the exact unit side of the bound, and for each unit
+ * Scans every eligible pair of every kind at the prices: the exact unit side of the bound, and for each unit
  * the `width` best seats merged with those it had. Ties are broken differently for every unit,
  * so that thousands of customers at one place do not all see the same few managers.
  */
 export function refreshArcs(
   flat: Flat,
   prices: Float64Array,
-  had: { readonly arcs: Arcs | null; readonly width: number },
+  had: { readonly kinds: Kinds; readonly arcs: Arcs | null; readonly width: number },
 ): Refreshed {
   const { instance, width, amounts } = flat;
-  const { seatCount, unitCount } = instance;
-  const units = Int32Array.from(
-    Array.from({ length: unitCount }, (_, i) => i).filter((i) => (instance.price[i] ?? 0) > 0),
-  );
+  const { seatCount } = instance;
+  const { units, count } = had.kinds;
   const list = growable();
   const start = new Int32Array(units.length + 1);
   const best = new BestSeats(had.width);
@@ -143,8 +178,8 @@ export function refreshArcs(
       if (priced < least) least = priced;
       if (priced < best.bar()) best.offer(j, cost, priced + 1e-6 * tieBreak(i, j));
     }
-    unitSide += least;
-    size += Math.abs(least);
+    unitSide += least * (count[k] ?? 0);
+    size += Math.abs(least) * (count[k] ?? 0);
     for (let b = 0; b < best.size; b++) {
       mark[best.seat[b] ?? 0] = k;
       push(list, best.seat[b] ?? 0, best.cost[b] ?? 0);
@@ -154,6 +189,7 @@ export function refreshArcs(
   }
   const arcs = {
     units,
+    count,
     start,
     seat: list.seats.slice(0, list.size),
     cost: list.costs.slice(0, list.size),

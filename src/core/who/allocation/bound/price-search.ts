@@ -1,6 +1,6 @@
 import type { Instance } from "../objective/instance.ts";
 import type { WorkMeter } from "../work-meter.ts";
-import { type Arcs, allArcs, refreshArcs } from "./arcs.ts";
+import { type Arcs, allArcs, type Kinds, kindsOf, refreshArcs } from "./arcs.ts";
 import { type Flat, flatten, unflatten } from "./flat.ts";
 import { lowerBoundFrom } from "./lower-bound.ts";
 import { newtonDirection, slopeOf, stepped } from "./price-step.ts";
@@ -12,8 +12,10 @@ export interface Priced {
   readonly prices: Prices;
   readonly lowerBound: number;
   readonly flat: Flat;
+  readonly kinds: Kinds;
   /** The same prices, laid out for the inner loops. */
   readonly flatPrices: Float64Array;
+  /** By kind: arcs.units are kinds.units. */
   readonly arcs: Arcs;
   /** Prices at the end of every temperature (minutes), warmest first: starts for rounding. */
   readonly stages: readonly { readonly prices: Float64Array; readonly temperature: number }[];
@@ -37,8 +39,6 @@ interface Stage {
   readonly arcs: Arcs;
   /** Minutes. */
   readonly temperature: number;
-  /** How many units each unit of the arcs stands for. */
-  readonly scale: number;
   /** Levenberg's term to begin with. */
   readonly damping: number;
   /** Four rises in a row below this share of the value end the stage. */
@@ -55,13 +55,13 @@ interface Climb {
 function climb({ flat, meter, scratch }: Climb, on: Stage, from: Float64Array): Float64Array {
   const at = (prices: Float64Array): Smoothed => {
     meter.spend(on.arcs.seat.length);
-    return evaluate(flat, { ...on, prices }, on.scale, scratch);
+    return evaluate(flat, { ...on, prices }, scratch);
   };
   let prices = from;
   let smoothed = at(prices);
   let damping = on.damping;
   let idle = 0;
-  const stiffness = on.scale / on.temperature;
+  const stiffness = 1 / on.temperature;
   const reach = LOOSE * on.temperature;
   for (let step = 0; step < STEPS && meter.stopped() === null; step++) {
     const slope = slopeOf(flat, prices, smoothed.loads);
@@ -74,7 +74,7 @@ function climb({ flat, meter, scratch }: Climb, on: Stage, from: Float64Array): 
     const there = at(next);
     const rise = there.value - smoothed.value;
     if (rise < promise * 0.25) damping *= 4;
-    else if (rise > promise * 0.6) damping = Math.max(2e-3, damping / 2);
+    else if (rise > promise * 0.6) damping = Math.max(2e-3, damping / (rise > promise * 1.2 ? 5 : 2));
     if (rise > 0) {
       prices = next;
       smoothed = there;
@@ -101,14 +101,20 @@ function hottest(arcs: Arcs): number {
   return Math.max(1, count === 0 ? 1 : sum / count);
 }
 
-function sampled(instance: Instance): { readonly arcs: Arcs; readonly scale: number } {
-  const placeable = Array.from({ length: instance.unitCount }, (_, i) => i).filter(
-    (i) => (instance.price[i] ?? 0) > 0,
-  );
+/** Every n-th kind, standing for its neighbours too, with all its pairs. */
+function sampled(instance: Instance, kinds: Kinds): Arcs {
   const wanted = Math.max(1, Math.floor(SAMPLE_ARCS / Math.max(1, instance.seatCount)));
-  const stride = Math.max(1, Math.ceil(placeable.length / wanted));
-  const units = Int32Array.from(placeable.filter((_, index) => index % stride === 0));
-  return { arcs: allArcs(instance, units), scale: placeable.length / Math.max(1, units.length) };
+  const stride = Math.max(1, Math.ceil(kinds.units.length / wanted));
+  const units: number[] = [];
+  const count: number[] = [];
+  kinds.units.forEach((unit, k) => {
+    if (k % stride === 0) {
+      units.push(unit);
+      count.push(0);
+    }
+    count[count.length - 1] = (count[count.length - 1] ?? 0) + (kinds.count[k] ?? 0);
+  });
+  return allArcs(instance, Int32Array.from(units), Float64Array.from(count));
 }
 
 /**
@@ -123,13 +129,14 @@ export function findPrices(
 ): Priced {
   const flat = flatten(instance);
   const run = { flat, meter, scratch: scratchFor(flat) };
-  const sample = sampled(instance);
-  let temperature = hottest(sample.arcs);
+  const kinds = kindsOf(flat);
+  const sample = sampled(instance, kinds);
+  let temperature = hottest(sample);
   let prices: Float64Array = new Float64Array(instance.seatCount * flat.width);
-  const pairs = instance.unitCount * instance.seatCount;
+  const pairs = kinds.units.length * instance.seatCount;
   const warmest = temperature;
   while (pairs > ALL_ARCS && temperature > warmest * SAMPLED_DOWN_TO && meter.stopped() === null) {
-    prices = climb(run, { ...sample, temperature, damping: 0.3, enough: 3e-4 }, prices);
+    prices = climb(run, { arcs: sample, temperature, damping: 0.3, enough: 3e-4 }, prices);
     temperature *= COOLING;
   }
   let arcs: Arcs | null = null;
@@ -137,7 +144,7 @@ export function findPrices(
   const stages: { prices: Float64Array; temperature: number }[] = [];
   const look = (width: number): Arcs => {
     meter.spend(pairs);
-    const fresh = refreshArcs(flat, prices, { arcs, width });
+    const fresh = refreshArcs(flat, prices, { kinds, arcs, width });
     const lowerBound = lowerBoundFrom(instance, unflatten(flat, prices), fresh);
     if (lowerBound > best.lowerBound) {
       best = { prices, lowerBound };
@@ -148,7 +155,7 @@ export function findPrices(
   const width = pairs <= ALL_ARCS ? instance.seatCount : WIDTH;
   arcs = look(width);
   while (temperature > COLDEST && meter.stopped() === null) {
-    prices = climb(run, { arcs, temperature, scale: 1, damping: 1, enough: 4e-5 }, prices);
+    prices = climb(run, { arcs, temperature, damping: 1, enough: 4e-5 }, prices);
     arcs = look(width);
     stages.push({ prices, temperature });
     temperature *= COOLING;
@@ -158,6 +165,7 @@ export function findPrices(
     prices: unflatten(flat, best.prices),
     flatPrices: best.prices,
     flat,
+    kinds,
     arcs,
     stages,
   };

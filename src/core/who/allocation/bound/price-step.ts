@@ -41,7 +41,7 @@ export function slopeOf(flat: Flat, prices: Float64Array, loads: Float64Array): 
 interface Curvature {
   readonly flat: Flat;
   readonly hesitation: Hesitation;
-  /** scale / temperature. */
+  /** 1 / temperature. */
   readonly stiffness: number;
   /** 0 where the price must stay. */
   readonly slope: Float64Array;
@@ -53,7 +53,7 @@ interface Curvature {
 function multiply(curvature: Curvature, direction: Float64Array, out: Float64Array): void {
   const { flat, hesitation, stiffness, slope, damping, change } = curvature;
   const { width, amounts } = flat;
-  const { unit, start, seat } = hesitation;
+  const { unit, weight, start, seat } = hesitation;
   for (let at = 0; at < out.length; at++) {
     out[at] = (damping[at] as number) * (direction[at] as number);
   }
@@ -61,6 +61,7 @@ function multiply(curvature: Curvature, direction: Float64Array, out: Float64Arr
     const base = (unit[h] as number) * width;
     const from = start[h] as number;
     const size = (start[h + 1] as number) - from;
+    const times = stiffness * (weight[h] as number);
     let mean = 0;
     for (let a = 0; a < size; a++) {
       const j = seat[from + a] as number;
@@ -75,7 +76,7 @@ function multiply(curvature: Curvature, direction: Float64Array, out: Float64Arr
     for (let a = 0; a < size; a++) {
       const j = seat[from + a] as number;
       if (j < 0) continue;
-      const force = stiffness * ((change[a] as number) - mean);
+      const force = times * ((change[a] as number) - mean);
       for (let q = 0; q < width; q++) {
         const at = j * width + q;
         out[at] = (out[at] as number) + force * (amounts[base + q] as number);
@@ -92,7 +93,7 @@ function diagonalOf(flat: Flat, hesitation: Hesitation, stiffness: number): Floa
     const base = (hesitation.unit[h] as number) * width;
     const from = hesitation.start[h] as number;
     const to = hesitation.start[h + 1] as number;
-    const factor = stiffness * (1 - 1 / (to - from));
+    const factor = stiffness * (hesitation.weight[h] as number) * (1 - 1 / (to - from));
     for (let a = from; a < to; a++) {
       const j = hesitation.seat[a] as number;
       if (j < 0) continue;

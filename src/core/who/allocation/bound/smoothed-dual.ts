@@ -4,6 +4,8 @@ import { type Flat, flatSeatSide } from "./flat.ts";
 /** Units that hesitate between seats, and how: what the curvature of the dual is made of. */
 export interface Hesitation {
   readonly unit: Int32Array;
+  /** How many units each stands for. */
+  readonly weight: Float64Array;
   readonly start: Int32Array;
   /** Seats of each unit; -1 = left out. */
   readonly seat: Int32Array;
@@ -148,12 +150,18 @@ export function partsOf(flat: Flat, at: Point, k: number, scratch: Scratch): num
   return (key[0] as number) + temperature / 2;
 }
 
-function addLoads(flat: Flat, i: number, parts: Parts, loads: Float64Array): void {
+function addLoads(
+  flat: Flat,
+  unit: { readonly i: number; readonly count: number },
+  parts: Parts,
+  loads: Float64Array,
+): void {
   const { width, amounts } = flat;
+  const { i, count } = unit;
   for (let a = 0; a < parts.size; a++) {
     const j = parts.seat[a] as number;
     if (j < 0) continue;
-    const p = parts.part[a] as number;
+    const p = (parts.part[a] as number) * count;
     for (let q = 0; q < width; q++) {
       const at = j * width + q;
       loads[at] = (loads[at] as number) + p * (amounts[i * width + q] as number);
@@ -161,11 +169,12 @@ function addLoads(flat: Flat, i: number, parts: Parts, loads: Float64Array): voi
   }
 }
 
-/** The smoothed dual over the arcs, `scale` times where the arcs are a sample. O(arcs). */
-export function evaluate(flat: Flat, at: Point, scale: number, scratch: Scratch): Smoothed {
+/** The smoothed dual over the arcs, each unit as often as it counts. O(arcs). */
+export function evaluate(flat: Flat, at: Point, scratch: Scratch): Smoothed {
   const loads = new Float64Array(at.prices.length);
   const count = at.arcs.units.length;
   const unit = new Int32Array(count);
+  const weight = new Float64Array(count);
   const start = new Int32Array(count + 1);
   let seats = new Int32Array(count * 2 + MAX_SUPPORT);
   let filled = 0;
@@ -174,8 +183,9 @@ export function evaluate(flat: Flat, at: Point, scale: number, scratch: Scratch)
   const { parts } = scratch;
   for (let k = 0; k < count; k++) {
     const i = at.arcs.units[k] as number;
-    value += partsOf(flat, at, k, scratch);
-    addLoads(flat, i, parts, loads);
+    const times = at.arcs.count[k] as number;
+    value += times * partsOf(flat, at, k, scratch);
+    addLoads(flat, { i, count: times }, parts, loads);
     if (parts.size < 2) continue;
     if (filled + parts.size > seats.length) {
       const larger = new Int32Array(seats.length * 2);
@@ -183,13 +193,13 @@ export function evaluate(flat: Flat, at: Point, scale: number, scratch: Scratch)
       seats = larger;
     }
     unit[hesitating] = i;
+    weight[hesitating] = times;
     for (let a = 0; a < parts.size; a++) seats[filled++] = parts.seat[a] as number;
     start[++hesitating] = filled;
   }
-  if (scale !== 1) for (let a = 0; a < loads.length; a++) loads[a] = (loads[a] as number) * scale;
   return {
-    value: value * scale - flatSeatSide(flat, at.prices),
+    value: value - flatSeatSide(flat, at.prices),
     loads,
-    hesitation: { unit, start, seat: seats, count: hesitating },
+    hesitation: { unit, weight, start, seat: seats, count: hesitating },
   };
 }

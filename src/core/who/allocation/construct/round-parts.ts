@@ -69,10 +69,10 @@ function settle(state: PlanState, debts: Debts, i: number, scratch: Scratch): vo
   debts.add(i, best, -1);
 }
 
-/** The cheapest seat with room among the unit's arcs, at the true objective. */
-function settleAnywhere(state: PlanState, priced: Priced, k: number): void {
-  const { arcs } = priced;
-  const i = arcs.units[k] ?? 0;
+/** The cheapest seat with room among the kind's arcs, at the true objective. */
+function settleAnywhere(state: PlanState, priced: Priced, i: number): void {
+  const { arcs, kinds } = priced;
+  const k = kinds.of[i] ?? -1;
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let a = arcs.start[k] ?? 0; a < (arcs.start[k + 1] ?? 0); a++) {
@@ -95,29 +95,30 @@ export function roundParts(
   stage: { readonly prices: Float64Array; readonly temperature: number },
 ): void {
   const { instance } = state;
-  const { flat, arcs } = priced;
+  const { flat, arcs, kinds } = priced;
   const scratch = scratchFor(flat);
   const debts = new Debts(instance);
   const at = { arcs, ...stage };
   const hesitating: number[] = [];
-  const { units } = arcs;
-  for (let k = 0; k < units.length; k++) {
-    partsOf(flat, at, k, scratch);
-    if (scratch.parts.size === 1) settle(state, debts, units[k] ?? 0, scratch);
-    else hesitating.push(k);
-  }
   const scale = scales(instance);
-  const sizeOf = (k: number): number =>
-    instance.resources.reduce(
-      (sum, resource, q) => sum + (resource.amount[units[k] ?? 0] ?? 0) * (scale[q] ?? 0),
+  const size = new Float64Array(instance.unitCount);
+  for (let i = 0; i < instance.unitCount; i++) {
+    const k = kinds.of[i] ?? -1;
+    if (k < 0) continue;
+    partsOf(flat, at, k, scratch);
+    if (scratch.parts.size === 1) settle(state, debts, i, scratch);
+    else hesitating.push(i);
+    size[i] = instance.resources.reduce(
+      (sum, resource, q) => sum + (resource.amount[i] ?? 0) * (scale[q] ?? 0),
       0,
     );
-  hesitating.sort((a, b) => sizeOf(b) - sizeOf(a) || a - b);
-  for (const k of hesitating) {
-    partsOf(flat, at, k, scratch);
-    settle(state, debts, units[k] ?? 0, scratch);
   }
-  for (let k = 0; k < units.length; k++) {
-    if (state.assigned[units[k] ?? 0] === -1) settleAnywhere(state, priced, k);
+  hesitating.sort((a, b) => (size[b] ?? 0) - (size[a] ?? 0) || a - b);
+  for (const i of hesitating) {
+    partsOf(flat, at, kinds.of[i] ?? 0, scratch);
+    settle(state, debts, i, scratch);
+  }
+  for (let i = 0; i < instance.unitCount; i++) {
+    if (state.assigned[i] === -1 && (kinds.of[i] ?? -1) >= 0) settleAnywhere(state, priced, i);
   }
 }

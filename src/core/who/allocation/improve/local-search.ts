@@ -116,9 +116,10 @@ export class Descent {
     const worth = this.#worth;
     const from = state.assigned[i] as number;
     const gives = (this.#excess[i] as number) + (from < 0 ? 0 : (this.#loss[from] as number));
-    const until = near.start[i + 1] as number;
+    const kind = near.kindOf[i] as number;
+    const until = near.start[kind + 1] as number;
     let looked = 2;
-    for (let a = near.start[i] as number; a < until; a++) {
+    for (let a = near.start[kind] as number; a < until; a++) {
       const to = near.seat[a] as number;
       if (to === from) continue;
       const rest = gives + (this.#loss[to] as number) - (near.above[a] as number);
@@ -161,10 +162,11 @@ export class Descent {
   #chains(i: number, to: number, k: number, gain: number): number {
     const { state, near } = this.#search;
     const from = state.assigned[i] as number;
-    const until = near.start[k + 1] as number;
+    const kind = near.kindOf[k] as number;
+    const until = near.start[kind + 1] as number;
     const most = gain + this.#largestLoss;
     let looked = 0;
-    for (let b = near.start[k] as number; b < until && this.#best.to < 0; b++) {
+    for (let b = near.start[kind] as number; b < until && this.#best.to < 0; b++) {
       const above = near.above[b] as number;
       if (above >= most) break;
       looked += 1;

@@ -61,7 +61,8 @@ function takeOut(state: PlanState, rng: Rng, seat: number, count: number): numbe
 function putBack({ state, near, meter }: Shaking, i: number): void {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let a = near.start[i] ?? 0; a < (near.start[i + 1] ?? 0); a++) {
+  const kind = near.kindOf[i] ?? -1;
+  for (let a = near.start[kind] ?? 0; a < (near.start[kind + 1] ?? 0); a++) {
     const delta = state.shiftDelta(i, near.seat[a] ?? -1);
     if (delta >= least) continue;
     least = delta;
@@ -117,8 +118,9 @@ function loosen(shaking: Shaking): number[] {
   const taken = takeOut(state, rng, seat, 1 + rng.below(TAKEN));
   const one = taken[0];
   if (one === undefined) return taken;
-  const from = near.start[one] ?? 0;
-  const count = (near.start[one + 1] ?? 0) - from;
+  const kind = near.kindOf[one] ?? -1;
+  const from = near.start[kind] ?? 0;
+  const count = (near.start[kind + 1] ?? 0) - from;
   const neighbour = count === 0 ? -1 : (near.seat[from + rng.below(count)] ?? -1);
   if (neighbour < 0 || neighbour === seat) return taken;
   return [...taken, ...takeOut(state, rng, neighbour, 1 + rng.below(TAKEN))];
