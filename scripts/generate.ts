@@ -1,10 +1,11 @@
 /**
- * Writes the files that follow from the code: docs/errors.md. `--check` only compares and fails
+ * Writes the files that follow from the code: docs/errors.md and the columns of import files. `--check` only compares and fails
  * when a file is stale. Run: `npm run generate`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BASE_VOCABULARY, type FieldSpec, type SubjectKind } from "../src/core/facts/index.ts";
 import type { IssueData } from "../src/core/shared/index.ts";
 import { ISSUE_TEXTS } from "../src/i18n/issues.ts";
 import { REFUSAL_TEXTS } from "../src/i18n/refusals.ts";
@@ -33,6 +34,31 @@ function table(texts: Readonly<Record<Locale, Readonly<Record<string, IssueText>
   return ["| code | 中文 | English |", "|---|---|---|", ...rows].join("\n");
 }
 
+const TYPE_WORDS: Readonly<Record<FieldSpec["type"], readonly [string, string]>> = {
+  text: ["文字", "text"],
+  choice: ["选项", "choice"],
+  number: ["数", "number"],
+  money: ["金额", "money"],
+  date: ["日期", "date"],
+  bool: ["是否", "yes or no"],
+  set: ["多个，用顿号分开", "several, parted by 、"],
+  place: ["经度、纬度两列", "two columns: longitude and latitude"],
+  licences: ["见证书文件", "see the licences file"],
+};
+
+function columns(of: SubjectKind, locale: Locale): string {
+  const language = locale === "en" ? 1 : 0;
+  const head = [
+    "| 列 | 英文 | 内容 | 也认识 |",
+    "| column | in English | content | also known as |",
+  ];
+  const rows = BASE_VOCABULARY.filter((field) => field.of === of && field.derived !== true).map(
+    (field) =>
+      `| ${field.zh} | \`${field.key}\` | ${TYPE_WORDS[field.type][language]} | ${field.aliases.join("、")} |`,
+  );
+  return [head[language], "|---|---|---|---|", ...rows].join("\n");
+}
+
 const FILES: Readonly<Record<string, string>> = {
   "docs/errors.md": `# 错误代码 Error codes
 
@@ -46,6 +72,41 @@ ${table(ISSUE_TEXTS)}
 ## 拒绝 Refusals
 
 ${table(REFUSAL_TEXTS)}
+`,
+  "docs/zh/files.md": `# 文件格式
+
+由代码生成，勿手改（\`npm run generate\`）。CSV（UTF-8、GBK/GB18030、UTF-16）和 XLSX 都可以；一个工作簿可以有几个工作表。列名写下面任何一个都认识；表里没有的列原样保存为附加字段。制度用 \`define\` / \`field\` 声明的字段也是列。
+
+金额列的单位写在列名里最清楚，例如 注册资本(万元)。坐标系不明时会询问。
+
+## 客户
+
+${columns("customer", "zh-CN")}
+
+## 客户经理
+
+${columns("manager", "zh-CN")}
+
+证书文件：工号、证书类型、证书号、有效期自、有效期至。上限文件：工号、上限。现管户文件：客户编号、工号、角色、起、止。
+`,
+  "docs/en/files.md": `# File formats
+
+Generated from the code; do not edit (\`npm run generate\`). CSV (UTF-8, GBK/GB18030, UTF-16) and XLSX;
+one workbook may hold several sheets. Any heading below is recognised; other columns are kept as
+further fields. Fields that a regime declares with \`define\` / \`field\` are columns too.
+
+State the unit of money in the heading, for example 注册资本(万元). Where the coordinate system is not
+known, you are asked.
+
+## Customers
+
+${columns("customer", "en")}
+
+## Managers
+
+${columns("manager", "en")}
+
+Licences: 工号, 证书类型, 证书号, 有效期自, 有效期至. Limits: 工号, 上限. Present owners: 客户编号, 工号, 角色, 起, 止.
 `,
 };
 
