@@ -1,6 +1,6 @@
 import type { AllocationOutcome, AllocationProblem } from "../core/who/index.ts";
 import { articlesOf, type CustomerReason, explainer } from "../core/why/index.ts";
-import { reasonSentence } from "../i18n/index.ts";
+import { type ReasonNames, reasonSentence } from "../i18n/index.ts";
 import type { Locale } from "../i18n/text.ts";
 import { reasonNames } from "./reason-names.ts";
 
@@ -21,12 +21,15 @@ const HEADERS = [
   "reason",
 ];
 
-/** Keys of the articles a decision rests on, the one that decided first. */
-function articleKeys(reason: CustomerReason): string {
+/**
+ * The articles a decision rests on, the one that decided first: printed number and stable key,
+ * `第十四条#near;第十一条#cap`.
+ */
+function citedArticles(reason: CustomerReason, names: ReasonNames): string {
   const first = reason.because.find((item) => item.article !== "")?.article;
   const all = articlesOf(reason);
   const keys = first === undefined ? all : [first, ...all.filter((key) => key !== first)];
-  return keys.join(";");
+  return keys.map((key) => `${names.article(key)}#${key}`).join(";");
 }
 
 /** PLAN.csv: one line for each customer, in the order of the file. */
@@ -40,7 +43,7 @@ export function* planLines({ problem, outcome, locale, csvLine }: PlanText): Gen
       reason.customer,
       reason.manager,
       reason.total,
-      articleKeys(reason),
+      citedArticles(reason, names),
       reason.runnerUp?.manager ?? null,
       reason.runnerUp?.extraCost ?? null,
       reasonSentence(reason, names, locale),

@@ -146,9 +146,11 @@ describe("guanhu allocate", () => {
       string
     >[];
     expect(rows.map((row) => row["customer_id"])).toEqual(customers.map((row) => row["客户编号"]));
-    expect(rows.every((row) => row["articles"] !== "" && /第.+条/.test(row["reason"] ?? ""))).toBe(
-      true,
-    );
+    expect(
+      rows.every(
+        (row) => /^第.+条#[a-z]/.test(row["articles"] ?? "") && /第.+条/.test(row["reason"] ?? ""),
+      ),
+    ).toBe(true);
   });
 
   test("the report holds what was promised and agrees with the plan", () => {
