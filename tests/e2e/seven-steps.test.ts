@@ -105,7 +105,7 @@ test("two: reads the regime as a document, the rule spoken beside the prose", as
 test("two: breaks it in the editor and sees each fault at its line with what can be done", async () => {
   const { page } = head;
   const lines = await sourceOf(head);
-  const term = lines.findIndex((line) => line.includes("客户.客户级别 == A")) + 1;
+  const term = lines.findIndex((line) => line.startsWith("when: 客户.客户级别 == A")) + 1;
   await page.goto(`/regimes/${F5}/edit?line=${term}`);
   await rewriteLine(head, term, "when: 客户.客户等第 == A");
   await page.locator(`.issues li.error`, { hasText: "客户等第" }).waitFor();
