@@ -83,7 +83,7 @@ test("a table is walked with the arrow keys and opened with Enter", async () => 
   await table.focus();
   await page.keyboard.press("End");
   await expect
-    .poll(() => page.locator(".vt-row.active .vt-cell").first().textContent())
+    .poll(() => page.locator(".vt-row.active .vt-cell").first().textContent(), { timeout: 20_000 })
     .not.toBe("");
   await page.keyboard.press("ArrowUp");
   const name = await page.locator(".vt-row.active .vt-cell").first().textContent();

@@ -25,7 +25,7 @@ export function SideMenu({ onGo }: { readonly onGo?: () => void }) {
                   aria-current={isHere(place.to) ? "page" : undefined}
                   onClick={() => onGo?.()}
                 >
-                  {place.icon}
+                  <span aria-hidden="true">{place.icon}</span>
                   {t[place.text]}
                 </Link>
               </li>
