@@ -68,6 +68,12 @@ function alternativeOf(problem: AllocationProblem, at: Case, other: OtherSeat): 
   ];
 }
 
+/** Seats for which a plan is known; where there is none for any, what they would cost with room. */
+function reachable(seats: readonly OtherSeat[]): readonly OtherSeat[] {
+  const known = seats.filter((other) => other.extra !== null);
+  return known.length > 0 ? known : seats;
+}
+
 function exclusions(ground: Ground, at: Case): readonly Exclusion[] {
   const { problem } = ground;
   return ground.exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
@@ -126,7 +132,8 @@ function counterFactuals(
     isCheaper: liftJudge(ground, at),
   });
   const isAlone = (problem.members[at.unit]?.length ?? 0) === 1;
-  const drop = second === null || at.manager < 0 || !isAlone ? [] : costDrop(second);
+  const isKnown = others.of(at.unit)[0]?.extra != null;
+  const drop = second === null || at.manager < 0 || !isAlone || !isKnown ? [] : costDrop(second);
   return [...drop, ...room.slice(0, 1), ...lifted];
 }
 
@@ -162,7 +169,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
   const { problem, others } = ground;
   const hasManager = at.manager >= 0;
   const items = hasManager ? costItems(at.findings) : leftOut(problem, at.unit);
-  const alternatives = others.of(at.unit).flatMap((o) => alternativeOf(problem, at, o));
+  const alternatives = reachable(others.of(at.unit)).flatMap((o) => alternativeOf(problem, at, o));
   const second = alternatives[0] ?? null;
   const because = hasManager
     ? becauseOf({

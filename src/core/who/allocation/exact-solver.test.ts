@@ -1,4 +1,4 @@
-import loadHighs from "highs";
+import highsModule from "highs";
 import { describe, expect, it } from "vitest";
 import { smallWorld } from "../../../../benchmarks/instances/small-world.ts";
 import { seededRng } from "../../shared/index.ts";
@@ -6,6 +6,9 @@ import { allocate } from "./allocate.ts";
 import { handMade, handMadePlan } from "./hand-made-plan.ts";
 import { type Instance, pairCost } from "./objective/instance.ts";
 import { buildProblem } from "./problem/build-problem.ts";
+
+/** The package's types describe its CommonJS build, where the loader sits one level deeper. */
+const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 const plan = handMadePlan({
   capacity: [handMade.capacity()],

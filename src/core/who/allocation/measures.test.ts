@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { balanceOf } from "./measures.ts";
 
 /** loads → CV, Jain, Gini, to four places. */
-// biome-ignore lint/suspicious/noApproximativeNumericConstant: 1.4142 is a published measure
 const CHECKED: readonly (readonly [readonly number[], number, number, number])[] = [
   [[95, 100, 105], 0.0408, 0.9983, 0.0222],
   [[80, 100, 120], 0.1633, 0.974, 0.0889],
   [[50, 100, 150], 0.4082, 0.8571, 0.2222],
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: 1.4142 is a published measure
   [[0, 0, 300], 1.4142, 0.3333, 0.6667],
   [[70, 90, 100, 110, 130], 0.2, 0.9615, 0.112],
 ];

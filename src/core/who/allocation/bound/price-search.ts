@@ -74,7 +74,8 @@ function climb({ flat, meter, scratch }: Climb, on: Stage, from: Float64Array): 
     const there = at(next);
     const rise = there.value - smoothed.value;
     if (rise < promise * 0.25) damping *= 4;
-    else if (rise > promise * 0.6) damping = Math.max(2e-3, damping / (rise > promise * 1.2 ? 5 : 2));
+    else if (rise > promise * 0.6)
+      damping = Math.max(2e-3, damping / (rise > promise * 1.2 ? 5 : 2));
     if (rise > 0) {
       prices = next;
       smoothed = there;

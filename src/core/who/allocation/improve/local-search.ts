@@ -53,6 +53,12 @@ export class Descent {
   readonly #best: Move = { delta: 0, to: -1, k: -1, away: -1 };
   /** A move is taken as soon as it gains more minutes a month than this. */
   #worth = 0;
+  /** Last look at a kind: members of one seat that are alike need only one look. */
+  readonly #looked: Float64Array;
+  #looks = 0;
+  /** Count of moves when a kind last found nothing to do in a seat: no need to ask its likes again. */
+  readonly #idle = new Map<number, number>();
+  #moves = 0;
   readonly #waiting: Uint8Array;
   readonly #tried: Move = { delta: 0, to: -1, k: -1, away: -1 };
 
@@ -60,6 +66,7 @@ export class Descent {
     const { state, view } = search;
     this.#search = search;
     this.#waiting = new Uint8Array(state.instance.unitCount);
+    this.#looked = new Float64Array(search.near.start.length);
     this.#loss = new Float64Array(state.instance.seatCount);
     this.#excess = new Float64Array(state.instance.unitCount);
     for (let j = 0; j < this.#loss.length; j++) this.#lose(j);
@@ -85,13 +92,20 @@ export class Descent {
   /** Takes a worthwhile move that starts with unit i; returns the other unit it moved, -1, or -2 for no move. */
   #improve(i: number): number {
     const best = this.#best;
-    const { state } = this.#search;
+    const { state, near } = this.#search;
+    const start = state.assigned[i] as number;
+    const asked = (near.kindOf[i] as number) * (state.instance.seatCount + 1) + start + 1;
+    if (this.#idle.get(asked) === this.#moves) return -2;
     best.delta = -this.#worth;
     best.to = -1;
     best.k = -1;
     this.#look(i);
-    if (best.to < 0) return -2;
-    const from = state.assigned[i] as number;
+    if (best.to < 0) {
+      this.#idle.set(asked, this.#moves);
+      return -2;
+    }
+    const from = start;
+    this.#moves += 1;
     if (best.k >= 0) state.move(best.k, -1);
     state.move(i, best.to);
     if (best.k >= 0) state.move(best.k, best.away);
@@ -141,13 +155,17 @@ export class Descent {
 
   /** Swaps and chains through every member of `to`; `rest` is what is left to gain without it. */
   #exchanges(i: number, to: number, rest: number): number {
-    const { state, view } = this.#search;
+    const { state, near, view } = this.#search;
     const worth = this.#worth;
     const from = state.assigned[i] as number;
+    const look = ++this.#looks;
     let looked = 0;
     for (let k = state.firstOf(to); k >= 0 && this.#best.to < 0; k = state.nextOf(k)) {
       const gain = rest + (this.#excess[k] as number) - worth;
+      const kind = near.kindOf[k] as number;
       looked += 1;
+      if (this.#looked[kind] === look) continue;
+      this.#looked[kind] = look;
       if (gain <= 0) continue;
       if (from >= 0) {
         looked += 2;
@@ -196,6 +214,7 @@ export class Descent {
   /** Brings what units and seats have to give up to date after moves made elsewhere. */
   catchUp(noted: readonly number[]): void {
     const { state } = this.#search;
+    this.#moves += 1;
     for (let at = 0; at < noted.length; at += 2) {
       const i = noted[at] as number;
       this.#refresh([noted[at + 1] as number, state.assigned[i] as number], [i]);
@@ -213,6 +232,7 @@ export class Descent {
    */
   run(units: readonly number[], worth: number): void {
     const { meter, onStep } = this.#search;
+    if (worth !== this.#worth) this.#idle.clear();
     this.#worth = worth;
     const queue = [...units];
     for (const i of queue) this.#waiting[i] = 1;
