@@ -116,16 +116,21 @@ function priorityFindings(problem: AllocationProblem, i: number, manager: Manage
     const matched = matchedDimensions(term, customer, manager);
     const costs = term.strength === "soft" ? unmatchedCosts(term, order, matched) : [];
     const carvedOut = carved ? 1 : 0;
-    return order.map((dimension): Finding => {
+    return order.flatMap((dimension): Finding[] => {
       const index = term.dimensions.findIndex((other) => other.name === dimension);
+      const isKnown = (term.dimensions[index]?.match(customer, manager) ?? null) !== null;
+      // What cannot be told is charged nothing and claimed neither way.
+      if (!isKnown && term.strength === "soft") return [];
       const isMatched = index >= 0 && (matched & (1 << index)) !== 0;
-      return {
-        article: term.article,
-        code: isMatched ? "priority.matched" : "priority.unmatched",
-        forbids: false,
-        minutes: costs.find((cost) => cost.dimension === dimension)?.minutes ?? 0,
-        facts: { dimension, carvedOut },
-      };
+      return [
+        {
+          article: term.article,
+          code: isMatched ? "priority.matched" : "priority.unmatched",
+          forbids: false,
+          minutes: costs.find((cost) => cost.dimension === dimension)?.minutes ?? 0,
+          facts: { dimension, carvedOut },
+        },
+      ];
     });
   });
 }

@@ -35,7 +35,11 @@ export interface PairRules {
   readonly priority: readonly PriorityTable[];
 }
 
-/** Bit k is set where the manager matches dimension k of the article (at most eight dimensions). */
+/**
+ * Bit k is set where dimension k of the article charges nothing (at most eight dimensions): the
+ * manager matches it, or, for a soft article, it cannot be told. 未知 is not a mismatch: a roster
+ * that states no territories must not be charged for every pair. A hard article asks for a match.
+ */
 export function matchedDimensions(
   term: PriorityTerm,
   customer: CustomerFacts,
@@ -43,14 +47,15 @@ export function matchedDimensions(
 ): number {
   let bits = 0;
   term.dimensions.forEach((dimension, k) => {
-    if (dimension.match(customer, manager) === true) bits |= 1 << k;
+    const truth = dimension.match(customer, manager);
+    if (truth === true || (truth === null && term.strength === "soft")) bits |= 1 << k;
   });
   return bits;
 }
 
 /**
  * What each principle costs the pair: the one at position k of the order that is not matched is
- * charged the penalty of the k-th listed dimension. 未知 counts as not matched.
+ * charged the penalty of the k-th listed dimension.
  */
 export function unmatchedCosts(
   term: PriorityTerm,
