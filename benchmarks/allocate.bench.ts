@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
-import { handMade, handMadePlan } from "../src/core/who/allocation/hand-made-plan.ts";
 import { allocate, buildProblem } from "../src/core/who/index.ts";
 import { explainer } from "../src/core/why/index.ts";
 import { clusteredCity } from "./instances/clustered-city.ts";
+import { handMade, handMadePlan } from "./instances/hand-made-plan.ts";
 
 const SIZES = [
   { customers: 2_000, managers: 20 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { handMade, handMadePlan } from "../../benchmarks/instances/hand-made-plan.ts";
 import { smallWorld } from "../../benchmarks/instances/small-world.ts";
 import { seededRng } from "../core/shared/index.ts";
-import { handMade, handMadePlan } from "../core/who/allocation/hand-made-plan.ts";
 import { allocate, buildProblem } from "../core/who/index.ts";
 import { explainer } from "../core/why/index.ts";
 import { renderReason } from "./index.ts";

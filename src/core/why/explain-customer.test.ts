@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { clusteredCity } from "../../../benchmarks/instances/clustered-city.ts";
+import { handMade, handMadePlan } from "../../../benchmarks/instances/hand-made-plan.ts";
 import { smallWorld } from "../../../benchmarks/instances/small-world.ts";
 import { seededRng } from "../shared/index.ts";
-import { handMade, handMadePlan } from "../who/allocation/hand-made-plan.ts";
 import { type AllocationProblem, allocate, buildProblem, pairCost } from "../who/index.ts";
 import { articlesOf, explainCustomer, explainer } from "./index.ts";
 

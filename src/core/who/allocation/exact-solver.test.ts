@@ -1,9 +1,9 @@
 import highsModule from "highs";
 import { describe, expect, it } from "vitest";
+import { handMade, handMadePlan } from "../../../../benchmarks/instances/hand-made-plan.ts";
 import { smallWorld } from "../../../../benchmarks/instances/small-world.ts";
 import { seededRng } from "../../shared/index.ts";
 import { allocate } from "./allocate.ts";
-import { handMade, handMadePlan } from "./hand-made-plan.ts";
 import { type Instance, pairCost } from "./objective/instance.ts";
 import { buildProblem } from "./problem/build-problem.ts";
 

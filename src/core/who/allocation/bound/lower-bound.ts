@@ -24,22 +24,10 @@ export function cheapestPriced(instance: Instance, prices: Prices, i: number): n
 }
 
 /**
- * A proven lower bound on every allocation: the Lagrangian dual at these prices over all
- * eligible pairs, rounded up because the objective is an integer. O(units × seats).
+ * A proven lower bound on every allocation: the Lagrangian dual at these prices, rounded up
+ * because the objective is an integer. `unitSide` is the sum of the cheapest priced pairs over
+ * all eligible pairs, `size` that of their absolute values.
  */
-export function lowerBoundAt(instance: Instance, prices: Prices): number {
-  let total = 0;
-  let size = 0;
-  for (let i = 0; i < instance.unitCount; i++) {
-    if ((instance.price[i] ?? 0) === 0) continue;
-    const least = cheapestPriced(instance, prices, i);
-    total += least;
-    size += Math.abs(least);
-  }
-  return lowerBoundFrom(instance, prices, { unitSide: total, size });
-}
-
-/** The bound from the units' side of the Lagrangian, already summed. */
 export function lowerBoundFrom(
   instance: Instance,
   prices: Prices,

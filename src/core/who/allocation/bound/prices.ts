@@ -6,9 +6,6 @@ import type { Instance } from "../objective/instance.ts";
  */
 export type Prices = readonly Float64Array[];
 
-export const zeroPrices = (instance: Instance): Prices =>
-  instance.resources.map(() => new Float64Array(instance.seatCount));
-
 /** Pair cost of unit i in seat j plus what it uses up there, at the prices; -1 cost = forbidden. */
 export function pricedCost(
   instance: Instance,

@@ -1,6 +1,11 @@
-import type { CustomerFacts, ManagerFacts } from "../../facts/index.ts";
-import type { Plan } from "../../regime/index.ts";
-import { articleKey, type LocalDate, parseLocalDate, regimeId } from "../../shared/index.ts";
+import type { CustomerFacts, ManagerFacts } from "../../src/core/facts/index.ts";
+import type { Plan } from "../../src/core/regime/index.ts";
+import {
+  articleKey,
+  type LocalDate,
+  parseLocalDate,
+  regimeId,
+} from "../../src/core/shared/index.ts";
 
 /** The articles of a plan made by hand, without any text: for tests and benchmarks of the engine. */
 export type HandMadeArticles = Partial<Plan["who"]>;
