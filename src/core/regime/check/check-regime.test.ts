@@ -72,6 +72,16 @@ const cap = (limit: number | string, more = ""): string =>
   `kind: capacity\nlimit: ${limit}\n${more}`;
 
 describe("numbering and references", () => {
+  it("a noun before 第九条 does not make it another law's article", () => {
+    const found = (prose: string) => codes(regime({ prose }));
+    expect(found("计算方法第九条另有规定的除外。")).toEqual(["check.danglingReference"]);
+    expect(found("做法第九条。")).toEqual(["check.danglingReference"]);
+    expect(found("依照商业银行法第九条。")).toEqual([]);
+    expect(found("依照公司法第九条。")).toEqual([]);
+    expect(found("依照本办法第九条。")).toEqual(["check.danglingReference"]);
+    expect(found("依照信贷管理办法第九条。")).toEqual([]);
+  });
+
   it("a gap between articles is a warning that names the missing number", () => {
     const issue = only(regime({ prose: "甲。" }, { printed: "第三条", prose: "乙。" }));
     expect(issue).toMatchObject({
@@ -125,6 +135,24 @@ describe("numbers of prose and rule", () => {
         at: { line: 19, column: 1 },
       },
     ]);
+  });
+
+  it("a limit in households is not stated by a duration of the same figure", () => {
+    const penalty = "kind: eligibility\nstrength: soft\nrequire: 客户.区县 已知\npenalty: 60分钟";
+    const found = (prose: string, rule: string) => codes(regime({ prose, rule }));
+    expect(found("每户60分钟。", cap(60))).toContain("check.numberNotInProse");
+    expect(found("不超过60户。", cap(60))).toEqual([]);
+    expect(found("不超过60。", cap(60))).toEqual([]);
+    expect(found("不超过60户。", penalty)).toContain("check.numberNotInProse");
+    expect(found("不符的每月计60分钟。", penalty)).toEqual([]);
+  });
+
+  it("a bare figure beside a field with a unit is stated in that unit", () => {
+    const rule = (require: string) => `kind: eligibility\nrequire: ${require}`;
+    const found = (prose: string, require: string) => codes(regime({ prose, rule: rule(require) }));
+    expect(found("任职满一年。", "经理.任职月数 >= 12")).toEqual([]);
+    expect(found("从业人数超过60人。", "客户.从业人数 > 60")).toEqual([]);
+    expect(found("联系满60分钟。", "客户.从业人数 > 60")).toContain("check.numberNotInProse");
   });
 
   it("text_silent owns up to a number, and is needless where the prose states it", () => {

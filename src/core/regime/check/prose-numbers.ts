@@ -1,8 +1,8 @@
 import { numeralValue } from "./numeral.ts";
-import type { Measure, Quantity } from "./quantity.ts";
+import type { Measure, Quantity, StatedQuantity } from "./quantity.ts";
 
 /** A number that the prose states. */
-export interface ProseNumber extends Quantity {
+export interface ProseNumber extends StatedQuantity {
   /** As written, unit included: 一百二十户. */
   readonly text: string;
   /** Offset into the prose, UTF-16 units. */
@@ -45,6 +45,9 @@ const PLAIN: Unit = { measure: "plain", factor: 1 };
 
 /** Words after which a lone Chinese figure is a number and not part of a word (一般, 两者). */
 const COUNTED = /^(?:户|名|家|人|次|倍|位|项|笔|级|档|类|分|点|岁|台|所|份|条|组|批)/;
+
+/** Units of a count: a figure with one of them is no duration, amount or length. */
+const COUNT_UNIT = /^(?:户|名|家|人|次|倍|位|项|笔|台|所|份)/;
 
 /** Places whose figures are no quantities: references, titles, numbers of papers, times, names. */
 const NOT_NUMBERS: readonly RegExp[] = [
@@ -107,6 +110,7 @@ const strong = (text: string, offset: number, quantity: Quantity): ProseNumber =
   ...quantity,
   text,
   offset,
+  isCounted: false,
   isWeak: false,
 });
 
@@ -172,7 +176,8 @@ function chineseFigure(text: string, offset: number, figure: string): ProseNumbe
   const hasUnit = UNITS.some(([word]) => after.startsWith(word)) || COUNTED.test(after);
   const isPhrase = figure.length === 1 && !hasUnit;
   if (value === null || isPhrase) {
-    return { text: figure, offset, value: value ?? Number.NaN, measure: "plain", isWeak: true };
+    const none = { isCounted: false, isWeak: true };
+    return { text: figure, offset, value: value ?? Number.NaN, measure: "plain", ...none };
   }
   return withUnit(text, offset, figure, value);
 }
@@ -185,5 +190,7 @@ function withUnit(text: string, offset: number, figure: string, value: number): 
   const [word, unit] = found ?? ["", PLAIN];
   const written = found === undefined ? figure.trimEnd() : figure + after.slice(0, gap) + word;
   const isWeak = value === 1 || value === 0;
-  return { text: written, offset, value: value * unit.factor, measure: unit.measure, isWeak };
+  const isCounted = found === undefined && COUNT_UNIT.test(after.slice(gap));
+  const { factor, measure } = unit;
+  return { text: written, offset, value: value * factor, measure, isCounted, isWeak };
 }

@@ -7,19 +7,39 @@ export interface Quantity {
   readonly measure: Measure;
 }
 
+/** A number of the prose; `isCounted` where it counts households, people, times (六十户). */
+export interface StatedQuantity extends Quantity {
+  readonly isCounted: boolean;
+}
+
+/**
+ * A number of a rule. `units` are the measures in which prose may state one that the rule writes
+ * without a unit (任职月数 >= 12 is 十二个月); null = the rule does not say what it counts.
+ */
+export interface UsedQuantity extends Quantity {
+  readonly units: readonly Measure[] | null;
+}
+
 const EPSILON = 1e-9;
 
 const near = (a: number, b: number): boolean =>
   Math.abs(a - b) <= EPSILON * Math.max(1, Math.abs(a), Math.abs(b));
 
-/** Factors by which one measure is read as another: 元 as fen, 年 as days, 小时 as minutes. */
+/** Prose says 100 元 where the amount is kept in fen. */
 const AS_FEN = 100;
 
-/** A plain number agrees with any measure of the same figure; days never agree with months. */
-export function agrees(a: Quantity, b: Quantity): boolean {
-  if (a.measure === b.measure) return near(a.value, b.value);
-  if (a.measure === "plain") return plainAgrees(a.value, b);
-  return b.measure === "plain" && plainAgrees(b.value, a);
+/**
+ * Whether prose and rule state one number: equal measures, a bare figure of the prose with any
+ * measure of the rule, or a share with the bare figure it is. A count never agrees with a
+ * duration, an amount or a length, nor days with months.
+ */
+export function agrees(stated: StatedQuantity, used: UsedQuantity): boolean {
+  if (stated.measure === used.measure) return near(stated.value, used.value);
+  if (stated.measure === "plain") return !stated.isCounted && plainAgrees(stated.value, used);
+  if (used.measure !== "plain") return false;
+  const isOpen =
+    stated.measure === "share" || used.units === null || used.units.includes(stated.measure);
+  return isOpen && plainAgrees(used.value, stated);
 }
 
 function plainAgrees(plain: number, other: Quantity): boolean {

@@ -23,8 +23,8 @@ interface Reference {
   readonly printed: string;
 }
 
-/** A reference right after 《…》 or the name of a law is to another paper. */
-const ELSEWHERE = /(?:》|法|条例|办法|规定|通知|合同|协议)\s*$/;
+/** A reference right after 《…》 or the name of a law is to another paper; 方法, 做法 name none. */
+const ELSEWHERE = /(?:》|(?<![方做用算说看想手书语])法|条例|办法|规定|通知|合同|协议)\s*$/;
 
 /** What makes a name before 第N条 this regime again. */
 const THIS_REGIME = /(?:本制度|本办法|本规定|本条例)\s*$/;

@@ -1,12 +1,12 @@
 import type { Position } from "../../shared/index.ts";
 import { unreachable } from "../../shared/index.ts";
-import { type ExprType, nodesOf } from "../expression/index.ts";
+import { type Expr, type ExprType, nodesOf } from "../expression/index.ts";
 import type { Article, Rule, Table } from "../model/index.ts";
 import { expressionsOf } from "./expressions-of.ts";
-import type { Measure, Quantity } from "./quantity.ts";
+import type { Measure, Quantity, UsedQuantity } from "./quantity.ts";
 
 /** A number that a rule uses, and where in the rule it stands. */
-export interface RuleNumber extends Quantity {
+export interface RuleNumber extends UsedQuantity {
   /** As `text_silent` names it: limit, weight.0, limit.2028-01-01, override.expires. */
   readonly path: string;
   /** Known for numbers inside expressions. */
@@ -39,6 +39,7 @@ function isWritten(ruleText: string, path: string): boolean {
 function literals(rule: Rule): readonly RuleNumber[] {
   return expressionsOf(rule).flatMap(({ path, expr }) => {
     const nodes = nodesOf(expr);
+    const units = isScore(rule) ? null : unitsAmong(nodes);
     const divisors = new Set(
       nodes.flatMap((node) => (node.node === "arithmetic" && node.op === "/" ? [node.right] : [])),
     );
@@ -49,16 +50,37 @@ function literals(rule: Rule): readonly RuleNumber[] {
       }
       // Prose says 三分之一 or 一半 where the rule divides by three or by two.
       const isPart = divisors.has(node) && measure === "plain" && node.value > 0;
-      if (isPart) return [{ path, value: 1 / node.value, measure: "share", at: node.at }];
-      return [{ path, value: node.value, measure, at: node.at }];
+      if (isPart) return [{ path, value: 1 / node.value, measure: "share", units, at: node.at }];
+      return [{ path, value: node.value, measure, units, at: node.at }];
     });
   });
+}
+
+/** A score states its unit in words of its own. */
+const isScore = (rule: Rule): boolean => rule.kind === "define" && rule.form === "score";
+
+/** Fields without a unit that count people or households. */
+const COUNTS: readonly string[] = ["customer.employees", "manager.limit"];
+
+/** What the bare figures beside these nodes may count; null = some field does not say. */
+function unitsAmong(nodes: readonly Expr[]): readonly Measure[] | null {
+  const units: Measure[] = [];
+  for (const node of nodes) {
+    if (node.node === "literal") continue;
+    const measure = MEASURES[node.type];
+    if (measure !== undefined && measure !== "plain") units.push(measure);
+    const isNamed = node.node === "field" || node.node === "term";
+    if (measure !== "plain" || !isNamed) continue;
+    if (node.node === "term" || !COUNTS.includes(`${node.of}.${node.key}`)) return null;
+  }
+  return units;
 }
 
 const figure = (path: string, value: number, measure: Measure = "plain"): RuleNumber => ({
   path,
   value,
   measure,
+  units: [],
   at: null,
 });
 
@@ -70,9 +92,15 @@ const cells = (
   table: Table<number>,
   read: (value: number) => Quantity,
 ): readonly RuleNumber[] =>
-  table.rows.map((row, index) => ({ ...read(row.is), path: `${path}.${index}.is`, at: null }));
+  table.rows.map((row, index) => ({
+    ...figure(`${path}.${index}.is`, 0),
+    ...read(row.is),
+  }));
 
 const BASIS_POINTS = 10_000;
+
+/** What the units charged together are: minutes, households or fen. */
+const PER_MEASURES = { workload: "minutes", count: "plain", value: "money" } as const;
 
 function figuresOf(rule: Rule): readonly RuleNumber[] {
   switch (rule.kind) {
@@ -100,7 +128,7 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return [
         figure("tolerance", rule.tolerance / BASIS_POINTS, "share"),
         figure("rate", rule.rate, "minutes"),
-        figure("per", rule.per),
+        figure("per", rule.per, PER_MEASURES[rule.measure]),
       ];
     case "continuity":
       return [
@@ -111,7 +139,7 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return [
         ...cells("visits", rule.visits, (value) => ({ value: value / 100, measure: "plain" })),
         figure("detour", rule.detour / 100),
-        figure("speed", rule.speed),
+        figure("speed", rule.speed, "distance"),
         figure("unknown", rule.unknownKm, "distance"),
         ...optional("cap", rule.capKm, "distance"),
       ];
