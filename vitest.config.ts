@@ -24,6 +24,7 @@ export default defineConfig({
       project("crash", ["tests/crash/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
       project("conformance", ["tests/conformance/**/*.test.ts"], { testTimeout: 60_000 }),
       project("files", ["src/files/**/*.test.ts", "tests/files/**/*.test.ts"], { testTimeout: 60_000 }),
+      project("web", ["web/src/**/*.test.ts", "tests/web/**/*.test.ts"]),
       project("e2e", ["tests/e2e/**/*.test.ts"], {
         globalSetup: ["tests/e2e/product.ts"],
         testTimeout: 180_000,

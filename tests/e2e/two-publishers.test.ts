@@ -54,8 +54,10 @@ test("of two people who publish at once one wins, and the other is told", async 
   const outcomes = await Promise.all([outcome(first), outcome(second)]);
   expect([...outcomes].sort()).toEqual(["told", "won"]);
   const loser = outcomes[0] === "told" ? first : second;
-  await loser.shoot("30-two-publishers");
   const told = loser.page.getByRole("dialog").locator(".notice:not(.warning)");
   expect(await told.textContent()).toMatch(/发布/);
+  await loser.page.waitForTimeout(1000); // the run behind the dialog is read again
+  expect(await told.isVisible()).toBe(true);
+  await loser.shoot("30-two-publishers");
   await Promise.all([first.leave(), second.leave()]);
 });

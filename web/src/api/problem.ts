@@ -1,4 +1,4 @@
-import type { IssueView, Problem } from "../../../src/contract/index.ts";
+import type { Problem } from "../../../src/contract/index.ts";
 
 /** Why a request brought no answer. */
 export type Refusal =
@@ -35,9 +35,3 @@ export const codeOf = (error: unknown): string | null =>
   error instanceof ProblemError && error.refusal.kind === "problem"
     ? error.refusal.problem.code
     : null;
-
-/** The issues a refusal lists. */
-export const issuesOf = (error: unknown): readonly IssueView[] =>
-  error instanceof ProblemError && error.refusal.kind === "problem"
-    ? (error.refusal.problem.issues ?? [])
-    : [];

@@ -14,7 +14,7 @@ export interface MapGroup {
   readonly home: { readonly lng: number; readonly lat: number } | null;
 }
 
-export const NO_GROUP_COLOUR = "#b3261e";
+const NO_GROUP_COLOUR = "#b3261e";
 
 export type Shapes = FeatureCollection<Geometry>;
 

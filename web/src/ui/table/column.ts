@@ -12,14 +12,11 @@ export interface Column<Row> {
   readonly render: (row: Row) => ReactNode;
 }
 
-/** Column and direction of an order; `-name` descends, as the API writes it. */
+/** Column and direction of an order. */
 export interface Sort {
   readonly key: string;
   readonly isDescending: boolean;
 }
-
-export const sortParameter = (sort: Sort | null): string | undefined =>
-  sort === null ? undefined : `${sort.isDescending ? "-" : ""}${sort.key}`;
 
 /** The next order when a heading is pressed: up, down, none. */
 export function nextSort(sort: Sort | null, key: string): Sort | null {

@@ -1,3 +1,3 @@
-export { type Column, type Sort, sortParameter } from "./column.ts";
+export type { Column, Sort } from "./column.ts";
 export { type PagedRows, type RowPage, usePagedRows } from "./use-paged-rows.ts";
 export { VirtualTable } from "./VirtualTable.tsx";
