@@ -5,12 +5,12 @@ import type { Console } from "./console.ts";
 
 const INDENT = "  ";
 
-/** `line:column code article message`, then what can be done on a line of its own. */
+/** One line an issue: `line:column code article message`, and behind it what can be done. */
 export function printIssue(console: Console, issue: Issue, write: (line: string) => void): void {
   const { what, can } = renderIssue(issue, console.locale);
   const place = `${issue.at?.line ?? 0}:${issue.at?.column ?? 0}`;
-  write(`${place} ${issue.code} ${issue.article ?? "-"} ${what}`);
-  if (can !== null) write(`${INDENT}${console.texts.can(can)}`);
+  const advice = can === null ? "" : ` ${console.texts.can(can)}`;
+  write(`${place} ${issue.code} ${issue.article ?? "-"} ${what}${advice}`);
 }
 
 /** `file row column value: message`. */

@@ -105,6 +105,16 @@ describe("guanhu check", () => {
     expect(answer.out).toMatch(new RegExp(`^${line}:\\d+ \\S+ 第九条 .*任职年数`, "m"));
   });
 
+  test("every fault is one line, with what can be done behind it", () => {
+    const text = readFileSync(groupRegime, "utf8").replace(
+      "require: 经理.任职月数 >= 12",
+      "require: 经理.任职年数 >= 12",
+    );
+    const lines = guanhu("check", written("坏制度三.md", text)).out.trimEnd().split("\n");
+    expect(lines.filter((line) => !/^\d+:\d+ \S+ \S+ /.test(line))).toEqual([]);
+    expect(lines.some((line) => line.includes("可以："))).toBe(true);
+  });
+
   test("--json gives the same faults as data", () => {
     const text = readFileSync(groupRegime, "utf8").replace("limit: 经理.上限", "limit: 经理.上线");
     const answer = guanhu("check", written("坏制度二.md", text), "--json");
@@ -218,6 +228,20 @@ describe("guanhu allocate", () => {
     expect(answer.err).toContain("第4行 「名称」 file.required");
     expect(() => readFileSync(answer.plan)).toThrow();
     expect(readFileSync(rejects, "utf8").trimEnd().split("\r\n")).toHaveLength(3);
+  });
+
+  test("a regime that contradicts itself gives no plan, a warning is printed and passed", () => {
+    const text = readFileSync(SMALL_REGIME, "utf8");
+    const files = { customers: written("两.csv", customersOf(["东区"])), managers: MANAGERS };
+    const wrong = text.replace("不超过2户", "不超过3户");
+    const refused = allocate("矛盾", { ...files, regime: written("矛盾.md", wrong) });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("check.numberNotInProse 第二条");
+    expect(() => readFileSync(refused.plan)).toThrow();
+    const gap = text.replace("## 第二条", "## 第三条");
+    const warned = allocate("空号", { ...files, regime: written("空号.md", gap) });
+    expect(warned.code).toBe(0);
+    expect(warned.err).toContain("check.ordinalGap 第三条");
   });
 
   test("an owner who is not on the roster is named", () => {

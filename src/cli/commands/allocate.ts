@@ -1,7 +1,12 @@
 import type { FaultInFile } from "../../app/ports/fact-files.ts";
 import { fieldsDeclaredBy } from "../../app/regimes/declared-fields.ts";
 import type { FactBook } from "../../core/facts/index.ts";
-import { compilePlan, type Plan, type RegimeDocument } from "../../core/regime/index.ts";
+import {
+  checkRegime,
+  compilePlan,
+  type Plan,
+  type RegimeDocument,
+} from "../../core/regime/index.ts";
 import type { Issue } from "../../core/shared/index.ts";
 import {
   type AllocationOutcome,
@@ -50,6 +55,13 @@ const refuse = (issues: readonly Issue[], console: Console): null => {
   return null;
 };
 
+/** A warning waits for a signature before publication; a trial calculation goes on. */
+function warn(issues: readonly Issue[], console: Console): void {
+  for (const issue of issues) {
+    if (issue.severity === "warning") printIssue(console, issue, console.err);
+  }
+}
+
 async function readRegime({ order, ports, console }: Desk): Promise<Regime | null> {
   const text = await regimeText(order.regime, console);
   if (text === null) return null;
@@ -57,6 +69,9 @@ async function readRegime({ order, ports, console }: Desk): Promise<Regime | nul
   if (document === null || issues.some((issue) => issue.severity === "error")) {
     return refuse(issues, console);
   }
+  const found = checkRegime(document, { today: order.today });
+  if (found.some((issue) => issue.severity === "error")) return refuse(found, console);
+  warn([...issues, ...found], console);
   const plan = compilePlan(document, { today: order.today });
   return plan.ok ? { document, plan: plan.value } : refuse(plan.error, console);
 }
