@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { RunMap } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { type MapGroup, PointMap, type Shapes } from "../../ui/map/index.ts";
 import { colourOf } from "../../ui/palette.ts";
 import { SettledInput } from "../../ui/SettledInput.tsx";
@@ -16,6 +17,7 @@ const route = getRouteApi("/shell/allocation/$id");
 
 /** The plan on a map, coloured by owner. */
 export function MapTab({ run }: { readonly run: string }) {
+  const t = useTexts(runTexts);
   const map = useQuery(read("GET /api/runs/:id/map", { params: { id: run } }));
   const boundary = useQuery({
     ...read("GET /api/settings/boundary", {}),
@@ -23,7 +25,15 @@ export function MapTab({ run }: { readonly run: string }) {
   });
   return (
     <Loaded query={map}>
-      {(points) => <OwnerMap map={points} ground={shapesOf(boundary.data?.boundary)} />}
+      {(points) =>
+        points.id.length === 0 ? (
+          <div className="panel">
+            <EmptyState title={t.noPlaces} hint={t.noPlacesHint} />
+          </div>
+        ) : (
+          <OwnerMap map={points} ground={shapesOf(boundary.data?.boundary)} />
+        )
+      }
     </Loaded>
   );
 }

@@ -85,6 +85,9 @@ export const runTexts = defineTexts(
     all: "全选",
     noneShown: "全不选",
     withoutPlace: (count: string) => `${count} 户没有位置，不在图上。`,
+    noPlaces: "这些客户都没有位置，画不出地图",
+    noPlacesHint:
+      "导入客户时带上经度和纬度，就会在这里按管户人着色；方案本身见「客户」和「均衡」。",
     onMap: (customer: string, manager: string) => `${customer} · ${manager}`,
     mapLabel: "按管户人着色的客户地图",
     noWebGl: "这台电脑的浏览器画不了地图（没有 WebGL）。同样的内容在「客户」表里。",
@@ -216,6 +219,9 @@ export const runTexts = defineTexts(
     all: "All",
     noneShown: "None",
     withoutPlace: (count: string) => `${count} customers have no place and are not on the map.`,
+    noPlaces: "None of these customers has a place to draw",
+    noPlacesHint:
+      "Import longitude and latitude with the customers to see them here by owner; the plan itself is under Customers and Balance.",
     onMap: (customer: string, manager: string) => `${customer} · ${manager}`,
     mapLabel: "Customers coloured by owner",
     noWebGl: "This browser cannot draw the map (no WebGL). The customers table says the same.",

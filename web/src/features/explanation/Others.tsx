@@ -20,7 +20,9 @@ function AlternativeHead({ one }: { readonly one: AlternativeView }) {
         {one.manager.name}
         {one.isFull ? <em className="full">{t.full}</em> : null}
       </span>
-      <span className="num">{t.more(formatNumber(one.extraCost))}</span>
+      <span className="num">
+        {one.extraCost === null ? t.noRoom : t.more(formatNumber(one.extraCost))}
+      </span>
     </span>
   );
 }
@@ -39,7 +41,7 @@ export function Alternatives({ reason }: ReasonProps) {
         <div className="runner-up">
           <AlternativeHead one={runnerUp} />
           {runnerUp.text === "" ? null : <p>{runnerUp.text}</p>}
-          {runnerUp.extraPairCost === runnerUp.extraCost ? null : (
+          {runnerUp.extraCost === null || runnerUp.extraPairCost === runnerUp.extraCost ? null : (
             <p className="small muted">{t.pairOnly(formatNumber(runnerUp.extraPairCost))}</p>
           )}
           <Costs items={runnerUp.items} total={sum(runnerUp)} />

@@ -12,6 +12,7 @@ export const explanationTexts = defineTexts(
     second: "排第二的是谁",
     noSecond: "没有第二个可选的人。",
     more: (minutes: string) => `多 ${minutes} 分钟/月`,
+    noRoom: "腾不出位置",
     full: "已满",
     pairOnly: (minutes: string) => `只看这一户：差 ${minutes} 分钟/月；其余是名额紧张的代价。`,
     others: "其他可选的人",
@@ -35,6 +36,7 @@ export const explanationTexts = defineTexts(
     second: "Who came second",
     noSecond: "There is no second choice.",
     more: (minutes: string) => `${minutes} min a month more`,
+    noRoom: "no room can be made",
     full: "full",
     pairOnly: (minutes: string) =>
       `This customer alone: ${minutes} min a month apart; the rest is the price of scarce places.`,

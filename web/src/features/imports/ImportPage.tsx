@@ -74,7 +74,7 @@ function OneImport({ view }: { readonly view: ImportView }) {
       ) : (
         <div className="stack">
           {view.state === "failed" ? (
-            <Notice items={[{ what: t.failed, can: t.failedCan }]} />
+            <Notice items={[view.failure ?? { what: t.failed, can: t.failedCan }]} />
           ) : null}
           <Preparing view={view} isCommitting={commit.isPending} onCommit={() => commit.mutate()} />
           {commit.error === null ? null : <Refusal error={commit.error} />}
