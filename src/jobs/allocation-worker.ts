@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import type { RunStep } from "../app/ports.ts";
+import { type CapacityGuard, capacityGuard } from "../app/runs/capacity-guard.ts";
 import { checkRegime, compilePlan, type Plan, parseRegime } from "../core/regime/index.ts";
 import type { Issue } from "../core/shared/index.ts";
 import {
@@ -10,7 +11,6 @@ import {
   buildProblem,
 } from "../core/who/index.ts";
 import { bookBefore } from "./book-before.ts";
-import { type CapacityGuard, capacityGuard } from "./capacity-guard.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./messages.ts";
 import { planRows } from "./plan-rows.ts";
 import { receivedBook } from "./received-book.ts";

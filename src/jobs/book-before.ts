@@ -1,6 +1,6 @@
 import type { RunSide } from "../app/ports.ts";
+import type { CapacityGuard } from "../app/runs/capacity-guard.ts";
 import type { AllocationProblem } from "../core/who/index.ts";
-import type { CapacityGuard } from "./capacity-guard.ts";
 
 /** Every manager's book as it stood before the run. */
 export function bookBefore(problem: AllocationProblem, guard: CapacityGuard): readonly RunSide[] {

@@ -1,8 +1,8 @@
 import type { AssignmentRecord, Json } from "../app/ports.ts";
+import type { CapacityGuard } from "../app/runs/capacity-guard.ts";
 import type { Plan } from "../core/regime/index.ts";
 import type { AllocationOutcome, AllocationProblem } from "../core/who/index.ts";
 import { articlesOf, type CustomerReason, explainer } from "../core/why/index.ts";
-import type { CapacityGuard } from "./capacity-guard.ts";
 
 const BATCH = 250;
 

@@ -137,6 +137,7 @@ describe("the catalog", () => {
     );
     expect(guarded.map((row) => row.relname)).toEqual([
       "account",
+      "allocation_run",
       "customer",
       "customer_history",
       "customer_lock",
@@ -164,5 +165,95 @@ describe("the catalog", () => {
     for (const { qual } of policies)
       expect(qual).not.toMatch(/(?<!SELECT (string_to_array\(|NULLIF\()?)current_setting\(/);
     expect(policies.length).toBeGreaterThanOrEqual(9);
+  });
+});
+
+describe("a lock", () => {
+  it("goes with its customer to another unit, and still holds him there", async () => {
+    const west: Scope = { actor: "west-head", units: ["西区"] };
+    await world.within(async ({ managers, customers, ownership, locks }) => {
+      await managers.upsert([manager("e9", { unit: "东区" })], { importId: null });
+      await customers.upsert([customer("k1")], { importId: null });
+      await ownership.change([change("k1", 0, "e9")], GROUNDS);
+      await locks.insert({
+        customer: customer("k1").id,
+        manager: manager("e9").id,
+        reason: "约定",
+      });
+      await managers.upsert([manager("e9", { unit: "西区" })], { importId: null });
+    });
+    const seen = (scope: Scope) => world.within(({ locks }) => locks.find("k1"), scope);
+    expect(await seen(west)).toMatchObject({ reason: "约定" });
+    expect(await seen(east)).toBeNull();
+    const moved = await world.within(
+      ({ ownership }) => ownership.change([change("k1", 1, "w1")], GROUNDS),
+      west,
+    );
+    expect(moved).toMatchObject({ kind: "conflict", total: 1 });
+  });
+});
+
+describe("a run", () => {
+  const insert = (id: string, scope: Scope) =>
+    world.within(
+      ({ runs }) =>
+        runs.insert({
+          id,
+          regime: "test",
+          regimeTitle: "试验制度",
+          revision: 1,
+          regimeHash: "00",
+          seconds: 1,
+          seed: 1,
+        }),
+      scope,
+    );
+  const found = async (id: string, scope: Scope) =>
+    (await world.within(({ runs }) => runs.find(id), scope))?.id ?? null;
+
+  it("shows to whoever sees all its units, and to nobody who sees fewer", async () => {
+    const west: Scope = { actor: "west-head", units: ["西区"] };
+    const hq: Scope = { actor: "hq", units: ["hq"] };
+    await insert("run-east", east);
+    await insert("run-hq", hq);
+    await insert("run-all", { actor: "system", units: "all" });
+    expect(await found("run-east", east)).toBe("run-east");
+    expect(await found("run-east", hq)).toBe("run-east");
+    expect(await found("run-east", west)).toBeNull();
+    expect(await found("run-hq", east)).toBeNull();
+    expect(await found("run-all", hq)).toBeNull();
+    expect(await found("run-east", own)).toBeNull();
+    const listed = await world.within(({ runs }) => runs.list(10), west);
+    expect(listed).toEqual([]);
+  });
+
+  it("is not published by somebody who sees only a part of its plan", async () => {
+    await insert("run-part", east);
+    const row = (id: string, to: string, expectedVer: number) => ({
+      customer: id,
+      manager: to,
+      previous: null,
+      expectedVer,
+      cost: 1,
+      weight: 1,
+      articles: ["near"],
+      runnerUp: null,
+      extraCost: null,
+      awaits: null,
+      reason: {},
+    });
+    await world.within(async ({ runs }) => {
+      await runs.storeAssignments(
+        "run-part",
+        (async function* () {
+          yield [row("c1", "e1", 1), row("c3", "w1", 1)];
+        })(),
+      );
+      await runs.update("run-part", { state: "done" });
+    });
+    const publish = (scope: Scope) =>
+      world.within(({ ownership }) => ownership.publishRun("run-part", {}), scope);
+    expect(await publish(east)).toEqual({ kind: "outOfScope" });
+    expect(await publish({ actor: "system", units: "all" })).toMatchObject({ kind: "changed" });
   });
 });

@@ -229,7 +229,7 @@ describe("publication of a run", () => {
       kind: "overCapacity",
       manager: { id: "m15", name: "经理m15" },
       limit: held + 1,
-      held: held + 1,
+      held: held + 2,
     });
   });
 
@@ -241,7 +241,7 @@ describe("publication of a run", () => {
     ]);
     expect(await world.within(({ runs }) => runs.awaiting("run-f"))).toBe(2);
     const decided = await world.within(({ runs }) =>
-      runs.decide("run-f", { customer: "a1", manager: "m3", reason: "客户要求" }),
+      runs.decide("run-f", { customer: "a1", manager: "m3", weight: 1, reason: "客户要求" }),
     );
     expect(decided).toBe(true);
     expect(await publish("run-f")).toMatchObject({ kind: "changed", changed: 1 });
@@ -252,5 +252,46 @@ describe("publication of a run", () => {
       cause: "publish",
     });
     expect(await world.within(({ customers }) => customers.find("a2"))).toMatchObject({ ver: 0 });
+  });
+
+  it("is refused when it would put a manager it gives somebody above his limit", async () => {
+    await addCustomers(["g1", "g2", "g3"]);
+    await world.within(({ managers }) => managers.upsert([manager("full")], { importId: null }));
+    await plan("run-g", [assignment("g1", "full"), { ...assignment("g2", "full"), weight: 2 }]);
+    expect(await publish("run-g", { full: 2 })).toEqual({
+      kind: "overCapacity",
+      manager: { id: "full", name: "经理full" },
+      limit: 2,
+      held: 3,
+    });
+    expect(await world.within(({ customers }) => customers.find("g1"))).toMatchObject({ ver: 0 });
+    expect(await publish("run-g", { full: 3 })).toMatchObject({ kind: "changed", changed: 2 });
+  });
+
+  it("weighs those who stay by the plan's regime, whatever they were imported with", async () => {
+    await addCustomers(["w1", "w2"]);
+    await world.within(({ managers }) => managers.upsert([manager("heavy")], { importId: null }));
+    await world.within(({ ownership }) => ownership.change([change("w1", 0, "heavy")], GROUNDS));
+    const stays = { ...assignment("w1", "heavy"), previous: "heavy", expectedVer: 1, weight: 3 };
+    await plan("run-w", [stays, assignment("w2", "heavy")]);
+    expect(await publish("run-w", { heavy: 3 })).toMatchObject({ kind: "overCapacity", held: 4 });
+    expect(await publish("run-w", { heavy: 4 })).toMatchObject({ kind: "changed", changed: 1 });
+    const counter = await withClient(world.admin, (client) =>
+      client.query("select held::int, customers from capacity_counter where manager_id = 'heavy'"),
+    );
+    expect(counter.rows).toEqual([{ held: 4, customers: 2 }]);
+  });
+
+  it("is refused when a customer it leaves in place went elsewhere since", async () => {
+    await addCustomers(["s1", "s2"]);
+    await world.within(({ ownership }) => ownership.change([change("s1", 0, "m1")], GROUNDS));
+    const stays = { ...assignment("s1", "m1"), previous: "m1", expectedVer: 1 };
+    await plan("run-s", [stays, assignment("s2", "m2")]);
+    await world.within(({ ownership }) => ownership.change([change("s1", 1, "m3")], GROUNDS));
+    expect(await publish("run-s")).toMatchObject({
+      kind: "conflict",
+      total: 1,
+      conflicts: [{ customer: { id: "s1" }, owner: { id: "m3" } }],
+    });
   });
 });

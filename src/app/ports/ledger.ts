@@ -42,8 +42,11 @@ export type OwnerChangeResult =
       readonly kind: "overCapacity";
       readonly manager: NamedRecord;
       readonly limit: number;
+      /** Weight he would hold after the change. */
       readonly held: number;
-    };
+    }
+  /** The plan reaches beyond what the publisher sees. */
+  | { readonly kind: "outOfScope" };
 
 /** The only writer of ownership. All or nothing; one ledger record for each change. */
 export interface OwnershipWriter {

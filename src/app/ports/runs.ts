@@ -127,7 +127,13 @@ export interface RunStore {
   /** A person's decision: sets the manager and clears `awaits`. False when nothing awaited. */
   decide(
     id: string,
-    decision: { readonly customer: string; readonly manager: string; readonly reason: string },
+    decision: {
+      readonly customer: string;
+      readonly manager: string;
+      /** Weight of the customer under the capacity article that limits this manager. */
+      readonly weight: number;
+      readonly reason: string;
+    },
   ): Promise<boolean>;
   awaiting(id: string): Promise<number>;
   /** The reason of the assignment that the latest published run made for this customer. */

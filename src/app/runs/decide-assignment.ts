@@ -1,11 +1,9 @@
-import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
-import type { Plan } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
-import { customerFacts, managerFacts } from "../book/facts.ts";
 import type { RunRecord, StoredAssignment } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { planOf } from "../regimes/plans-in-force.ts";
+import { checkLock, forbidding, weightOf } from "./judge-pair.ts";
 import { plannedRunIn } from "./read-run.ts";
 
 export interface Decision {
@@ -13,17 +11,6 @@ export interface Decision {
   readonly customer: string;
   readonly manager: string;
   readonly reason: string;
-}
-
-/** Hard articles that forbid this pair, as printed. A person decides within the hard rules too. */
-function forbidding(plan: Plan, customer: CustomerFacts, manager: ManagerFacts): readonly string[] {
-  const roster = plan.who.roster.filter((term) => !term.admits(manager));
-  const eligibility = plan.who.eligibility.filter((term) => {
-    if (term.strength !== "hard") return false;
-    const verdict = term.verdict(customer, manager);
-    return verdict === "fail" || verdict === "missingDenied";
-  });
-  return [...roster, ...eligibility].map((term) => plan.cite(term.article).printed);
 }
 
 /** Records what a person decides where an article leaves it to one. */
@@ -43,14 +30,16 @@ export async function decideAssignment(
 
     const plan = await planOf(app, stores, run);
     if (plan === null) throw new Refusal("regime.doesNotParse");
-    const articles = forbidding(plan, customerFacts(customer), managerFacts(manager));
+    const pair = { run, plan, customer, manager };
+    await checkLock(stores, pair);
+    const articles = await forbidding(app, stores, pair);
     if (articles.length > 0)
       throw new Refusal("run.ineligible", {
         customer: customer.name,
         manager: manager.name,
-        articles,
+        articles: articles.map((key) => plan.cite(key).printed),
       });
-    if (!(await stores.runs.decide(run.id, decision)))
+    if (!(await stores.runs.decide(run.id, { ...decision, weight: weightOf(pair) })))
       throw new Refusal("run.notAwaiting", { customer: customer.name, number: run.number });
     await stores.events.append({
       kind: "run.decided",

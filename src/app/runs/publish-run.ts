@@ -21,6 +21,7 @@ const conflictText = (conflict: OwnerConflict): string =>
   `${conflict.customer.name}（${conflict.customer.id}）→ ${conflict.owner?.name ?? "—"}`;
 
 function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "changed" }>): never {
+  if (result.kind === "outOfScope") throw new Refusal("run.outOfScope", { number: run.number });
   if (result.kind === "overCapacity")
     throw new Refusal("run.overCapacity", {
       number: run.number,

@@ -128,6 +128,11 @@ export const refusals = {
     what: (d) => `Regime “${shown(d, "title") || shown(d, "id")}” has no revision in force.`,
     can: () => "publish the regime before running an allocation.",
   },
+  "regime.notYetEffective": {
+    what: (d) =>
+      `Regime “${shown(d, "title")}” takes effect on ${shown(d, "effective")} and today is ${shown(d, "today")}; what is published is in force at once, so it cannot be published now.`,
+    can: (d) => `publish it on or after ${shown(d, "effective")}, or change its effective date.`,
+  },
   "customer.notFound": {
     what: (d) => `There is no customer “${shown(d, "id")}” in what you may see.`,
   },
@@ -202,8 +207,14 @@ export const refusals = {
   },
   "run.overCapacity": {
     what: (d) =>
-      `Manager “${shown(d, "manager")}” holds ${shown(d, "held")} of at most ${shown(d, "limit")}; the plan would exceed it, so nothing was published.`,
+      `Manager “${shown(d, "manager")}” may hold ${shown(d, "limit")}; the plan would bring him to ${shown(d, "held")}, so nothing was published.`,
     can: () => "run again on the present book, then publish.",
+  },
+  "run.outOfScope": {
+    what: (d) =>
+      `The plan of run ${shown(d, "number")} reaches customers outside your scope, so nothing was published.`,
+    can: () =>
+      "have it published by somebody who sees all its units, or run again within your own.",
   },
   "run.notAwaiting": {
     what: (d) =>
@@ -214,6 +225,11 @@ export const refusals = {
       `Manager “${shown(d, "manager")}” may not have customer “${shown(d, "customer")}”: ${shown(d, "articles")} forbids it.`,
     can: () => "choose another manager.",
   },
+  "run.locked": {
+    what: (d) =>
+      `Customer “${shown(d, "customer")}” is locked to manager “${shown(d, "manager")}” (${shown(d, "reason")}), so nobody else can be named.`,
+    can: () => "name that manager, or remove the lock first.",
+  },
   "account.notFound": { what: (d) => `There is no account “${shown(d, "account")}”.` },
   "account.exists": {
     what: (d) => `There is an account “${shown(d, "account")}” already.`,
@@ -223,6 +239,10 @@ export const refusals = {
     what: (d) =>
       `One person may not be ${roleName(shown(d, "one"))} and ${roleName(shown(d, "other"))}.`,
     can: () => "give the roles to two accounts.",
+  },
+  "account.ownRoles": {
+    what: () => "Nobody changes the roles of his own account.",
+    can: () => "have another person who manages accounts change them.",
   },
   "account.lastKeeper": {
     what: (d) => `“${shown(d, "account")}” is the last one who can manage accounts.`,

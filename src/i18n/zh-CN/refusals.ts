@@ -120,6 +120,11 @@ export const refusals = {
     what: (d) => `制度「${shown(d, "title") || shown(d, "id")}」没有现行版本。`,
     can: () => "先发布制度，再运行分配。",
   },
+  "regime.notYetEffective": {
+    what: (d) =>
+      `制度「${shown(d, "title")}」自 ${shown(d, "effective")} 起施行，今天是 ${shown(d, "today")}；发布即生效，因此现在不能发布。`,
+    can: (d) => `在 ${shown(d, "effective")} 当日或以后发布，或更改施行日期。`,
+  },
   "customer.notFound": {
     what: (d) => `没有编号为「${shown(d, "id")}」的客户，或不在您的管辖范围。`,
   },
@@ -184,8 +189,12 @@ export const refusals = {
   },
   "run.overCapacity": {
     what: (d) =>
-      `客户经理「${shown(d, "manager")}」现管 ${shown(d, "held")}，上限 ${shown(d, "limit")}，发布后将超过上限，整个方案未发布。`,
+      `客户经理「${shown(d, "manager")}」的上限为 ${shown(d, "limit")}，发布后将达 ${shown(d, "held")}，整个方案未发布。`,
     can: () => "按现在的管户重新运行，再发布。",
+  },
+  "run.outOfScope": {
+    what: (d) => `第 ${shown(d, "number")} 次运行的方案涉及您管辖范围以外的客户，整个方案未发布。`,
+    can: () => "由管辖全部相关机构的人发布，或在您的管辖范围内重新运行。",
   },
   "run.notAwaiting": {
     what: (d) =>
@@ -196,6 +205,11 @@ export const refusals = {
       `客户经理「${shown(d, "manager")}」不能管客户「${shown(d, "customer")}」：${shown(d, "articles")}不允许。`,
     can: () => "另选一名客户经理。",
   },
+  "run.locked": {
+    what: (d) =>
+      `客户「${shown(d, "customer")}」已锁定给客户经理「${shown(d, "manager")}」（${shown(d, "reason")}），不能指定他人。`,
+    can: () => "指定该客户经理，或先解除锁定。",
+  },
   "account.notFound": { what: (d) => `没有账号「${shown(d, "account")}」。` },
   "account.exists": {
     what: (d) => `账号「${shown(d, "account")}」已经存在。`,
@@ -205,6 +219,10 @@ export const refusals = {
     what: (d) =>
       `「${roleName(shown(d, "one"))}」与「${roleName(shown(d, "other"))}」不得由一人兼任。`,
     can: () => "分给两个账号。",
+  },
+  "account.ownRoles": {
+    what: () => "任何人不得更改自己的角色。",
+    can: () => "由另一名能管理账号的人更改。",
   },
   "account.lastKeeper": {
     what: (d) => `「${shown(d, "account")}」是最后一个能管理账号的人。`,

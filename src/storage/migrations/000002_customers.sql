@@ -97,7 +97,6 @@ create table import_mapping (
 create table customer_lock (
   customer_id text primary key references customer (id),
   manager_id text not null references manager (id),
-  unit_id text not null,
   reason text not null,
   locked_by text not null,
   created_at timestamptz not null default now()
@@ -110,12 +109,10 @@ begin
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
-  foreach t in array array['customer_history', 'customer_lock'] loop
-    execute format($p$create policy in_scope on %I
-      using ((select current_setting('app.all_units', true)) = 'on'
-        or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[]))$p$, t);
-  end loop;
 end $$;
+create policy in_scope on customer_history
+  using ((select current_setting('app.all_units', true)) = 'on'
+    or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[]));
 create policy in_scope on manager
   using ((select current_setting('app.all_units', true)) = 'on'
     or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[])
@@ -124,6 +121,9 @@ create policy in_scope on customer
   using ((select current_setting('app.all_units', true)) = 'on'
     or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[])
     or owner_id = (select nullif(current_setting('app.manager', true), '')));
+-- A lock is seen by whoever sees the customer, wherever he has gone since it was set.
+create policy in_scope on customer_lock
+  using (exists (select 1 from customer c where c.id = customer_id));
 -- A file may hold anything about anybody: whoever uploaded it reads it, and the program itself.
 create policy own on import_job
   using (created_by = (select current_setting('app.actor', true))

@@ -74,6 +74,10 @@ create table allocation_run (
   published_by text,
   published_at timestamptz,
   published_changes integer,
+  -- Units whose customers the run looks at; null = all of them.
+  unit_ids text[] check (unit_ids <> '{}'),
+  -- Rows of the plan; who sees fewer does not see the run whole.
+  plan_rows integer not null default 0,
   foreign key (regime_id, revision) references regime_revision (regime_id, revision)
 );
 
@@ -109,10 +113,34 @@ create policy in_scope on run_assignment
     or unit_id = any ((select string_to_array(current_setting('app.units', true), ','))::text[])
     or manager_id = (select nullif(current_setting('app.manager', true), '')));
 
+-- A run is for those who see the whole of it: its shortages and loads tell of every unit it looked at.
+alter table allocation_run enable row level security;
+alter table allocation_run force row level security;
+create policy in_scope on allocation_run
+  using ((select current_setting('app.all_units', true)) = 'on'
+    or unit_ids <@ (select string_to_array(current_setting('app.units', true), ','))::text[]);
+
+-- What everybody may know of a published run: which regime and revision his customers' reasons rest on.
+create function published_runs() returns setof allocation_run
+language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
+declare
+  v_sight text := coalesce(current_setting('app.all_units', true), '');
+  r allocation_run;
+begin
+  perform set_config('app.all_units', 'on', true);
+  for r in select * from allocation_run where published_at is not null loop
+    r.details := '{}';
+    return next r;
+  end loop;
+  perform set_config('app.all_units', v_sight, true);
+end $$;
+revoke all on function published_runs from public;
+grant execute on function published_runs to guanhu_app;
+
 grant select, insert, update on regime to guanhu_app;
 grant select, insert on regime_revision, regime_article to guanhu_app;
 grant select, insert on allocation_run to guanhu_app;
 -- Publication is recorded by publish_run() alone.
-grant update (state, finished_at, facts_hash, details) on allocation_run to guanhu_app;
+grant update (state, finished_at, facts_hash, details, plan_rows) on allocation_run to guanhu_app;
 grant select, insert, delete on run_assignment to guanhu_app;
-grant update (manager_id, articles, awaits, decided_by, decided_reason) on run_assignment to guanhu_app;
+grant update (manager_id, weight, articles, awaits, decided_by, decided_reason) on run_assignment to guanhu_app;

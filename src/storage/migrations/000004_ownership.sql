@@ -134,7 +134,7 @@ declare
   v_sight text := coalesce(current_setting('app.all_units', true), '');
   v_now timestamptz;
   v_faults owner_change_fault[];
-  v_over text[];
+  v_over owner_change_fault[];
 begin
   perform 1 from customer c where c.id = any (p_customers) order by c.id for no key update;
   v_now := clock_timestamp();
@@ -198,15 +198,14 @@ begin
       select c.owner_id, -c.weight from customer c where c.id = any (p_customers) and c.owner_id is not null
     ) d group by d.manager_id
   )
-  select array_agg(d.manager_id order by d.manager_id) into v_over
+  select array_agg(row (null, 'capacityFull', null, null, d.manager_id,
+      jsonb_build_object('limit', k.cap, 'held', k.held + d.amount)::text)::owner_change_fault order by d.manager_id)
+    into v_over
   from delta d join capacity_counter k using (manager_id)
   where d.amount > 0 and k.held + d.amount > k.ceiling;
   if v_over is not null then
     perform set_config('app.all_units', v_sight, true);
-    return query
-      select null::text, 'capacityFull', null::integer, null::integer, k.manager_id,
-        jsonb_build_object('limit', k.cap, 'held', k.held)::text
-      from capacity_counter k where k.manager_id = any (v_over) order by k.manager_id;
+    return query select * from unnest(v_over);
     return;
   end if;
 
@@ -257,7 +256,10 @@ create function publish_run(p_run text, p_limits jsonb) returns setof owner_chan
 language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
 declare
   r allocation_run;
+  v_sight text := coalesce(current_setting('app.all_units', true), '');
   v_faults owner_change_fault[];
+  v_managers text[];
+  v_gaining text[];
 begin
   select * into r from allocation_run where id = p_run for update;
   if r.published_at is not null or r.state is distinct from 'done' then
@@ -266,15 +268,35 @@ begin
     return;
   end if;
 
+  if (select count(*) from run_assignment a where a.run_id = p_run) <> r.plan_rows then
+    return query select null::text, 'outOfScope', null::integer, null::integer, null::text, null::text;
+    return;
+  end if;
+
+  -- The plan rests on all its rows: what it leaves in place fills the managers as much as what it moves.
   perform 1 from customer c join run_assignment a on a.customer_id = c.id
-  where a.run_id = p_run and a.is_moved order by c.id for no key update of c;
-  insert into capacity_counter (manager_id)
-  select k.key from jsonb_each(p_limits) k order by k.key on conflict do nothing;
-  perform 1 from capacity_counter k
-  where p_limits ? k.manager_id or k.manager_id in (
-    select unnest(array[a.manager_id, a.previous_id]) from run_assignment a where a.run_id = p_run and a.is_moved)
-  order by k.manager_id for no key update;
-  -- The limits of the plan are judged after its moves, and never below what a manager then holds.
+  where a.run_id = p_run order by c.id for no key update of c;
+  select array_agg(row (a.customer_id, case when c.id is null then 'unknownCustomer' else 'changedMeanwhile' end,
+      a.expected_ver, c.ver, c.owner_id, null)::owner_change_fault order by a.customer_id)
+    into v_faults
+  from run_assignment a left join customer c on c.id = a.customer_id
+  where a.run_id = p_run and c.ver is distinct from a.expected_ver;
+  if v_faults is not null then
+    return query select * from unnest(v_faults);
+    return;
+  end if;
+
+  select array_agg(distinct w.id), array_agg(distinct w.id) filter (where w.gains) into v_managers, v_gaining
+  from (
+    select k.key as id, false as gains from jsonb_each(p_limits) k
+    union all
+    select a.manager_id, a.is_moved from run_assignment a where a.run_id = p_run and a.manager_id is not null
+    union all
+    select a.previous_id, false from run_assignment a where a.run_id = p_run and a.previous_id is not null
+  ) w;
+  insert into capacity_counter (manager_id) select id from unnest(v_managers) id order by id on conflict do nothing;
+  perform 1 from capacity_counter k where k.manager_id = any (v_managers) order by k.manager_id for no key update;
+  -- The limits of the plan are judged after its moves.
   update capacity_counter set cap = null, ceiling = null where p_limits ? manager_id;
 
   select array_agg(f) into v_faults from (
@@ -297,10 +319,32 @@ begin
     return;
   end if;
 
+  -- Weights belong to the regime: those who stay are weighed anew, so that all units held are of one kind.
+  perform set_config('app.all_units', 'on', true);
+  update customer c set weight = a.weight
+  from run_assignment a
+  where a.run_id = p_run and a.customer_id = c.id and a.manager_id = c.owner_id and c.weight <> a.weight;
   update capacity_counter k
-  set cap = v.cap, ceiling = case when v.cap is not null then greatest(v.cap, k.held) end
-  from (select e.key, (e.value #>> '{}')::numeric as cap from jsonb_each(p_limits) e) v
-  where v.key = k.manager_id;
+  set held = v.held, cap = v.cap, ceiling = case when v.cap is not null then greatest(v.cap, v.held) end
+  from (
+    select t.manager_id, coalesce(sum(c.weight), 0) as held,
+      case when p_limits ? t.manager_id then (p_limits ->> t.manager_id)::numeric else t.cap end as cap
+    from capacity_counter t left join customer c on c.owner_id = t.manager_id
+    where t.manager_id = any (v_managers) group by t.manager_id, t.cap
+  ) v
+  where v.manager_id = k.manager_id;
+  perform set_config('app.all_units', v_sight, true);
+
+  -- Who was above his limit already may stay so, but a plan gives him nothing more.
+  select array_agg(row (null, 'capacityFull', null, null, k.manager_id,
+      jsonb_build_object('limit', k.cap, 'held', k.held)::text)::owner_change_fault order by k.manager_id)
+    into v_faults
+  from capacity_counter k where k.manager_id = any (v_gaining) and k.held > k.cap;
+  if v_faults is not null then
+    return query select * from unnest(v_faults);
+    return;
+  end if;
+
   update allocation_run set state = 'superseded' where regime_id = r.regime_id and state = 'published';
   update allocation_run
   set published_by = current_setting('app.actor'), published_at = clock_timestamp(), state = 'published',

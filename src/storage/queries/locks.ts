@@ -35,8 +35,8 @@ export function lockStore(client: Client): LockStore {
     insert: async ({ customer, manager, reason }) => {
       const inserted = await run(
         client,
-        `insert into customer_lock (customer_id, manager_id, unit_id, reason, locked_by)
-         select c.id, $2, c.unit_id, $3, current_setting('app.actor') from customer c where c.id = $1
+        `insert into customer_lock (customer_id, manager_id, reason, locked_by)
+         select c.id, $2, $3, current_setting('app.actor') from customer c where c.id = $1
          on conflict do nothing`,
         [customer, manager, reason],
       );

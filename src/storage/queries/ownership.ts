@@ -145,6 +145,7 @@ const summary = (row: SummaryRow | null): OwnerChangeResult => ({
 async function refusal(client: Client, faults: readonly FaultRow[]): Promise<OwnerChangeResult> {
   const full = faults.find((f) => f.fault === "capacityFull");
   if (full !== undefined) return overCapacity(client, full);
+  if (faults.some((f) => f.fault === "outOfScope")) return { kind: "outOfScope" };
   const wrong = faults.find((f) => !CONFLICTS.has(f.fault));
   if (wrong !== undefined) throw new OwnerChangeRefused(wrong);
   const ids = faults.flatMap((f) => (f.customer_id === null ? [] : [f.customer_id]));

@@ -49,15 +49,15 @@ export function assignmentWriter(client: Client): Pick<RunStore, "storeAssignmen
       await manyLong(client, "delete from run_assignment where run_id = $1", [id]);
       return (await manyLong<{ n: number }>(client, INSERT, [id]))[0]?.n ?? 0;
     },
-    decide: async (id, { customer, manager, reason }) => {
+    decide: async (id, { customer, manager, weight, reason }) => {
       const decided = await run(
         client,
         `update run_assignment a
-         set manager_id = $3, articles = array_prepend(a.awaits, array_remove(a.articles, a.awaits)),
+         set manager_id = $3, weight = $5, articles = array_prepend(a.awaits, array_remove(a.articles, a.awaits)),
            awaits = null, decided_by = current_setting('app.actor'), decided_reason = $4
          where a.run_id = $1 and a.customer_id = $2 and a.awaits is not null
            and exists (select 1 from allocation_run r where r.id = a.run_id and r.state = 'done')`,
-        [id, customer, manager, reason],
+        [id, customer, manager, reason, weight],
       );
       return decided === 1;
     },
@@ -72,5 +72,7 @@ const INSERT = `
       s.runner_up, s.extra_cost, s.awaits, s.reason, coalesce(m.unit_id, c.unit_id)
     from staged_assignment s join customer c on c.id = s.customer_id
     left join manager m on m.id = s.manager_id
-    order by s.customer_id returning 1)
-  select count(*) as n from stored`;
+    order by s.customer_id returning 1),
+  counted as (
+    update allocation_run set plan_rows = (select count(*) from stored) where id = $1 returning plan_rows)
+  select plan_rows as n from counted`;

@@ -10,8 +10,8 @@ import {
 /** The latest published run that looked at the customer and left him with his present owner. */
 const LATEST = `
   from run_assignment a join customer c on c.id = a.customer_id
-  join allocation_run u on u.id = a.run_id`;
-const HOLDS = "u.published_at is not null and a.manager_id is not distinct from c.owner_id";
+  join published_runs() u on u.id = a.run_id`;
+const HOLDS = "a.manager_id is not distinct from c.owner_id";
 
 /** Why present owners hold their customers, as the plan that decided it explained. */
 export function publishedReasons(

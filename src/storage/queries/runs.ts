@@ -75,12 +75,18 @@ export function runStore(client: Client): RunStore {
       ),
     ...assignmentWriter(client),
     ...assignmentReader(client),
-    ...publishedReasons(client, (id) => findRun(client, id)),
+    ...publishedReasons(client, (id) => findPublished(client, id)),
   };
 }
 
 async function findRun(client: Client, id: string): Promise<RunRecord | null> {
   const row = await one<RunRow>(client, "select * from allocation_run where id = $1", [id]);
+  return row === null ? null : recordOf(row);
+}
+
+/** A published run as everybody may know it: without its details. */
+async function findPublished(client: Client, id: string): Promise<RunRecord | null> {
+  const row = await one<RunRow>(client, "select * from published_runs() where id = $1", [id]);
   return row === null ? null : recordOf(row);
 }
 
@@ -90,8 +96,11 @@ async function insert(
 ): Promise<RunRecord> {
   const [row] = await many<RunRow>(
     client,
-    `insert into allocation_run (id, state, regime_id, regime_title, revision, regime_hash, seconds, seed, created_by)
-     values ($1, 'queued', $2, $3, $4, $5, $6, $7, current_setting('app.actor')) returning *`,
+    `insert into allocation_run (id, state, regime_id, regime_title, revision, regime_hash, seconds, seed, created_by,
+       unit_ids)
+     values ($1, 'queued', $2, $3, $4, $5, $6, $7, current_setting('app.actor'),
+       case when current_setting('app.all_units') <> 'on'
+         then string_to_array(current_setting('app.units'), ',') end) returning *`,
     [
       given.id,
       given.regime,

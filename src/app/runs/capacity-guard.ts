@@ -1,5 +1,5 @@
-import type { CustomerFacts, ManagerFacts } from "../core/facts/index.ts";
-import type { CapacityTerm } from "../core/regime/index.ts";
+import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
+import type { CapacityTerm } from "../../core/regime/index.ts";
 
 /** The one capacity article per manager that the database's counter watches after publication. */
 export interface CapacityGuard {
