@@ -1,4 +1,5 @@
 import type { RegimeDocument } from "../../core/regime/index.ts";
+import type { LocalDate } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
 import type { DraftRecord, NewRevision, RegimeRecord } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
@@ -69,6 +70,12 @@ function checkExamination(
   return examination.document;
 }
 
+/** What is published is in force at once, so a text cannot be published before its day. */
+function checkEffective(document: RegimeDocument, today: LocalDate): void {
+  const { effective, title } = document.meta;
+  if (effective > today) throw new Refusal("regime.notYetEffective", { title, effective, today });
+}
+
 /** Puts a draft in force: no error, every warning signed, by somebody other than its editor. */
 export async function publishRegime(
   app: App,
@@ -86,6 +93,7 @@ export async function publishRegime(
     facts: reader.scope,
   });
   const document = checkExamination(examination, publication);
+  checkEffective(document, app.today());
   return within(app, { reader, right: "regime.publish" }, async (stores) => {
     const signedWarnings = examination.issues
       .filter((issue) => issue.severity === "warning")
