@@ -95,6 +95,10 @@ export const ImportView = Type.Object({
   questions: Type.Array(ImportQuestion),
   check: nullable(ImportCheck),
   progress: nullable(ImportProgress),
+  /** Why the file could not be written, when that failed. */
+  failure: nullable(
+    Type.Object({ code: Type.String(), what: Type.String(), can: nullable(Type.String()) }),
+  ),
   /** Rows written, when committed. */
   written: nullable(Type.Integer()),
 });

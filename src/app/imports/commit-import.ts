@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { ImportRecord } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { importDetails } from "./import-details.ts";
+import { type ImportFailure, importDetails, importJson } from "./import-details.ts";
 import { readContents } from "./read-contents.ts";
 import { importIn, kindOf } from "./read-import.ts";
 import { writeContents } from "./write-contents.ts";
@@ -13,7 +13,7 @@ export async function commitImport(app: App, reader: Reader, id: string): Promis
     const found = await importIn(stores, id);
     const errors = importDetails(found).check?.errors ?? 0;
     if (found.state === "refused") throw new Refusal("import.hasFaults", { count: errors });
-    if (!(await stores.imports.update(id, { state: "committing" }, ["checked"])))
+    if (!(await stores.imports.update(id, { state: "committing" }, ["checked", "failed"])))
       throw new Refusal("import.notChecked");
     return importIn(stores, id);
   });
@@ -21,6 +21,12 @@ export async function commitImport(app: App, reader: Reader, id: string): Promis
   void write(app, reader, record);
   return record;
 }
+
+/** What the person is told of a file that was not written. */
+const failureOf = (cause: unknown, id: string): ImportFailure =>
+  cause instanceof Refusal
+    ? { code: cause.code, data: cause.data }
+    : { code: "server.fault", data: { request: id } };
 
 /** Never throws: an import that breaks says so itself. */
 async function write(app: App, reader: Reader, record: ImportRecord): Promise<void> {
@@ -44,14 +50,16 @@ async function write(app: App, reader: Reader, record: ImportRecord): Promise<vo
         fileName: file.name,
         unit: reader.account.unit?.id ?? null,
       });
-      await stores.imports.update(id, { state: "committed", written });
+      const details = importJson({ ...importDetails(record), failure: null });
+      await stores.imports.update(id, { state: "committed", written, details });
     });
     app.liveImports.step(id, { phase: "done", rows: contents.rows, share: 1 });
   } catch (cause) {
     app.log("import not written", { import: id, cause: String(cause) });
     app.liveImports.step(id, { phase: "failed", rows: 0, share: 1 });
+    const details = importJson({ ...importDetails(record), failure: failureOf(cause, id) });
     await app.database
-      .within(reader.scope, (stores) => stores.imports.update(id, { state: "failed" }))
+      .within(reader.scope, (stores) => stores.imports.update(id, { state: "failed", details }))
       // The database is gone: the next start marks the import failed.
       .catch((error: unknown) => app.log("import state not stored", { cause: String(error) }));
   } finally {

@@ -1,3 +1,4 @@
+import type { IssueData } from "../../core/shared/index.ts";
 import type {
   FileFault,
   FileInspection,
@@ -6,6 +7,7 @@ import type {
   Json,
   StoredFile,
 } from "../ports.ts";
+import type { RefusalCode } from "../refusal.ts";
 
 /** Where an import stands, as its watchers see it. */
 export interface ImportStep {
@@ -29,12 +31,20 @@ export interface ImportCheck {
   readonly milliseconds: number;
 }
 
+/** Why a file could not be written, as it is told to a person. */
+export interface ImportFailure {
+  readonly code: RefusalCode;
+  readonly data: IssueData;
+}
+
 /** What an import keeps beside its columns. */
 export interface ImportDetails {
   readonly file: StoredFile;
   readonly inspection: FileInspection;
   readonly mapping: FileMapping;
   readonly check: ImportCheck | null;
+  /** Why the file could not be written, when that failed. */
+  readonly failure: ImportFailure | null;
 }
 
 export const importJson = (details: ImportDetails): Json => details as unknown as Json;

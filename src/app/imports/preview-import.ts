@@ -1,6 +1,13 @@
 import type { Fields } from "../../core/facts/index.ts";
 import type { App } from "../app.ts";
-import type { FileContents, FileMapping, ImportRecord, Stores, UpsertCounts } from "../ports.ts";
+import type {
+  FileContents,
+  FileMapping,
+  ImportRecord,
+  ImportState,
+  Stores,
+  UpsertCounts,
+} from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import {
@@ -12,6 +19,9 @@ import {
 import { readContents } from "./read-contents.ts";
 import { importIn, kindOf } from "./read-import.ts";
 import { inspectFile } from "./upload-file.ts";
+
+/** States of a file of which nothing is written. */
+const CHECKABLE: readonly ImportState[] = ["uploaded", "checked", "refused", "failed"];
 
 const SAMPLE_ROWS = 10;
 const SAMPLE_FIELDS = 12;
@@ -97,14 +107,14 @@ async function withSheet(
 ): Promise<ImportDetails> {
   const before = importDetails(at.record);
   if (at.mapping.sheet === before.mapping.sheet)
-    return { ...before, mapping: at.mapping, check: null };
+    return { ...before, mapping: at.mapping, check: null, failure: null };
   const { file } = before;
   const inspection = await inspectFile(app, reader, {
     file,
     kind: kindOf(at.record),
     sheet: at.mapping.sheet,
   });
-  return { file, inspection, mapping: inspection.suggestedMapping, check: null };
+  return { file, inspection, mapping: inspection.suggestedMapping, check: null, failure: null };
 }
 
 /** Checks the whole file under a mapping, without writing any of it. */
@@ -117,17 +127,19 @@ export async function previewImport(
   const record = await within(app, { reader, right: "import.run" }, (stores) =>
     importIn(stores, request.id),
   );
-  if (record.state === "committing" || record.state === "committed")
-    throw new Refusal("import.notChecked");
+  if (!CHECKABLE.includes(record.state)) throw new Refusal("import.notChecked");
   app.liveImports.begin(record.id);
   try {
     const details = await withSheet(app, reader, { record, mapping: request.mapping });
     const found = await check(app, reader, record, details);
     return await within(app, { reader, right: "import.run" }, async (stores) => {
-      await stores.imports.update(record.id, {
+      const change = {
         state: found.errors > 0 ? "refused" : "checked",
         details: importJson({ ...details, check: found }),
-      });
+      } as const;
+      // Meanwhile somebody may have begun to write the file.
+      if (!(await stores.imports.update(record.id, change, CHECKABLE)))
+        throw new Refusal("import.notChecked");
       return importIn(stores, record.id);
     });
   } finally {

@@ -48,7 +48,7 @@ export async function uploadFile(app: App, reader: Reader, upload: Upload): Prom
       bytes: file.bytes,
       state: "uploaded",
       createdBy: reader.account.account,
-      details: importJson({ file, inspection, mapping, check: null }),
+      details: importJson({ file, inspection, mapping, check: null, failure: null }),
     });
     return importIn(stores, id);
   });

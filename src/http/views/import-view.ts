@@ -8,6 +8,7 @@ import type { FileFault, FileMapping, ImportRecord } from "../../app/ports.ts";
 import type { FaultView, ImportMapping, ImportQuestion, ImportView } from "../../contract/index.ts";
 import { IMPORT_QUESTIONS } from "../../i18n/import-questions.ts";
 import { renderIssue } from "../../i18n/index.ts";
+import { renderRefusal } from "../../i18n/refusals.ts";
 import type { Locale } from "../../i18n/text.ts";
 
 export const mappingView = (mapping: FileMapping): ImportMapping => ({
@@ -45,7 +46,7 @@ export function importView(
   shown: { readonly locale: Locale; readonly progress: ImportStep | null },
 ): ImportView {
   const { locale, progress } = shown;
-  const { inspection, mapping, check } = importDetails(record);
+  const { inspection, mapping, check, failure } = importDetails(record);
   return {
     id: record.id,
     kind: kindOf(record),
@@ -68,6 +69,7 @@ export function importView(
     questions: inspection.questions.map((question) => questionView(question, locale)),
     check: check === null ? null : checkView(check, locale),
     progress,
+    failure: failure === null ? null : { code: failure.code, ...renderRefusal(failure, locale) },
     written: record.written,
   };
 }
