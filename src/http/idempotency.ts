@@ -33,19 +33,22 @@ export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> 
     // Kept from an earlier answer of the same route, so it has that route's shape.
     return verdict.answer as T;
   }
-  try {
-    const answer = await work();
-    await app.database.within(SYSTEM, (stores) =>
+  const answer = await work().catch(async (error: unknown) => {
+    await app.database.within(SYSTEM, (stores) => stores.idempotency.abandon({ account, key }));
+    throw error;
+  });
+  // The effect is there. A key whose answer cannot be kept stays taken: given back, a retry would repeat it.
+  await app.database
+    .within(SYSTEM, (stores) =>
       stores.idempotency.finish({
         account,
         key,
         status: keyed.reply.statusCode,
         answer: answer as Json,
       }),
+    )
+    .catch((cause: unknown) =>
+      app.log("answer not kept for its key", { key, cause: String(cause) }),
     );
-    return answer;
-  } catch (error) {
-    await app.database.within(SYSTEM, (stores) => stores.idempotency.abandon({ account, key }));
-    throw error;
-  }
+  return answer;
 }
