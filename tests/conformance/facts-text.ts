@@ -49,7 +49,7 @@ export function factsOf(
   of: SubjectKind,
 ): Facts {
   const vocabulary = buildVocabulary(declaredFields(document), []);
-  const reader: RuleReader = { yaml, vocabulary, article: "", issues: [] };
+  const reader: RuleReader = { yaml, vocabulary, article: "", kind: null, issues: [] };
   const facts = readFacts(reader, node, of);
   if (reader.issues.length > 0) throw new Error(JSON.stringify(reader.issues));
   return facts;

@@ -15,6 +15,15 @@ function listed(data: IssueData, key: string): string {
 const instead = (data: IssueData, otherwise: string): string =>
   listed(data, "nearest") === "" ? otherwise : `write one of ${listed(data, "nearest")}.`;
 
+/** Which rule does what was meant, by kind and strength. */
+const INSTEAD_OF_STRENGTH: Readonly<Record<string, string>> = {
+  "capacity.soft": "; to charge minutes for what lies beyond, add a balance rule",
+  "balance.hard": "; for a limit that is never exceeded, add a capacity rule",
+  "continuity.hard": "; to forbid any change, add an eligibility rule or lock these customers",
+  "cohesion.soft": "; to prefer one owner, add a priority rule or a soft eligibility rule",
+  "roster.soft": "; to avoid some managers where possible, add a soft eligibility rule",
+};
+
 /** Texts of the faults of a regime's text. */
 export const regimeSurfaceIssues = {
   ...regimeExpressionIssues,
@@ -126,6 +135,22 @@ export const regimeSurfaceIssues = {
         ? `${shown(d, "key")} must be ${word(d, "expected")}.`
         : `${shown(d, "key")} must be ${word(d, "expected")}, but is “${shown(d, "value")}”.`,
     can: () => "write it in the form asked for.",
+  },
+  "rule.valueTooLarge": {
+    what: (d) =>
+      `${shown(d, "key")} is at most ${shown(d, "max")}; “${shown(d, "value")}” is beyond what can be computed.`,
+    can: () => "check the figure and its unit; where there is really no limit, delete the key.",
+  },
+  "rule.strengthWithoutEffect": {
+    what: (d) =>
+      `A ${shown(d, "kind")} rule has no strength “${shown(d, "value")}”: it would be ignored.`,
+    can: (d) =>
+      `write one of ${listed(d, "values")}${INSTEAD_OF_STRENGTH[`${shown(d, "kind")}.${shown(d, "value")}`] ?? ""}.`,
+  },
+  "rule.capIsHard": {
+    what: () => "cap is hard, it forbids what lies beyond, which contradicts strength: soft.",
+    can: () =>
+      "delete cap and charge only the minutes of travel, or write strength: hard; the minutes are charged all the same.",
   },
   "rule.valueNotInList": {
     what: (d) => `${shown(d, "key")} cannot be “${shown(d, "value")}”.`,

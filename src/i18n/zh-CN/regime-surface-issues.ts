@@ -15,6 +15,21 @@ function listed(data: IssueData, key: string): string {
 const instead = (data: IssueData, otherwise: string): string =>
   listed(data, "nearest") === "" ? otherwise : `改为${listed(data, "nearest")}之一。`;
 
+const STRENGTHS: Readonly<Record<string, string>> = {
+  hard: "必须",
+  soft: "计分",
+  advisory: "提示",
+};
+
+/** Which rule does what was meant, by kind and strength. */
+const INSTEAD_OF_STRENGTH: Readonly<Record<string, string>> = {
+  "capacity.soft": "；要让超出的部分计分钟，另写一条 balance",
+  "balance.hard": "；要绝不超过，另写一条 capacity",
+  "continuity.hard": "；要绝不更换，另写一条 eligibility，或者锁定这些客户",
+  "cohesion.soft": "；只是尽量归一人的，另写一条 priority 或 strength: soft 的 eligibility",
+  "roster.soft": "；只是尽量不用某些人的，另写一条 strength: soft 的 eligibility",
+};
+
 /** Texts of the faults of a regime's text. */
 export const regimeSurfaceIssues = {
   ...regimeExpressionIssues,
@@ -123,6 +138,21 @@ export const regimeSurfaceIssues = {
         ? `${shown(d, "key")} 应当是${word(d, "expected")}。`
         : `${shown(d, "key")} 应当是${word(d, "expected")}，写的是「${shown(d, "value")}」。`,
     can: () => "按所要求的写法更正。",
+  },
+  "rule.valueTooLarge": {
+    what: (d) =>
+      `${shown(d, "key")} 最大为 ${shown(d, "max")}，写的是「${shown(d, "value")}」，超出了可以计算的范围。`,
+    can: () => "核对数字与单位是否写错；确实没有限制的，删去这一项。",
+  },
+  "rule.strengthWithoutEffect": {
+    what: (d) =>
+      `${shown(d, "kind")} 规则没有「${STRENGTHS[shown(d, "value")] ?? shown(d, "value")}」这种力度，写了也不会照办。`,
+    can: (d) =>
+      `改为${listed(d, "values")}之一${INSTEAD_OF_STRENGTH[`${shown(d, "kind")}.${shown(d, "value")}`] ?? ""}。`,
+  },
+  "rule.capIsHard": {
+    what: () => "cap 是硬性的，超过的不得分配，与 strength: soft 矛盾。",
+    can: () => "删去 cap，只计路程的分钟；或者改为 strength: hard，路程照样计分钟。",
   },
   "rule.valueNotInList": {
     what: (d) => `${shown(d, "key")} 不能是「${shown(d, "value")}」。`,

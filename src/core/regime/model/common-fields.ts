@@ -1,21 +1,37 @@
 import type { ExpressionScope } from "../expression/index.ts";
 import { choice, expression, option, optional, TEXTS } from "./field-builders.ts";
-import type { FieldSchema } from "./kind-schema.ts";
+import type { FieldSchema, Shape } from "./kind-schema.ts";
+import type { Strength } from "./rule.ts";
 
-const STRENGTHS = choice(
+const STRENGTHS = [
   option("hard", "必须", "硬性"),
   option("soft", "计分", "软性"),
   option("advisory", "提示", "建议"),
-);
+];
 
-/** Fields that every kind may carry; `scope` says of whom its `when` speaks. */
-export function commonFields(scope: ExpressionScope, strength: string): readonly FieldSchema[] {
+const strengthShape = (allowed: readonly Strength[]): Shape => {
+  const has = (value: string): boolean => allowed.some((strength) => strength === value);
+  return {
+    shape: "choice",
+    options: STRENGTHS.filter(({ value }) => has(value)),
+    elsewhere: STRENGTHS.filter(({ value }) => !has(value)),
+  };
+};
+
+/**
+ * Fields that every kind may carry; `scope` says of whom its `when` speaks, `strengths` which
+ * strengths have an effect in the kind, the default first.
+ */
+export function commonFields(
+  scope: ExpressionScope,
+  ...strengths: readonly [Strength, ...Strength[]]
+): readonly FieldSchema[] {
   return [
     optional(
       "strength",
-      STRENGTHS,
+      strengthShape(strengths),
       ["力度", "strength", "必须、计分或仅提示", "hard, soft or only shown"],
-      strength,
+      strengths[0],
     ),
     optional("when", expression(scope, "bool"), [
       "适用条件",

@@ -40,7 +40,12 @@ export type Shape =
   | { readonly shape: "quantity"; readonly unit: QuantityUnit; readonly min: number }
   | { readonly shape: "text" }
   | { readonly shape: "identifier" }
-  | { readonly shape: "choice"; readonly options: readonly Option[] }
+  /** `elsewhere`: words that other kinds know under this key and that would do nothing here. */
+  | {
+      readonly shape: "choice";
+      readonly options: readonly Option[];
+      readonly elsewhere?: readonly Option[];
+    }
   | { readonly shape: "texts" }
   | { readonly shape: "keys" }
   /** Rows of { when, is } and a last { else }. */

@@ -45,7 +45,7 @@ const DECLARATORY_SCHEMA: KindSchema = {
     {
       form: "declaratory",
       label: { zh: "宣示", en: "declaratory" },
-      fields: commonFields("pair", "hard"),
+      fields: commonFields("pair", "hard", "advisory"),
     },
   ],
 };

@@ -47,7 +47,7 @@ export const ROSTER_SCHEMA: KindSchema = {
           "缺人时依次由哪些岗位代理",
           "posts that stand in, in order",
         ]),
-        ...commonFields("manager", "hard"),
+        ...commonFields("manager", "hard", "advisory"),
       ],
     },
   ],

@@ -7,7 +7,7 @@ import { readHours } from "./read-hours.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { readLimit, readTable } from "./read-table.ts";
 import { readTests } from "./read-tests.ts";
-import { type RuleReader, readExpression, reject } from "./rule-reader.ts";
+import { type RuleReader, readExpression, reject, rejectQuantity } from "./rule-reader.ts";
 import { entriesOf, itemsOf, offsetOf, textOf } from "./rule-yaml.ts";
 
 /** What the shapes of one rule depend on. */
@@ -166,7 +166,8 @@ function readScalar(
   switch (shape.shape) {
     case "quantity": {
       const value = readQuantity(text, shape.unit, shape.min);
-      return value === null ? refuse(shape.unit) : { shape: "quantity", value };
+      if (value === null) return rejectQuantity(reader, node, { key, unit: shape.unit });
+      return { shape: "quantity", value };
     }
     case "text":
       return text === "" ? refuse("text") : { shape: "text", text };
@@ -176,6 +177,11 @@ function readScalar(
       const found = optionOf(shape.options, text);
       if (found !== undefined) return { shape: "choice", value: found.value };
       const values = shape.options.flatMap(({ value, zh }) => [value, zh]);
+      const elsewhere = optionOf(shape.elsewhere ?? [], text)?.value;
+      if (elsewhere !== undefined) {
+        const data = { kind: reader.kind ?? "", value: elsewhere, values };
+        return reject(reader, "rule.strengthWithoutEffect", offsetOf(node), data);
+      }
       const data = { key, value: text, values };
       return reject(reader, "rule.valueNotInList", offsetOf(node), data);
     }
@@ -216,7 +222,7 @@ function readTableOf(
     return table && { shape: "scoreTable", table };
   }
   const cell = (value: unknown): number | null =>
-    readQuantity(textOf(value) ?? "", of, 0) ?? refuseCell(reader, value, { key, expected: of });
+    readQuantity(textOf(value) ?? "", of, 0) ?? rejectQuantity(reader, value, { key, unit: of });
   const scope: ExpressionScope = "customer";
   const table = readTable(reader, node, { key, scope, cell });
   return table && { shape: "numberTable", table };

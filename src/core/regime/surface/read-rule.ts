@@ -26,14 +26,15 @@ export function readRule(
 ): { readonly rule: Rule | null; readonly issues: readonly SurfaceIssue[] } {
   const issues: SurfaceIssue[] = [];
   const { vocabulary, printed: article } = place;
-  const reader: RuleReader = { yaml, vocabulary, article, issues };
+  const reader: RuleReader = { yaml, vocabulary, article, kind: null, issues };
   const entries = entriesOf(yaml.root);
   if (entries === null) {
     reject(reader, "rule.notAMap", 0, {});
     return { rule: null, issues };
   }
   const kind = readKind(reader, entries);
-  const rule = kind === null ? null : readBody(reader, { kind, entries, article: place.key });
+  const rule =
+    kind === null ? null : readBody({ ...reader, kind }, { kind, entries, article: place.key });
   return { rule: issues.length > 0 ? null : rule, issues };
 }
 
@@ -65,7 +66,8 @@ function readBody(reader: RuleReader, { kind, entries, article }: RuleBody): Rul
   const reading = { node: reader.yaml.root, fields: form.fields, name: kind, setting };
   const fields = readFields(reader, reading);
   if (fields === null || reader.issues.length > 0) return null;
-  checkTogether(kind, fields, (code, key, data) => {
+  const isWritten = (key: string): boolean => entries.some((entry) => entry.key === key);
+  checkTogether(kind, { fields, isWritten }, (code, key, data) => {
     const at = entries.find((entry) => entry.key === key)?.keyOffset ?? 0;
     reject(reader, code, at, data);
   });
@@ -80,9 +82,14 @@ function formOf(kind: RuleKind, declaration: Declaration | null): FormSchema | u
 type Report = (code: SurfaceIssueCode, key: string, data: IssueData) => void;
 
 /** What one key asks of another. */
-function checkTogether(kind: RuleKind, fields: ReadFields, report: Report): void {
+function checkTogether(
+  kind: RuleKind,
+  { fields, isWritten }: { fields: ReadFields; isWritten: (key: string) => boolean },
+  report: Report,
+): void {
   if (kind === "define") checkScore(fields, report);
   if (kind === "eligibility") checkPenalty(fields, report);
+  if (kind === "proximity") checkCap(fields, isWritten("strength"), report);
   if (kind === "balance") checkMeasure(fields, report);
   if (kind === "priority") checkOrder(fields, report);
 }
@@ -96,6 +103,16 @@ function checkPenalty(fields: ReadFields, report: Report): void {
   const isSoft = valueAt(fields, "strength", "choice")?.value === "soft";
   if (!isSoft || fields.has("penalty")) return;
   report("rule.needs", "strength", { key: "strength", value: "soft", needed: "penalty" });
+}
+
+/** Only `cap` of this kind can forbid: without one there is nothing hard, with one nothing soft. */
+function checkCap(fields: ReadFields, isStated: boolean, report: Report): void {
+  if (!isStated) return;
+  const strength = valueAt(fields, "strength", "choice")?.value ?? "";
+  if (strength === "hard" && !fields.has("cap")) {
+    report("rule.needs", "strength", { key: "strength", value: strength, needed: "cap" });
+  }
+  if (strength === "soft" && fields.has("cap")) report("rule.capIsHard", "cap", {});
 }
 
 function checkMeasure(fields: ReadFields, report: Report): void {

@@ -6,8 +6,8 @@ import {
   nearestNames,
 } from "../expression/index.ts";
 import type { DatedSeries } from "../model/index.ts";
-import { readQuantity } from "./read-quantity.ts";
-import { type RuleReader, readExpression, reject } from "./rule-reader.ts";
+import { quantityFault, readQuantity } from "./read-quantity.ts";
+import { type RuleReader, readExpression, reject, rejectQuantity } from "./rule-reader.ts";
 import { entriesOf, itemsOf, offsetOf, textOf } from "./rule-yaml.ts";
 
 const ROW_KEYS = ["when", "is", "else"] as const;
@@ -80,8 +80,12 @@ export function readLimit(
 ): DatedSeries | Expr | null {
   const entries = entriesOf(node);
   if (entries !== null) return readSeries(reader, node, key);
-  const value = readQuantity(textOf(node) ?? "", "count", 0);
+  const text = textOf(node) ?? "";
+  const value = readQuantity(text, "count", 0);
   if (value !== null) return { entries: [{ from: null, value }] };
+  if (quantityFault(text, "count").fault === "tooLarge") {
+    return rejectQuantity(reader, node, { key, unit: "count" });
+  }
   return readExpression(reader, node, { key, scope: "manager", type: "number" });
 }
 
@@ -89,15 +93,12 @@ function readSeries(reader: RuleReader, node: unknown, key: string): DatedSeries
   const entries: { from: ReturnType<typeof parseLocalDate>; value: number }[] = [];
   for (const entry of entriesOf(node) ?? []) {
     const from = parseLocalDate(entry.key);
-    const text = textOf(entry.value) ?? "";
-    const value = readQuantity(text, "count", 0);
-    if (from === null || value === null) {
-      const [offset, written, expected] =
-        from === null
-          ? [entry.keyOffset, entry.key, "date"]
-          : [offsetOf(entry.value), text, "count"];
-      return reject(reader, "rule.valueInvalid", offset, { key, value: written, expected });
+    if (from === null) {
+      const data = { key, value: entry.key, expected: "date" };
+      return reject(reader, "rule.valueInvalid", entry.keyOffset, data);
     }
+    const value = readQuantity(textOf(entry.value) ?? "", "count", 0);
+    if (value === null) return rejectQuantity(reader, entry.value, { key, unit: "count" });
     entries.push({ from, value });
   }
   entries.sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1));

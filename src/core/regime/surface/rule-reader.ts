@@ -6,8 +6,10 @@ import {
   parseExpression,
   type Vocabulary,
 } from "../expression/index.ts";
+import type { QuantityUnit, RuleKind } from "../model/index.ts";
 import type { SurfaceIssue, SurfaceIssueCode } from "./issues.ts";
-import { offsetOf, type RuleYaml, sourceOf } from "./rule-yaml.ts";
+import { quantityFault } from "./read-quantity.ts";
+import { offsetOf, type RuleYaml, sourceOf, textOf } from "./rule-yaml.ts";
 
 /** What reading one rule block needs and gathers. */
 export interface RuleReader {
@@ -15,6 +17,8 @@ export interface RuleReader {
   readonly vocabulary: Vocabulary;
   /** Printed article, for the issues. */
   readonly article: string;
+  /** Once it is known. */
+  readonly kind: RuleKind | null;
   readonly issues: SurfaceIssue[];
 }
 
@@ -29,6 +33,20 @@ export function reject(
   const { article, yaml } = reader;
   reader.issues.push({ code, severity, data, at: yaml.locate(offset), article });
   return null;
+}
+
+/** Refuses a quantity: too large a figure by its limit, anything else by the form expected. */
+export function rejectQuantity(
+  reader: RuleReader,
+  node: unknown,
+  { key, unit }: { readonly key: string; readonly unit: QuantityUnit },
+): null {
+  const value = textOf(node) ?? "";
+  const found = quantityFault(value, unit);
+  const at = offsetOf(node);
+  return found.fault === "tooLarge"
+    ? reject(reader, "rule.valueTooLarge", at, { key, value, max: found.max })
+    : reject(reader, "rule.valueInvalid", at, { key, value, expected: unit });
 }
 
 /** What is wanted of the expression under a key. */
