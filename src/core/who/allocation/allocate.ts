@@ -7,6 +7,7 @@ import { Descent } from "./improve/local-search.ts";
 import { nearSeats } from "./improve/near-seats.ts";
 import { PriceView } from "./improve/price-view.ts";
 import { shake } from "./improve/shake.ts";
+import type { Instance } from "./objective/instance.ts";
 import { PlanState } from "./objective/plan-state.ts";
 import type { AllocationOutcome, Progress } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
@@ -30,19 +31,28 @@ export interface AllocateOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** A plan that holds only those who have their place whatever it costs. */
+function withKeptPlaces(instance: Instance, keptIn: Int32Array): PlanState {
+  const state = new PlanState(instance);
+  keptIn.forEach((seat, u) => {
+    if (seat >= 0) state.move(u, seat);
+  });
+  return state;
+}
+
 /** Rounds every stage of the price search and keeps the cheapest plan. */
-function bestStart(priced: Priced): PlanState {
+function bestStart(priced: Priced, keptIn: Int32Array): PlanState {
   const { instance } = priced.flat;
   const last = { prices: priced.flatPrices, temperature: 1 };
   const stages = priced.stages.length === 0 ? [last] : priced.stages;
   let best: PlanState | null = null;
   for (const stage of stages) {
-    const state = new PlanState(instance);
+    const state = withKeptPlaces(instance, keptIn);
     roundParts(state, priced, stage);
     insertGreedily(state);
     if (best === null || state.objective < best.objective) best = state;
   }
-  return best ?? new PlanState(instance);
+  return best ?? withKeptPlaces(instance, keptIn);
 }
 
 /** Finds a plan and its proof. Deterministic for equal problem, seed and seconds. */
@@ -64,7 +74,7 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions): 
   };
   const priced: Priced = findPrices(instance, meter, (bound) => tell("bound", bound));
   const { prices, lowerBound } = priced;
-  const state = bestStart(priced);
+  const state = bestStart(priced, problem.keptIn);
   placeLeftOut(state, meter);
   tell("construct", lowerBound, state);
   const view = new PriceView(priced);

@@ -36,6 +36,10 @@ export interface AllocationProblem {
   readonly profileRows: { readonly rows: Int32Array; readonly seatCount: number };
   /** Manager index to which a customer is locked, -1 = free. */
   readonly lockedTo: Int32Array;
+  /** Seat in which a lock, or a decision that is awaited, keeps each unit; -1 = free. */
+  readonly keptIn: Int32Array;
+  /** Row of each unit as if nobody were kept for a person's decision: what he may choose from. */
+  readonly openRowOf: Int32Array;
   /** Per priority article: customers whose carved-out order holds, after the share limit. */
   readonly carvedOut: readonly Uint8Array[];
   readonly capacity: readonly CapacityDimension[];

@@ -3,11 +3,13 @@ import type { BalanceTerm, Plan } from "../../../regime/index.ts";
 import { compareCodePoints, err, ok, type Result } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
 import type { Instance, Resource } from "../objective/instance.ts";
+import { addMinutes } from "./add-minutes.ts";
 import type { AllocationProblem } from "./allocation-problem.ts";
 import { bandOf } from "./bands.ts";
 import { type CapacityWeights, capacityWeights } from "./capacity.ts";
 import { carveOut } from "./carve-out.ts";
 import { type Groups, uniteGroups } from "./groups.ts";
+import { keepPlaces, raiseKept } from "./kept-places.ts";
 import { fitsSomewhere, leftOutPrices } from "./left-out-price.ts";
 import { lockFaults, readLocks } from "./locks.ts";
 import { buildPairRules } from "./pair-rules.ts";
@@ -76,7 +78,7 @@ function readOwnership(plan: Plan, facts: FactBook): Ownership {
     hasOwner[i] = 1;
     previous[i] = managerAt.get(owner) ?? -1;
     for (const term of terms) {
-      switchCost[i] = (switchCost[i] ?? 0) + Math.round(term.switchCost(customer));
+      switchCost[i] = addMinutes(switchCost[i] ?? 0, Math.round(term.switchCost(customer)));
     }
   });
   return { previous, hasOwner, switchCost };
@@ -88,6 +90,13 @@ interface Measures {
   readonly seatCount: number;
 }
 
+const limitsOf = ({ groups, weights }: Measures): readonly Resource[] =>
+  weights.map((dimension) => ({
+    amount: perUnit(groups, dimension.weight),
+    limit: dimension.limit,
+    band: null,
+  }));
+
 function buildResources(
   plan: Plan,
   facts: FactBook,
@@ -95,13 +104,7 @@ function buildResources(
   isPlaceable: (unit: number) => boolean,
 ): readonly Resource[] {
   const { groups, weights, seatCount } = measures;
-  const capacity = weights.map(
-    (dimension): Resource => ({
-      amount: perUnit(groups, dimension.weight),
-      limit: dimension.limit,
-      band: null,
-    }),
-  );
+  const capacity = limitsOf(measures);
   const soft = plan.who.balance.filter((term) => term.strength !== "advisory" && term.rate > 0);
   const bands = soft.map((term): Resource => {
     const amount = perUnit(
@@ -162,28 +165,40 @@ export function buildProblem(
   });
   const locks = readLocks(facts);
   const seatOf = (m: number): number => (m < 0 ? -1 : (seatOfManager[m] ?? -1));
-  const unitRows = buildUnitRows({
-    groups,
-    profiles,
-    seatCount,
-    previous: ownership.previous.map(seatOf),
-    switchCost: ownership.switchCost,
-    lockedSeat: locks.lockedTo.map(seatOf),
-  });
+  const previous = ownership.previous.map(seatOf);
+  const lockedSeat = locks.lockedTo.map(seatOf);
   const weights = capacityWeights(plan.who.capacity, customers, seats);
   const measures = { groups, weights, seatCount };
-  const unpriced = { unitCount: groups.members.length, seatCount, ...unitRows };
+  const kept = keepPlaces({
+    rows: buildUnitRows({
+      groups,
+      profiles,
+      seatCount,
+      previous,
+      switchCost: ownership.switchCost,
+      lockedSeat,
+    }),
+    members: groups.members,
+    seatCount,
+    resources: limitsOf(measures),
+    customers,
+    manual: plan.who.manual,
+    previous,
+    lockedSeat,
+  });
+  const unpriced = { unitCount: groups.members.length, seatCount, ...kept.rows };
   const hardOnly = { ...unpriced, resources: buildResources(plan, facts, measures, () => true) };
   const placeable = Uint8Array.from(groups.members.keys(), (u) =>
     fitsSomewhere(hardOnly, u) ? 1 : 0,
   );
   const isPlaceable = (u: number): boolean => placeable[u] === 1;
   const resources = buildResources(plan, facts, measures, isPlaceable);
-  const instance: Instance = {
+  const alike: Instance = {
     ...unpriced,
     resources,
     price: leftOutPrices({ ...unpriced, resources }, groups.members),
   };
+  const instance: Instance = { ...alike, price: raiseKept(alike, kept.keptIn) };
   const problem: AllocationProblem = {
     plan,
     facts,
@@ -198,6 +213,8 @@ export function buildProblem(
     profileOf: profiles.profileOf,
     profileRows: { rows: profiles.rows, seatCount },
     lockedTo: locks.lockedTo,
+    keptIn: kept.keptIn,
+    openRowOf: kept.openRowOf,
     carvedOut,
     capacity: weights.map((dimension, resource) => ({ resource, article: dimension.article })),
     rules,

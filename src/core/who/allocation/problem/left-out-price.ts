@@ -1,3 +1,4 @@
+import { InvariantError } from "../../../shared/index.ts";
 import type { Instance } from "../objective/instance.ts";
 
 /** How many of the dearest pairs one unit left out is worth: room for long chains of moves. */
@@ -17,7 +18,7 @@ export function leftOutPrices(
   let leaving = 0;
   for (const cost of instance.switchCost) if (cost > leaving) leaving = cost;
   const base = CHAIN * (dearest + leaving + 1);
-  return Float64Array.from(members, (list, u) => {
+  const prices = Float64Array.from(members, (list, u) => {
     if (!fitsSomewhere(instance, u)) return 0;
     let slope = 0;
     for (const { band, amount } of instance.resources) {
@@ -25,6 +26,9 @@ export function leftOutPrices(
     }
     return list.length * base + slope;
   });
+  const total = prices.reduce((sum, price) => sum + price, 0);
+  if (total <= Number.MAX_SAFE_INTEGER) return prices;
+  throw new InvariantError(`prices of ${total} minutes are beyond exact integers`);
 }
 
 /** Whether some eligible seat could hold the unit if it were empty. */

@@ -1,5 +1,6 @@
 import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
 import type { ProximityTerm } from "../../../regime/index.ts";
+import { addMinutes } from "./add-minutes.ts";
 import { orderFor } from "./carve-out.ts";
 import { isBroken, type PairRules, unmatchedCosts } from "./pair-rules.ts";
 import { cellOf, classify } from "./term-table.ts";
@@ -42,7 +43,7 @@ function addEligibility(source: Source, i: number, row: Int32Array): void {
     for (let j = 0; j < row.length; j++) {
       const cost = row[j] ?? -1;
       if (cost < 0 || !isBroken(cellOf(table, i, j))) continue;
-      row[j] = isHard ? -1 : cost + penalty;
+      row[j] = isHard ? -1 : addMinutes(cost, penalty);
     }
   }
 }
@@ -59,7 +60,7 @@ function addTravel(source: Source, i: number, row: Int32Array): void {
       const cost = row[j] ?? -1;
       if (cost < 0) continue;
       const km = chargedKm(term, chordKm(points.customers, i, points.seats, j));
-      row[j] = km > cap ? -1 : cost + travelMinutes(rate, km);
+      row[j] = km > cap ? -1 : addMinutes(cost, travelMinutes(rate, km));
     }
   }
 }
@@ -99,7 +100,7 @@ function addPriority(source: Source, i: number, row: Int32Array): void {
         minutes = unmatchedCosts(term, order, matched).reduce((sum, part) => sum + part.minutes, 0);
         costOf.set(matched, minutes);
       }
-      row[j] = cost + Math.round(minutes);
+      row[j] = addMinutes(cost, Math.round(minutes));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { addMinutes } from "./add-minutes.ts";
 import type { Groups } from "./groups.ts";
 import type { ProfileRows } from "./profile-rows.ts";
 
@@ -33,7 +34,7 @@ function groupRow(source: Source, members: Int32Array, row: Int32Array): void {
       const cost = source.profiles.rows[start + j] ?? -1;
       const before = row[j] ?? -1;
       const leaving = source.previous[i] === j ? 0 : (source.switchCost[i] ?? 0);
-      row[j] = cost < 0 || before < 0 ? -1 : before + cost + leaving;
+      row[j] = cost < 0 || before < 0 ? -1 : addMinutes(before, cost + leaving);
     }
   }
 }
