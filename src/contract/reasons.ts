@@ -21,8 +21,8 @@ export type BecauseView = Static<typeof BecauseView>;
 
 export const AlternativeView = Type.Object({
   manager: Named,
-  /** Minutes a month more than the chosen one, prices of scarce capacity included. */
-  extraCost: Type.Number(),
+  /** Minutes a month by which the whole plan costs more; null where no room can be made. */
+  extraCost: nullable(Type.Number()),
   extraPairCost: Type.Number(),
   isFull: Type.Boolean(),
   items: Type.Array(CostItemView),

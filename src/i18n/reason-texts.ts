@@ -44,7 +44,8 @@ export interface SentenceParts {
   /** Printed articles the decision rests on, most telling first. */
   readonly because: readonly string[];
   readonly total: number;
-  readonly runnerUp: { readonly manager: string; readonly extraCost: number } | null;
+  /** `extraCost` null: no room can be made there. */
+  readonly runnerUp: { readonly manager: string; readonly extraCost: number | null } | null;
   readonly excluded: readonly { readonly article: string; readonly count: number }[];
   readonly eligibleCount: number;
   readonly awaits: string | null;
@@ -62,7 +63,7 @@ export interface ReasonTexts {
   readonly cited: (article: string, text: string) => string;
   readonly alternative: (parts: {
     readonly manager: string;
-    readonly extraCost: number;
+    readonly extraCost: number | null;
     readonly extraPairCost: number;
     readonly isFull: boolean;
     readonly isChosenMissing: boolean;

@@ -19,6 +19,8 @@ export function shortageText(figures: ShortageFigures, locale: Locale): string {
         : `${customers} customers may go to only ${managers} managers`;
     const because = confinedBy.length === 0 ? "" : ` (${confinedBy.join(", ")})`;
     if (managers === 0 || capacityArticle === null) return `${only}${because}.`;
+    if (demand <= capacity)
+      return `${only}${because}; they need ${demand} of the ${capacity} that ${capacityArticle} allows them together, but what is left is in pieces, and no way was found to fit those left out.`;
     return `${only}${because}; they need ${demand}, and ${capacityArticle} leaves room for ${capacity}.`;
   }
   const only =
@@ -27,5 +29,7 @@ export function shortageText(figures: ShortageFigures, locale: Locale): string {
       : `有 ${customers} 户只能由 ${managers} 名客户经理管`;
   const because = confinedBy.length === 0 ? "" : `（${confinedBy.join("、")}）`;
   if (managers === 0 || capacityArticle === null) return `${only}${because}。`;
+  if (demand <= capacity)
+    return `${only}${because}，合计需要 ${demand}，按${capacityArticle}合计容得下 ${capacity}，但余量零散，没有找到放得下其余客户的办法。`;
   return `${only}${because}，合计需要 ${demand}，而按${capacityArticle}只容得下 ${capacity}。`;
 }

@@ -47,9 +47,12 @@ export type ReasonCode =
 /** A manager who did not get the customer. */
 export interface Alternative {
   readonly manager: ManagerId;
-  /** Minutes a month more than the chosen manager, capacity prices included. */
-  readonly extraCost: number;
-  /** The same without prices: what the pair alone would cost more (may be negative when he is full). */
+  /**
+   * Minutes a month by which a whole plan that has the customer there costs more; null when he is
+   * full and no room can be made, or when the customer has no manager to compare with.
+   */
+  readonly extraCost: number | null;
+  /** What the pair alone would cost more (negative when it is cheaper and yet not chosen). */
   readonly extraPairCost: number;
   readonly isFull: boolean;
   readonly items: readonly CostItem[];
@@ -63,7 +66,7 @@ export interface Exclusion {
   readonly sample: readonly { readonly manager: ManagerId; readonly reason: ReasonItem }[];
 }
 
-/** The smallest change that would have made the runner-up win. */
+/** One change that alone would have made a cheaper plan with somebody else. */
 export type CounterFactual =
   | {
       readonly kind: "costDrop";

@@ -1,5 +1,6 @@
-import type { AllocationProblem, Finding } from "../who/index.ts";
-import type { Alternative, ReasonCode, ReasonItem } from "./allocation-reason.ts";
+import type { AllocationProblem, Finding, OtherSeat } from "../who/index.ts";
+import type { ReasonCode, ReasonItem } from "./allocation-reason.ts";
+import { lackingRoom } from "./lacking-room.ts";
 
 /** What the reasons for one customer look at. */
 export interface Ground {
@@ -8,7 +9,7 @@ export interface Ground {
   readonly unit: number;
   readonly seat: number;
   readonly findings: readonly Finding[];
-  readonly alternatives: readonly Alternative[];
+  readonly others: readonly OtherSeat[];
   readonly loads: readonly Float64Array[];
   /** True when nobody eligible lives nearer. */
   readonly isNearest: boolean;
@@ -61,23 +62,23 @@ function capacityReasons({ problem, seat, loads }: Ground): ReasonItem[] {
   });
 }
 
-/** Cheaper by the pair alone, and yet not chosen: he is full, or it would unbalance the work. */
-function passedOver({ problem, alternatives, unit }: Ground): ReasonItem[] {
-  const cheaper = alternatives.find((other) => other.extraPairCost < 0);
-  if (cheaper === undefined) return [];
-  const facts = { manager: cheaper.manager, minutes: -cheaper.extraPairCost };
-  if (!cheaper.isFull) {
-    const article = problem.plan.who.balance[0]?.article;
-    return article === undefined ? [] : [{ article, code: "balance.relieved", facts }];
-  }
-  const m = problem.managers.findIndex((manager) => manager.id === cheaper.manager);
-  const seat = problem.seatOfManager[m] ?? -1;
-  const full = problem.capacity.find((dimension) => {
-    const amount = problem.instance.resources[dimension.resource]?.amount[unit] ?? 0;
-    return amount > 0 && dimension.article[seat] != null;
-  });
-  const article = full?.article[seat];
-  return article == null ? [] : [{ article, code: "capacity.full", facts }];
+/**
+ * Cheaper by the pair alone, and yet not chosen: he is full, or the work would be out of balance
+ * by at least what the pair saves. Anything else is no reason.
+ */
+function passedOver({ problem, others, unit, loads }: Ground): ReasonItem[] {
+  const cheaper = others.find(
+    (other) => other.pairExtra < 0 && (other.isFull || other.withRoom >= 0),
+  );
+  const m = problem.managerOfSeat[cheaper?.seat ?? -1] ?? -1;
+  const manager = problem.managers[m]?.id;
+  if (cheaper === undefined || manager === undefined) return [];
+  const facts = { manager, minutes: -cheaper.pairExtra };
+  const article = cheaper.isFull
+    ? lackingRoom(problem, { unit, seat: cheaper.seat, loads })[0]?.article
+    : problem.plan.who.balance.find((term) => term.strength !== "advisory")?.article;
+  const code = cheaper.isFull ? "capacity.full" : "balance.relieved";
+  return article === undefined ? [] : [{ article, code, facts }];
 }
 
 /** Why the customer has this manager, article by article. */

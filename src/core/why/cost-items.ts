@@ -11,13 +11,12 @@ const KIND: Readonly<Partial<Record<Finding["code"], CostItem["kind"]>>> = {
 };
 
 function scalar(facts: Finding["facts"]): CostItem["facts"] {
-  const entries = Object.entries(facts).map(([key, value]): [string, string | number | null] => [
-    key,
-    typeof value === "string" || typeof value === "number" || value === null
-      ? value
-      : value.join("、"),
-  ]);
-  return Object.fromEntries(entries);
+  const scalars: Record<string, string | number | null> = {};
+  for (const [key, value] of Object.entries(facts)) {
+    const isScalar = typeof value === "string" || typeof value === "number" || value === null;
+    scalars[key] = isScalar ? value : value.join("、");
+  }
+  return scalars;
 }
 
 /** The costs among the findings, article by article; the sum is the pair's cost. */

@@ -1,4 +1,4 @@
-import { articleKey, InvariantError, type ManagerId } from "../shared/index.ts";
+import { type ArticleKey, articleKey, InvariantError, type ManagerId } from "../shared/index.ts";
 import {
   type AllocationOutcome,
   type AllocationProblem,
@@ -8,6 +8,7 @@ import {
   type OtherSeat,
   otherSeatFinder,
   pairAccount,
+  pairCost,
 } from "../who/index.ts";
 import type {
   Alternative,
@@ -19,7 +20,8 @@ import type {
 } from "./allocation-reason.ts";
 import { becauseOf } from "./because.ts";
 import { costItems, totalMinutes } from "./cost-items.ts";
-import { costDrop, roomNeeded, ruleLifted } from "./counterfactuals.ts";
+import { costDrop, type LiftJudge, roomNeeded, ruleLifted } from "./counterfactuals.ts";
+import { lackingRoom } from "./lacking-room.ts";
 
 /** A lock is a person's decision: no article stands behind it. */
 const NO_ARTICLE = articleKey("");
@@ -55,39 +57,44 @@ function alternativeOf(problem: AllocationProblem, at: Case, other: OtherSeat): 
   const manager = managerIdOf(problem, other.seat);
   if (manager === null) return [];
   const items = costItems(pairAccount(problem, at.i, problem.managerOfSeat[other.seat] ?? -1));
-  const own = totalMinutes(items);
   const hasManager = at.manager >= 0;
   return [
     {
       manager,
-      extraCost: hasManager ? (other.extra ?? other.withRoom) : own,
-      extraPairCost: hasManager ? other.pairExtra : own,
+      // Against being left out there is nothing to compare with but the price of that.
+      extraCost: hasManager ? other.extra : null,
+      extraPairCost: hasManager ? other.pairExtra : totalMinutes(items),
       isFull: other.isFull,
       items,
     },
   ];
 }
 
-/** Seats for which a plan is known; where there is none for any, what they would cost with room. */
-function reachable(seats: readonly OtherSeat[]): readonly OtherSeat[] {
-  const known = seats.filter((other) => other.extra !== null);
-  return known.length > 0 ? known : seats;
+/** Why the article excludes this manager. */
+function exclusionReason(
+  problem: AllocationProblem,
+  at: Case,
+  by: { readonly article: ArticleKey; readonly manager: number },
+): ReasonItem {
+  const { article } = by;
+  const findings = pairAccount(problem, at.i, by.manager).filter(
+    (other) => other.article === article && (other.forbids || other.code === "priority.unmatched"),
+  );
+  const finding = findings.find((other) => other.forbids) ?? findings[0];
+  if (finding !== undefined) return { article, code: finding.code, facts: finding.facts };
+  const customer = problem.customers[at.i];
+  const term = problem.plan.who.cohesion.find((other) => other.article === article);
+  const group = customer === undefined ? null : (term?.groupOf(customer) ?? null);
+  const members = problem.members[at.unit]?.length ?? 1;
+  return { article, code: "cohesion.together", facts: { group, members } };
 }
 
-function exclusions(ground: Ground, at: Case): readonly Exclusion[] {
-  const { problem } = ground;
-  return ground.exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
+function exclusions({ problem, exclusionsOf }: Ground, at: Case): readonly Exclusion[] {
+  return exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
     const sample = managers.slice(0, SHOWN_EXCLUDED).flatMap((m) => {
       const manager = problem.managers[m]?.id;
-      const finding = pairAccount(problem, at.i, m).find(
-        (other) => other.forbids && other.article === article,
-      );
-      const reason: ReasonItem = {
-        article,
-        code: finding?.code ?? "priority.unmatched",
-        facts: finding?.facts ?? {},
-      };
-      return manager === undefined ? [] : [{ manager, reason }];
+      if (manager === undefined) return [];
+      return [{ manager, reason: exclusionReason(problem, at, { article, manager: m }) }];
     });
     return { article, count: managers.length, sample };
   });
@@ -104,47 +111,74 @@ function isNearest(problem: AllocationProblem, at: Case): boolean {
   return true;
 }
 
-/** Whether a manager whom a rule excludes would make the plan cheaper, and has room. */
-function liftJudge(ground: Ground, at: Case): (manager: number, minutes: number) => boolean {
+/** What a manager whom a rule excludes would change, if he has room. */
+function liftJudge(ground: Ground, at: Case): LiftJudge {
   const { problem, others } = ground;
   const { state } = others;
-  return (manager, minutes) => {
-    const to = problem.seatOfManager[manager] ?? -1;
-    const isAlone = (problem.members[at.unit]?.length ?? 0) === 1;
-    if (to < 0 || !isAlone || !state.fits({ seat: to, comes: at.unit, goes: -1 })) return false;
-    const leaves = at.seat < 0 ? 0 : state.bandDelta({ seat: at.seat, comes: -1, goes: at.unit });
-    const arrives = state.bandDelta({ seat: to, comes: at.unit, goes: -1 });
-    return minutes - state.costNow(at.unit) + leaves + arrives < 0;
+  const customer = problem.customers[at.i];
+  const rates = problem.plan.who.proximity.flatMap((term) =>
+    customer === undefined || term.strength === "advisory" || !term.applies(customer)
+      ? []
+      : [{ milli: term.milliMinutesPerKm(customer), unknownKm: term.unknownKm }],
+  );
+  const leaves = at.seat < 0 ? 0 : state.bandDelta({ seat: at.seat, comes: -1, goes: at.unit });
+  const start = leaves - state.costNow(at.unit);
+  return {
+    customer: at.i,
+    besidesPair: (manager) => {
+      const change = { seat: problem.seatOfManager[manager] ?? -1, comes: at.unit, goes: -1 };
+      return state.fits(change) ? start + state.bandDelta(change) : null;
+    },
+    travel: (manager) => {
+      const km = problem.kmTo(at.i, problem.seatOfManager[manager] ?? -1);
+      const minutes = ({ milli, unknownKm }: (typeof rates)[number]): number =>
+        Math.round((milli * (Number.isNaN(km) ? unknownKm : km)) / 1000);
+      return rates.reduce((sum, rate) => sum + minutes(rate), 0);
+    },
   };
 }
 
+/** Changes that alone would bring somebody else; none for a customer whom a person has locked. */
 function counterFactuals(
   ground: Ground,
   at: Case,
   second: Alternative | null,
 ): readonly CounterFactual[] {
   const { problem, others } = ground;
-  const room = others
-    .of(at.unit)
-    .flatMap((other) => roomNeeded(problem, { unit: at.unit, other, loads: others.state.loads }));
-  const lifted = ruleLifted(problem, ground.exclusionsOf(at.i), {
-    customer: at.i,
-    isCheaper: liftJudge(ground, at),
+  if ((problem.lockedTo[at.i] ?? -1) >= 0) return [];
+  const room = roomNeeded(problem, {
+    unit: at.unit,
+    others: others.of(at.unit),
+    loads: others.state.loads,
   });
-  const isAlone = (problem.members[at.unit]?.length ?? 0) === 1;
-  const isKnown = others.of(at.unit)[0]?.extra != null;
-  const drop = second === null || at.manager < 0 || !isAlone || !isKnown ? [] : costDrop(second);
-  return [...drop, ...room.slice(0, 1), ...lifted];
+  // What lowers one member's cost or lets one member go elsewhere says nothing of its group.
+  if ((problem.members[at.unit]?.length ?? 0) > 1) return room;
+  const lifted = ruleLifted(problem, ground.exclusionsOf(at.i), liftJudge(ground, at));
+  const drop = second === null || at.manager < 0 ? [] : costDrop(second);
+  return [...drop, ...room, ...lifted];
+}
+
+/** The article that leaves the customer out: whose limit keeps him from most who may hold him. */
+function confining({ problem, others }: Ground, at: Case): ArticleKey | null {
+  const { loads } = others.state;
+  const votes = new Map<ArticleKey, number>();
+  for (let seat = 0; seat < problem.instance.seatCount; seat++) {
+    if (pairCost(problem.instance, at.unit, seat) < 0) continue;
+    for (const { article } of lackingRoom(problem, { unit: at.unit, seat, loads })) {
+      votes.set(article, (votes.get(article) ?? 0) + 1);
+    }
+  }
+  const [most] = Array.from(votes).sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? null;
 }
 
 /** The price of being left out, shared by the members of a group. */
-function leftOut(problem: AllocationProblem, unit: number): readonly CostItem[] {
-  const members = problem.members[unit]?.length ?? 1;
-  const minutes = Math.round((problem.instance.price[unit] ?? 0) / members);
-  const article = problem.capacity.flatMap((dimension) => dimension.article).find((key) => key);
-  return article == null || minutes === 0
-    ? []
-    : [{ article, kind: "unassigned", minutes, facts: {} }];
+function leftOut(ground: Ground, at: Case): readonly CostItem[] {
+  const { problem } = ground;
+  const members = problem.members[at.unit]?.length ?? 1;
+  const minutes = Math.round((problem.instance.price[at.unit] ?? 0) / members);
+  const article = minutes === 0 ? null : confining(ground, at);
+  return article === null ? [] : [{ article, kind: "unassigned", minutes, facts: {} }];
 }
 
 function lockReasons(problem: AllocationProblem, i: number): readonly ReasonItem[] {
@@ -168,8 +202,11 @@ function awaited(problem: AllocationProblem, i: number): CustomerReason["awaits"
 function explainCase(ground: Ground, at: Case): CustomerReason {
   const { problem, others } = ground;
   const hasManager = at.manager >= 0;
-  const items = hasManager ? costItems(at.findings) : leftOut(problem, at.unit);
-  const alternatives = reachable(others.of(at.unit)).flatMap((o) => alternativeOf(problem, at, o));
+  const items = hasManager ? costItems(at.findings) : leftOut(ground, at);
+  const seats = others.of(at.unit);
+  const alternatives = seats
+    .slice(0, SHOWN_ALTERNATIVES)
+    .flatMap((other) => alternativeOf(problem, at, other));
   const second = alternatives[0] ?? null;
   const because = hasManager
     ? becauseOf({
@@ -178,7 +215,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
         unit: at.unit,
         seat: at.seat,
         findings: at.findings,
-        alternatives,
+        others: seats,
         loads: others.state.loads,
         isNearest: isNearest(problem, at),
       })
@@ -191,7 +228,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
     total: totalMinutes(items),
     because: [...lockReasons(problem, at.i), ...because],
     runnerUp: second,
-    alternatives: alternatives.slice(0, SHOWN_ALTERNATIVES),
+    alternatives,
     eligibleCount: ground.exclusionsOf(at.i).eligibleCount,
     excluded: exclusions(ground, at),
     counterFactuals: counterFactuals(ground, at, second),
@@ -205,7 +242,7 @@ function customerIdAt(problem: AllocationProblem, i: number): CustomerReason["cu
   return customer.id;
 }
 
-/** An explainer for many customers of one outcome; O(managers) per customer. */
+/** An explainer for many customers of one outcome; one scan of the managers per customer. */
 export function explainer(problem: AllocationProblem, outcome: AllocationOutcome): Explainer {
   const others = otherSeatFinder(problem, outcome);
   const ground = { problem, outcome, others, exclusionsOf: exclusionFinder(problem) };

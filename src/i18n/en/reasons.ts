@@ -75,7 +75,9 @@ export const reasons: ReasonTexts = {
   cited: (article, text) => (article === "" ? text : `${article}: ${text}`),
   alternative: ({ manager, extraCost, extraPairCost, isFull, isChosenMissing }) => {
     if (isChosenMissing)
-      return `${manager}: ${minutes(extraCost)} for this customer${isFull ? "; full" : ""}.`;
+      return `${manager}: ${minutes(extraPairCost)} for this customer${isFull ? "; full" : ""}.`;
+    if (extraCost === null)
+      return `${manager}: full, and no room can be made (this customer alone: ${moreOrLess(extraPairCost)}).`;
     const full = isFull ? "full; after making room, " : "";
     const pair =
       extraPairCost === extraCost ? "" : ` (this customer alone: ${moreOrLess(extraPairCost)})`;
@@ -106,7 +108,9 @@ export const reasons: ReasonTexts = {
     const next =
       second === null
         ? "nobody else may have it"
-        : `next ${second.manager}, ${moreOrLess(second.extraCost)}`;
+        : second.extraCost === null
+          ? `next ${second.manager}, who is full and cannot make room`
+          : `next ${second.manager}, ${moreOrLess(second.extraCost)}`;
     return `${parts.manager}${from}${by}; ${minutes(parts.total)} for this customer, ${next}.${waits}`;
   },
 };

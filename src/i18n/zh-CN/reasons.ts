@@ -73,7 +73,9 @@ export const reasons: ReasonTexts = {
   cited: (article, text) => (article === "" ? text : `${article}：${text}`),
   alternative: ({ manager, extraCost, extraPairCost, isFull, isChosenMissing }) => {
     if (isChosenMissing)
-      return `${manager}：这一户${minutes(extraCost)}${isFull ? "，已管满" : ""}。`;
+      return `${manager}：这一户${minutes(extraPairCost)}${isFull ? "，已管满" : ""}。`;
+    if (extraCost === null)
+      return `${manager}：已管满，腾不出位置（单看这一户${signed(extraPairCost)}分钟）。`;
     const full = isFull ? "已管满，腾出位置后" : "";
     const pair = extraPairCost === extraCost ? "" : `（单看这一户${signed(extraPairCost)}分钟）`;
     return `${manager}：${full}全部工作量每月${extraCost < 0 ? "少" : "多"}${Math.abs(extraCost)}分钟${pair}。`;
@@ -101,7 +103,9 @@ export const reasons: ReasonTexts = {
     const next =
       second === null
         ? "没有第二人选"
-        : `其次${second.manager}，每月${second.extraCost < 0 ? "少" : "多"}${Math.abs(second.extraCost)}分钟`;
+        : second.extraCost === null
+          ? `其次${second.manager}，已管满，腾不出位置`
+          : `其次${second.manager}，每月${second.extraCost < 0 ? "少" : "多"}${Math.abs(second.extraCost)}分钟`;
     return `由${parts.manager}管户${from}${by}；本户${minutes(parts.total)}，${next}。${waits}`;
   },
 };

@@ -1,4 +1,3 @@
-import { type Prices, pricedCost } from "./bound/prices.ts";
 import { pairCost } from "./objective/instance.ts";
 import { PlanState } from "./objective/plan-state.ts";
 import type { AllocationOutcome } from "./outcome.ts";
@@ -16,10 +15,14 @@ export interface OtherSeat {
   readonly withRoom: number;
 }
 
-/** How many seats, cheapest first at the prices, are looked at exactly. */
-const LOOKED_AT = 3;
+/** How many seats with room, and how many full ones, are kept for a unit. */
+const KEPT = 3;
 /** How many members of a full seat are tried as the one who makes room. */
 const ROOM_MAKERS = 6;
+/** Pairs of seats whose exchanges are remembered at a time. */
+const REMEMBERED = 200_000;
+/** Minutes put on a full seat that nobody can leave: it comes after all others. */
+const NO_LEAVER = 1e12;
 
 /** Puts the outcome back into a plan over units and seats. */
 export function stateOf(problem: AllocationProblem, outcome: AllocationOutcome): PlanState {
@@ -29,23 +32,6 @@ export function stateOf(problem: AllocationProblem, outcome: AllocationOutcome):
     if (m >= 0) state.move(u, problem.seatOfManager[m] ?? -1);
   });
   return state;
-}
-
-function cheapestSeats(state: PlanState, prices: Prices, i: number): number[] {
-  const { instance } = state;
-  const now = state.assigned[i] ?? -1;
-  const best: { j: number; priced: number }[] = [];
-  for (let j = 0; j < instance.seatCount; j++) {
-    const cost = j === now ? -1 : pairCost(instance, i, j);
-    if (cost < 0) continue;
-    const priced = pricedCost(instance, prices, { i, j, cost });
-    const worst = best[LOOKED_AT - 1];
-    if (worst !== undefined && priced >= worst.priced) continue;
-    const place = best.findIndex((other) => other.priced > priced);
-    best.splice(place < 0 ? best.length : place, 0, { j, priced });
-    if (best.length > LOOKED_AT) best.pop();
-  }
-  return best.map((entry) => entry.j);
 }
 
 /** The cheapest seat with room for each member that may have to leave, found once per unit. */
@@ -89,97 +75,141 @@ function exchangeDelta(
   return delta + state.bandDelta({ seat: away, comes: k, goes: -1 });
 }
 
-/** The few cheapest of many candidates, by a rough key; equal keys keep their order. */
+/** The few cheapest of many candidates; equal keys keep their order. */
 class Shortlist {
-  readonly unit = new Int32Array(ROOM_MAKERS);
-  readonly away = new Int32Array(ROOM_MAKERS);
-  readonly #key = new Float64Array(ROOM_MAKERS);
-  size = 0;
+  readonly item: number[] = [];
+  readonly key: number[] = [];
+  readonly #most: number;
 
-  offer(unit: number, away: number, key: number): void {
-    const isFull = this.size === ROOM_MAKERS;
-    if (isFull && key >= (this.#key[ROOM_MAKERS - 1] ?? 0)) return;
-    let at = isFull ? ROOM_MAKERS - 1 : this.size++;
-    for (; at > 0 && (this.#key[at - 1] ?? 0) > key; at--) {
-      this.#key[at] = this.#key[at - 1] ?? 0;
-      this.unit[at] = this.unit[at - 1] ?? 0;
-      this.away[at] = this.away[at - 1] ?? 0;
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(item: number, key: number): void {
+    const isFull = this.item.length === this.#most;
+    if (isFull && key >= (this.key[this.#most - 1] ?? 0)) return;
+    let at = isFull ? this.#most - 1 : this.item.length;
+    for (; at > 0 && (this.key[at - 1] ?? 0) > key; at--) {
+      this.key[at] = this.key[at - 1] ?? 0;
+      this.item[at] = this.item[at - 1] ?? 0;
     }
-    this.#key[at] = key;
-    this.unit[at] = unit;
-    this.away[at] = away;
+    this.key[at] = key;
+    this.item[at] = item;
   }
 }
 
-/** Members of a seat who could leave it, found once per seat: the cheapest to move away first. */
-function leavers(state: PlanState, refugeOf: (k: number) => number): (seat: number) => Shortlist {
-  const known = new Map<number, Shortlist>();
-  return (seat) => {
-    const found = known.get(seat);
-    if (found !== undefined) return found;
-    const list = new Shortlist();
-    for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
-      const away = refugeOf(k);
-      if (away >= 0) list.offer(k, away, pairCost(state.instance, k, away) - state.costNow(k));
-    }
-    known.set(seat, list);
-    return list;
+/** Who could make room in a full seat: found once for a seat, and for a pair of seats. */
+interface RoomMakers {
+  /** Cheapest seat with room for unit k, -1 = none. */
+  refugeOf(k: number): number;
+  /** Members who could go to their refuge, with what that costs. */
+  leaversOf(seat: number): Shortlist;
+  /** Members of `seat` who could take a place in `from`. */
+  swapsOf(seat: number, from: number): Shortlist;
+}
+
+function roomMakers(state: PlanState): RoomMakers {
+  const { seatCount } = state.instance;
+  const refugeOf = refuges(state);
+  const leavers = new Map<number, Shortlist>();
+  const swaps = new Map<number, Shortlist>();
+  return {
+    refugeOf,
+    leaversOf: (seat) => {
+      const found = leavers.get(seat);
+      if (found !== undefined) return found;
+      const list = new Shortlist(ROOM_MAKERS);
+      for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
+        const away = refugeOf(k);
+        if (away >= 0) list.offer(k, state.shiftDelta(k, away));
+      }
+      leavers.set(seat, list);
+      return list;
+    },
+    swapsOf: (seat, from) => {
+      const found = swaps.get(seat * seatCount + from);
+      if (found !== undefined) return found;
+      const list = new Shortlist(ROOM_MAKERS);
+      for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
+        const cost = pairCost(state.instance, k, from);
+        if (cost >= 0) list.offer(k, cost - state.costNow(k));
+      }
+      if (swaps.size >= REMEMBERED) swaps.clear();
+      swaps.set(seat * seatCount + from, list);
+      return list;
+    },
   };
 }
 
 function cheapestExchange(
   state: PlanState,
-  leaversOf: (seat: number) => Shortlist,
+  makers: RoomMakers,
   pair: { readonly i: number; readonly to: number },
 ): number | null {
   const { i, to } = pair;
   const from = state.assigned[i] ?? -1;
-  const swaps = new Shortlist();
-  if (from >= 0) {
-    for (let k = state.firstOf(to); k >= 0; k = state.nextOf(k)) {
-      const cost = pairCost(state.instance, k, from);
-      if (cost >= 0) swaps.offer(k, from, cost - state.costNow(k));
-    }
-  }
   let least = Number.POSITIVE_INFINITY;
-  for (const list of [swaps, leaversOf(to)]) {
-    for (let at = 0; at < list.size; at++) {
-      const delta = exchangeDelta(state, {
-        i,
-        to,
-        k: list.unit[at] ?? -1,
-        away: list.away[at] ?? -1,
-      });
-      if (delta < least) least = delta;
+  for (const k of makers.leaversOf(to).item) {
+    least = Math.min(least, exchangeDelta(state, { i, to, k, away: makers.refugeOf(k) }));
+  }
+  if (from >= 0) {
+    for (const k of makers.swapsOf(to, from).item) {
+      least = Math.min(least, exchangeDelta(state, { i, to, k, away: from }));
     }
   }
   return Number.isFinite(least) ? least : null;
 }
 
+/** One scan of all seats: the cheapest with room, exactly, and the full ones by what room costs. */
+function scan(
+  state: PlanState,
+  makers: RoomMakers,
+  u: number,
+): { readonly open: Shortlist; readonly full: Shortlist } {
+  const now = state.assigned[u] ?? -1;
+  const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
+  const start = leaves - state.costNow(u);
+  const open = new Shortlist(KEPT);
+  const full = new Shortlist(KEPT);
+  for (let seat = 0; seat < state.instance.seatCount; seat++) {
+    const cost = seat === now ? -1 : pairCost(state.instance, u, seat);
+    if (cost < 0) continue;
+    const change = { seat, comes: u, goes: -1 };
+    const withRoom = start + cost + state.bandDelta(change);
+    if (state.fits(change)) open.offer(seat, withRoom);
+    else full.offer(seat, withRoom + (makers.leaversOf(seat).key[0] ?? NO_LEAVER));
+  }
+  return { open, full };
+}
+
 /**
- * The best other seats of a unit, cheapest first. `extra` is the exact cost of a whole plan that
- * was found with the unit there: a statement about plans, not an estimate from prices.
+ * The best other seats of a unit, cheapest first, those where no room can be made last. `extra`
+ * is the exact cost of a whole plan that was found with the unit there: a statement about plans,
+ * not an estimate. Of the seats with room the cheapest of all; of the full ones the cheapest of
+ * the few where room costs least, each by its cheapest exchange.
  */
 export function otherSeatFinder(
   problem: AllocationProblem,
   outcome: AllocationOutcome,
 ): { readonly state: PlanState; of(u: number): readonly OtherSeat[] } {
   const state = stateOf(problem, outcome);
-  const leaversOf = leavers(state, refuges(state));
+  const makers = roomMakers(state);
+  const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;
   const of = (u: number): readonly OtherSeat[] => {
     const now = state.assigned[u] ?? -1;
     const costNow = now < 0 ? 0 : pairCost(problem.instance, u, now);
-    const seats = cheapestSeats(state, outcome.prices, u).map((seat): OtherSeat => {
+    const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
+    const { open, full } = scan(state, makers, u);
+    const other = (seat: number, isFull: boolean): OtherSeat => {
       const cost = pairCost(problem.instance, u, seat);
-      const isFull = !state.fits({ seat, comes: u, goes: -1 });
-      const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
       const withRoom =
         cost - state.costNow(u) + leaves + state.bandDelta({ seat, comes: u, goes: -1 });
-      const extra = isFull ? cheapestExchange(state, leaversOf, { i: u, to: seat }) : withRoom;
+      const extra = isFull ? cheapestExchange(state, makers, { i: u, to: seat }) : withRoom;
       return { seat, extra, pairExtra: cost - costNow, isFull, withRoom };
-    });
-    const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;
-    return seats.sort((a, b) => rank(a) - rank(b) || a.pairExtra - b.pairExtra || a.seat - b.seat);
+    };
+    return [...open.item.map((j) => other(j, false)), ...full.item.map((j) => other(j, true))].sort(
+      (a, b) => rank(a) - rank(b) || a.pairExtra - b.pairExtra || a.seat - b.seat,
+    );
   };
   // One explanation asks for the same unit more than once, members of a group one after another.
   let last: { readonly u: number; readonly seats: readonly OtherSeat[] } | null = null;

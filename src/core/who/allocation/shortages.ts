@@ -1,11 +1,11 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import { compareCodePoints } from "../../shared/index.ts";
+import { exclusionFinder } from "./exclusions.ts";
 import { pairCost, type Resource } from "./objective/instance.ts";
 import type { PlanState } from "./objective/plan-state.ts";
 import type { Shortage } from "./outcome.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
 import { bindsGroups } from "./problem/groups.ts";
-import { pairAccount } from "./problem/pair-account.ts";
 
 /** Customers looked at when the articles that confine a set are collected. */
 const CONFINED_SAMPLE = 50;
@@ -38,21 +38,58 @@ function closure(state: PlanState, start: number): { units: number[]; seats: num
   return { units, seats };
 }
 
-/** The capacity resource that the set of seats is shortest of. */
+interface ClosedSet {
+  readonly units: readonly number[];
+  readonly seats: readonly number[];
+}
+
+interface Tightest {
+  readonly demand: number;
+  readonly capacity: number;
+  readonly article: ArticleKey | null;
+}
+
+/** Seats of the set in which this resource keeps one of the units left out from fitting. */
+function blockedSeats(
+  state: PlanState,
+  resource: number,
+  at: { readonly left: readonly number[]; readonly seats: readonly number[] },
+): readonly number[] {
+  const { limit, amount } = state.instance.resources[resource] as Resource;
+  return at.seats.filter((j) => {
+    const room = (limit[j] ?? 0) - (state.loads[resource]?.[j] ?? 0);
+    return at.left.some((u) => (amount[u] ?? 0) > room && pairCost(state.instance, u, j) >= 0);
+  });
+}
+
+/**
+ * The capacity resource that the set of seats is shortest of. Where every resource would do in
+ * sum (the room that is left lies in pieces), the one that keeps the units from most seats.
+ */
 function tightest(
   problem: AllocationProblem,
-  set: { readonly units: readonly number[]; readonly seats: readonly number[] },
-): { demand: number; capacity: number; article: ArticleKey | null } {
-  let worst = { demand: 0, capacity: Number.POSITIVE_INFINITY, article: null as ArticleKey | null };
-  for (const dimension of problem.capacity) {
-    const resource = problem.instance.resources[dimension.resource] as Resource;
-    const demand = set.units.reduce((sum, i) => sum + (resource.amount[i] ?? 0), 0);
-    const capacity = set.seats.reduce((sum, j) => sum + (resource.limit[j] ?? 0), 0);
-    if (demand - capacity <= worst.demand - worst.capacity) continue;
-    const article = set.seats.map((j) => dimension.article[j]).find((key) => key != null) ?? null;
-    worst = { demand, capacity, article };
-  }
-  return worst;
+  state: PlanState,
+  set: ClosedSet & { readonly left: readonly number[] },
+): Tightest {
+  const dimensions = problem.capacity.map(({ resource, article }) => {
+    const { amount, limit } = problem.instance.resources[resource] as Resource;
+    const demand = set.units.reduce((sum, i) => sum + (amount[i] ?? 0), 0);
+    const capacity = set.seats.reduce((sum, j) => sum + (limit[j] ?? 0), 0);
+    const blocked = blockedSeats(state, resource, set);
+    const seats = blocked.length > 0 ? blocked : set.seats;
+    const key = seats.map((j) => article[j]).find((other) => other != null) ?? null;
+    return { demand, capacity, article: key, lack: demand - capacity, blocked: blocked.length };
+  });
+  const [short] = dimensions.filter(({ lack }) => lack > 0).toSorted((a, b) => b.lack - a.lack);
+  const [broken] = dimensions
+    .filter(({ blocked }) => blocked > 0)
+    .toSorted((a, b) => b.blocked - a.blocked);
+  const { demand, capacity, article } = short ??
+    broken ?? { demand: 0, capacity: 0, article: null };
+  // Some seats without any limit: their sum says nothing.
+  return Number.isFinite(capacity)
+    ? { demand, capacity, article }
+    : { demand: 0, capacity: 0, article: null };
 }
 
 /** Hard articles that keep these customers from managers outside the set. */
@@ -61,18 +98,16 @@ function confining(
   customers: readonly number[],
   seats: ReadonlySet<number>,
 ): readonly ArticleKey[] {
+  const exclusionsOf = exclusionFinder(problem);
   const articles = new Set<ArticleKey>();
   const seen = new Set<number>();
   for (const i of customers) {
     const profile = problem.profileOf[i] ?? 0;
     if (seen.has(profile) || seen.size >= CONFINED_SAMPLE) continue;
     seen.add(profile);
-    problem.managers.forEach((_, m) => {
-      if (seats.has(problem.seatOfManager[m] ?? -1)) return;
-      for (const finding of pairAccount(problem, i, m)) {
-        if (finding.forbids) articles.add(finding.article);
-      }
-    });
+    for (const { article, managers } of exclusionsOf(i).excluded) {
+      if (managers.some((m) => !seats.has(problem.seatOfManager[m] ?? -1))) articles.add(article);
+    }
   }
   return Array.from(articles).sort(compareCodePoints);
 }
@@ -85,21 +120,21 @@ function cohesionArticles(problem: AllocationProblem, units: readonly number[]):
 
 function shortageOf(
   problem: AllocationProblem,
-  left: readonly number[],
-  set: { readonly units: readonly number[]; readonly seats: readonly number[] },
+  state: PlanState,
+  set: ClosedSet & { readonly left: readonly number[] },
 ): Shortage {
   const inSet = (units: readonly number[]): number[] =>
     units.flatMap((u) => Array.from(problem.members[u] ?? []));
-  const { demand, capacity, article } = tightest(problem, set);
-  const seats = new Set(set.seats);
-  const articles = confining(problem, inSet(left), seats);
+  const { demand, capacity, article } = tightest(problem, state, set);
+  const confined = confining(problem, inSet(set.left), new Set(set.seats));
+  const articles = new Set([...confined, ...cohesionArticles(problem, set.left)]);
   return {
     customers: inSet(set.units).flatMap((i) => problem.customers[i]?.id ?? []),
     managers: set.seats.flatMap((j) => problem.managers[problem.managerOfSeat[j] ?? -1]?.id ?? []),
     demand,
-    capacity: set.seats.length === 0 ? 0 : capacity,
+    capacity,
     capacityArticle: article,
-    confinedBy: [...articles, ...cohesionArticles(problem, left)],
+    confinedBy: Array.from(articles),
   };
 }
 
@@ -122,19 +157,16 @@ export function findShortages(problem: AllocationProblem, state: PlanState): rea
     const all = unitsConfinedTo(state, set);
     for (const other of all) explained.add(other);
     const left = all.filter((other) => state.assigned[other] === -1);
-    shortages.push(shortageOf(problem, left, { units: all, seats: set.seats }));
+    shortages.push(shortageOf(problem, state, { units: all, seats: set.seats, left }));
   }
   for (const units of nobody.values()) {
-    shortages.push(shortageOf(problem, units, { units, seats: [] }));
+    shortages.push(shortageOf(problem, state, { units, seats: [], left: units }));
   }
   return shortages;
 }
 
 /** The closed set, with the other units left out that only its seats could hold. */
-function unitsConfinedTo(
-  state: PlanState,
-  set: { readonly units: readonly number[]; readonly seats: readonly number[] },
-): number[] {
+function unitsConfinedTo(state: PlanState, set: ClosedSet): number[] {
   const units = new Set(set.units);
   const inside = new Uint8Array(state.instance.seatCount);
   for (const j of set.seats) inside[j] = 1;
