@@ -14,6 +14,9 @@ export interface Report {
   readonly objective: number;
   readonly lowerBound: number;
   readonly gap: number;
+  /** Part of the objective that is the price of those left out, and the gap measured without it. */
+  readonly unassignedPrice: number;
+  readonly gapWithoutUnassigned: number | null;
   readonly customers: number;
   readonly managers: number;
   readonly unassigned: number;
@@ -54,6 +57,8 @@ export function reportOf(result: {
     objective: outcome.objective,
     lowerBound: outcome.lowerBound,
     gap: outcome.gap,
+    unassignedPrice: outcome.unassignedPrice,
+    gapWithoutUnassigned: outcome.gapWithoutUnassigned,
     customers: problem.customers.length,
     managers: problem.managers.length,
     unassigned: left.length,

@@ -1,3 +1,4 @@
+import { InvariantError } from "../../shared/index.ts";
 import type { Prices } from "./bound/prices.ts";
 import { balanceOf } from "./measures.ts";
 import { objectiveOf } from "./objective/instance.ts";
@@ -67,7 +68,17 @@ function movedCount(problem: AllocationProblem, assigned: Int32Array): number {
   return moved;
 }
 
-/** The plan as the problem's customers and managers see it, recomputed from scratch. */
+function priceOfThoseLeftOut({ instance }: AllocationProblem, state: PlanState): number {
+  return instance.price.reduce(
+    (sum, price, u) => (state.assigned[u] === -1 ? sum + price : sum),
+    0,
+  );
+}
+
+/**
+ * The plan as the problem's customers and managers see it, recomputed from scratch. A bound above
+ * the objective would be no bound: it is never hidden.
+ */
 export function outcomeOf(
   problem: AllocationProblem,
   state: PlanState,
@@ -94,12 +105,20 @@ export function outcomeOf(
     };
   });
   const objective = objectiveOf(problem.instance, state.assigned);
-  const lowerBound = Math.min(objective, proof.lowerBound);
+  const { lowerBound } = proof;
+  if (lowerBound > objective)
+    throw new InvariantError(`the bound ${lowerBound} exceeds the objective ${objective}`);
+  const unassignedPrice = priceOfThoseLeftOut(problem, state);
   return {
     assigned,
     objective,
     lowerBound,
     gap: objective === 0 ? 0 : (objective - lowerBound) / objective,
+    unassignedPrice,
+    gapWithoutUnassigned:
+      objective === unassignedPrice
+        ? null
+        : (objective - lowerBound) / (objective - unassignedPrice),
     stoppedBy: proof.stoppedBy,
     seed: proof.seed,
     managerLoads,

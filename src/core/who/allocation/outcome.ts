@@ -51,6 +51,13 @@ export interface AllocationOutcome {
   /** Proven: no allocation costs less, over all eligible pairs. Integer. */
   readonly lowerBound: number;
   readonly gap: number;
+  /** Part of the objective that is the price of those left out, in minutes; no real work. */
+  readonly unassignedPrice: number;
+  /**
+   * (objective − lowerBound) / (objective − unassignedPrice): the gap that a large price of those
+   * left out cannot dilute; above 1 where the bound cannot tell who must stay out. null = no work.
+   */
+  readonly gapWithoutUnassigned: number | null;
   readonly stoppedBy: StoppedBy;
   readonly seed: number;
   readonly managerLoads: readonly ManagerLoad[];
@@ -65,7 +72,10 @@ export interface AllocationOutcome {
   readonly engineVersion: string;
 }
 
-/** Customers that compete for managers whose capacity cannot hold them all. */
+/**
+ * Customers that compete for managers who cannot hold them all. Where demand ≤ capacity the room
+ * would do in sum, but it lies in pieces and no way to fit the rest was found.
+ */
 export interface Shortage {
   readonly customers: readonly CustomerId[];
   readonly managers: readonly ManagerId[];
