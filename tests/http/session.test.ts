@@ -68,6 +68,29 @@ describe("signing in", () => {
   });
 });
 
+describe("guesses at the same moment", () => {
+  it("are counted before any is looked at: at most ten of two hundred are hashed", async () => {
+    await test.account("target", ["allocator"]);
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, guess) =>
+        test.stranger().send("POST", "/api/session", {
+          account: guess % 2 ? "target" : "TARGET",
+          password: `no${guess}`,
+        }),
+      ),
+    );
+    const hashed = answers.filter((answer) => answer.status === 401);
+    expect(hashed.length).toBeGreaterThan(0);
+    expect(hashed.length).toBeLessThanOrEqual(10);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(200 - hashed.length);
+  });
+
+  it("do not count against whoever shows the right password", async () => {
+    await test.account("busy", ["allocator"]);
+    for (let i = 0; i < 15; i++) await test.signIn("busy");
+  });
+});
+
 describe("a one-time password", () => {
   it("is made once for the first administrator and must be changed before anything else", async () => {
     const fresh = await openTestServer();
@@ -122,12 +145,37 @@ describe("a one-time password", () => {
 
   it("cannot be given to roles that must watch one another", async () => {
     const admin = await test.as("sysAdmin");
-    const answer = await admin.send("POST", "/api/users", {
-      account: "both",
-      displayName: "两职",
-      roles: ["auditAdmin", "sysAdmin"],
+    for (const roles of [
+      ["auditAdmin", "sysAdmin"],
+      ["sysAdmin", "secAdmin"],
+      ["sysAdmin", "allocator"],
+      ["executive", "auditAdmin"],
+    ]) {
+      const answer = await admin.send("POST", "/api/users", {
+        account: "both",
+        displayName: "两职",
+        roles,
+      });
+      expect([answer.status, answer.body.code]).toEqual([422, "account.rolesExclude"]);
+    }
+    await test.account("plain", ["manager"]);
+    const given = await admin.send("PATCH", "/api/users/plain", { roles: ["manager", "secAdmin"] });
+    expect(given.body.code).toBe("account.rolesExclude");
+    const business = await admin.send("PATCH", "/api/users/plain", {
+      roles: ["manager", "teamLead"],
     });
-    expect(answer.status).toBe(422);
-    expect(answer.body.code).toBe("account.rolesExclude");
+    expect(business.status).toBe(200);
+  });
+
+  it("does not let anybody change the roles of his own account", async () => {
+    await test.account("selfish", ["sysAdmin"]);
+    const admin = await test.signIn("selfish");
+    const answer = await admin.send("PATCH", "/api/users/selfish", { roles: ["allocator"] });
+    expect([answer.status, answer.body.code]).toEqual([403, "account.ownRoles"]);
+    const same = await admin.send("PATCH", "/api/users/selfish", {
+      displayName: "自己",
+      roles: ["sysAdmin"],
+    });
+    expect(same.status).toBe(200);
   });
 });

@@ -20,17 +20,15 @@ export async function signIn(
 ): Promise<{ readonly token: string; readonly account: Account; readonly expiresAt: Date }> {
   const name = request.account.trim();
   const now = app.now();
-  const wait = throttle.wait(name, request.address, now.getTime());
-  if (wait > 0) throw new Refusal("session.throttled", { minutes: Math.ceil(wait / 60) });
+  const attempt = throttle.attempt(name.toLowerCase(), request.address, now.getTime());
+  if (attempt.kind === "wait")
+    throw new Refusal("session.throttled", { minutes: Math.ceil(attempt.seconds / 60) });
 
   const account = await app.database.within(SYSTEM, (stores) => stores.accounts.find(name));
   // An unknown account costs the same time as a wrong password, so that names cannot be tried out.
   const matches = await app.passwords.verify(request.password, account?.passwordHash ?? "");
-  if (account === null || !matches || !account.isActive) {
-    throttle.failed(name, request.address, now.getTime());
-    throw new Refusal("session.wrong");
-  }
-  throttle.succeeded(name, request.address);
+  if (account === null || !matches || !account.isActive) throw new Refusal("session.wrong");
+  attempt.succeeded();
   return openSession(app, account);
 }
 

@@ -4,14 +4,19 @@ const GUESSES_PER_ADDRESS = 60;
 const WINDOW_MILLISECONDS = 15 * 60 * 1000;
 const MAX_KEYS = 50_000;
 
-/** Counts wrong sign-ins before a password is hashed, because hashing is what an attacker would make us pay for. */
+/** Counts sign-ins before a password is hashed, because hashing is what an attacker would make us pay for. */
 export interface Throttle {
-  /** Seconds to wait before the next try; 0 = go on. */
-  wait(account: string, address: string, now: number): number;
-  failed(account: string, address: string, now: number): void;
-  /** The address has shown the right password: strangers' guesses no longer lock it out. */
-  succeeded(account: string, address: string): void;
+  /**
+   * Counts a try before its password is looked at, so that tries at the same moment are counted
+   * too. Seconds to wait, when there have been too many; then the try is not counted.
+   */
+  attempt(account: string, address: string, now: number): Attempt;
 }
+
+export type Attempt =
+  | { readonly kind: "wait"; readonly seconds: number }
+  /** `succeeded`: the password was right. The try is taken back, and strangers' guesses no longer lock the address out. */
+  | { readonly kind: "go"; readonly succeeded: () => void };
 
 export function newThrottle(): Throttle {
   const failures = new Map<string, number[]>();
@@ -33,21 +38,35 @@ export function newThrottle(): Throttle {
   const budgetOf = (account: string, address: string): string =>
     known.has(pair(account, address)) ? pair(account, address) : account;
 
+  const takeBack = (key: string, time: number): void => {
+    const times = [...(failures.get(key) ?? [])];
+    const at = times.lastIndexOf(time);
+    if (at < 0) return;
+    times.splice(at, 1);
+    if (times.length === 0) failures.delete(key);
+    else failures.set(key, times);
+  };
+  const remember = (account: string, address: string): void => {
+    if (known.size > MAX_KEYS) known.clear();
+    known.add(pair(account, address));
+    failures.delete(pair(account, address));
+  };
+
   return {
-    wait: (account, address, now) =>
-      Math.max(
-        waitFor(budgetOf(account, address), GUESSES_PER_ACCOUNT, now),
-        waitFor(`\n${address}`, GUESSES_PER_ADDRESS, now),
-      ),
-    failed: (account, address, now) => {
+    attempt: (account, address, now) => {
+      const keys = [budgetOf(account, address), `\n${address}`] as const;
+      const seconds = Math.max(
+        waitFor(keys[0], GUESSES_PER_ACCOUNT, now),
+        waitFor(keys[1], GUESSES_PER_ADDRESS, now),
+      );
+      if (seconds > 0) return { kind: "wait", seconds };
       if (failures.size > MAX_KEYS) failures.clear();
-      for (const key of [budgetOf(account, address), `\n${address}`])
-        failures.set(key, [...recent(key, now), now]);
-    },
-    succeeded: (account, address) => {
-      if (known.size > MAX_KEYS) known.clear();
-      known.add(pair(account, address));
-      failures.delete(pair(account, address));
+      for (const key of keys) failures.set(key, [...recent(key, now), now]);
+      const succeeded = (): void => {
+        for (const key of keys) takeBack(key, now);
+        remember(account, address);
+      };
+      return { kind: "go", succeeded };
     },
   };
 }
