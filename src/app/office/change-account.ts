@@ -28,6 +28,16 @@ async function checkKeeper(stores: Stores, before: Account, after: Account): Pro
   if (others.length === 0) throw new Refusal("account.lastKeeper", { account: before.account });
 }
 
+const sameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
+  one.length === other.length && one.every((role) => other.includes(role));
+
+/** Refuses a person who would give himself other roles. Naming the ones he has is no change. */
+function checkNotOwn(reader: Reader, account: string, roles: readonly Role[]): void {
+  const own = reader.account;
+  const isOwn = own.account.toLowerCase() === account.toLowerCase();
+  if (isOwn && !sameRoles(own.roles, roles)) throw new Refusal("account.ownRoles");
+}
+
 /** Changes, closes or resets an account. Its sessions end whenever its rights or password change. */
 export async function changeAccount(
   app: App,
@@ -36,7 +46,10 @@ export async function changeAccount(
 ): Promise<AccountAnswer> {
   require(reader, "users.write");
   const { resetPassword, ...plain } = target.change;
-  if (plain.roles !== undefined) checkRoles(plain.roles);
+  if (plain.roles !== undefined) {
+    checkNotOwn(reader, target.account, plain.roles);
+    checkRoles(plain.roles);
+  }
   const password = resetPassword === true ? oneTimePassword(app.newSecret()) : null;
   const change: AccountChange =
     password === null
