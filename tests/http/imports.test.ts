@@ -1,5 +1,6 @@
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { customerId, managerId } from "../../src/core/shared/index.ts";
 import { type Answer, type Client, openTestServer, type TestServer } from "./server.ts";
 
 let test: TestServer;
@@ -87,6 +88,37 @@ describe("a file of managers and a file of customers", () => {
       "capitalUnit",
       "coordinates",
     ]);
+  });
+});
+
+describe("a file that cannot be written", () => {
+  it("says why, and is written once what stood against it is gone", async () => {
+    await test.app.database.within({ actor: "system", units: "all" }, async (stores) => {
+      const [manager, customer] = await Promise.all([
+        stores.managers.find("A2"),
+        stores.customers.find("C2"),
+      ]);
+      if (manager === null || customer === null) throw new Error("not imported");
+      await stores.locks.insert({
+        customer: customerId("C2"),
+        manager: managerId("A2"),
+        reason: "约定",
+      });
+    });
+    const owners = "客户编号,工号,角色,起\nC2,A1,MAIN,2025-01-01\n";
+    const failed = await imported("owners", owners);
+    expect(failed).toMatchObject({ state: "failed", failure: { code: "import.bookChanged" } });
+    expect(failed.failure.what).toContain("1");
+    await allocator.send("DELETE", "/api/locks/C2");
+    const again = await allocator.send("POST", `/api/imports/${failed.id}/commit`);
+    expect(again.status).toBe(202);
+    const ended = async (): Promise<Answer["body"]> => {
+      const now = (await allocator.get(`/api/imports/${failed.id}`)).body;
+      if (now.state !== "committing") return now;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return ended();
+    };
+    expect(await ended()).toMatchObject({ state: "committed", failure: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROLES, type Role } from "../../src/app/roles.ts";
+import { ROUTES, type RouteSpec } from "../../src/contract/index.ts";
 import { openTestServer, seedSmallWorld, type TestServer } from "./server.ts";
 
 let test: TestServer;
@@ -12,90 +13,143 @@ afterAll(() => test.stop());
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const MAPPING = { sheet: null, columns: [], coordinates: null };
-const CASES: readonly {
-  readonly call: string;
-  readonly body?: unknown;
+
+const EVERYBODY = ROLES;
+const REGIME_READERS = ROLES.filter((role) => role !== "secAdmin");
+const CUSTOMER_READERS: readonly Role[] = [
+  "teamLead",
+  "unitHead",
+  "allocator",
+  "compliance",
+  "executive",
+];
+const LEDGER_READERS: readonly Role[] = [
+  "unitHead",
+  "allocator",
+  "compliance",
+  "regimeApprover",
+  "executive",
+  "auditAdmin",
+];
+const LOCKERS: readonly Role[] = ["allocator", "compliance"];
+const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
+
+interface Expected {
   readonly may: readonly Role[];
-}[] = [
-  { call: "GET /api/regimes", may: ROLES.filter((role) => role !== "secAdmin") },
-  { call: "GET /api/regimes/none", may: ROLES.filter((role) => role !== "secAdmin") },
-  { call: "POST /api/regimes", body: { source: "x" }, may: ["regimeEditor"] },
-  {
-    call: "PUT /api/regimes/none/draft",
-    body: { source: "x", baseHash: null },
-    may: ["regimeEditor"],
+  readonly body?: unknown;
+  readonly query?: string;
+}
+
+/** Who may open each route of the contract: a route without an expectation does not compile, and fails below. */
+const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
+  "GET /api/health": { may: EVERYBODY },
+  "GET /api/overview": { may: EVERYBODY },
+  "GET /api/settings": { may: EVERYBODY },
+  "PUT /api/settings": { body: {}, may: ["sysAdmin"] },
+  "GET /api/settings/boundary": { may: EVERYBODY },
+  "PUT /api/settings/boundary": { body: { boundary: null }, may: ["sysAdmin"] },
+  "GET /api/users": { may: KEEPERS },
+  "POST /api/users": {
+    body: { account: "none", displayName: "x", roles: ["sysAdmin", "auditAdmin"] },
+    may: KEEPERS,
   },
-  { call: "DELETE /api/regimes/none/draft", may: ["regimeEditor"] },
-  {
-    call: "POST /api/regimes/none/publish",
+  "PATCH /api/users/:account": { body: {}, may: KEEPERS },
+  "GET /api/session": { may: EVERYBODY },
+  "POST /api/session": { body: { account: "none", password: "x" }, may: EVERYBODY },
+  "DELETE /api/session": { may: EVERYBODY },
+  "POST /api/session/password": { body: { current: "x", next: "long enough 1" }, may: EVERYBODY },
+  "GET /api/regimes": { may: REGIME_READERS },
+  "POST /api/regimes": { body: { source: "x" }, may: ["regimeEditor"] },
+  "POST /api/regimes/check": { body: { source: "x" }, may: REGIME_READERS },
+  "GET /api/regimes/:id": { may: REGIME_READERS },
+  "GET /api/regimes/:id/source": { may: REGIME_READERS },
+  "PUT /api/regimes/:id/draft": { body: { source: "x", baseHash: null }, may: ["regimeEditor"] },
+  "DELETE /api/regimes/:id/draft": { may: ["regimeEditor"] },
+  "POST /api/regimes/:id/publish": {
     body: { draftHash: "x", signedWarnings: [] },
     may: ["regimeApprover"],
   },
-  {
-    call: "GET /api/customers",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
+  "GET /api/regimes/:id/revisions": { may: REGIME_READERS },
+  "GET /api/regimes/:id/diff": { query: "?from=1&to=2", may: REGIME_READERS },
+  "GET /api/regimes/:id/print": { may: REGIME_READERS },
+  "GET /api/customers": { may: CUSTOMER_READERS },
+  "GET /api/customers/:id": { may: [...CUSTOMER_READERS, "manager"] },
+  "GET /api/customers/:id/timeline": { may: [...CUSTOMER_READERS, "manager"] },
+  "GET /api/managers": { may: CUSTOMER_READERS },
+  "GET /api/managers/:id": { may: CUSTOMER_READERS },
+  "GET /api/managers/:id/book": { may: CUSTOMER_READERS },
+  "GET /api/my-book": { may: ["manager"] },
+  "GET /api/locks": { may: CUSTOMER_READERS },
+  "POST /api/locks": { body: { customer: "none", manager: "none", reason: "x" }, may: LOCKERS },
+  "DELETE /api/locks/:customer": { may: LOCKERS },
+  "POST /api/imports": { may: ["allocator"] },
+  "GET /api/imports/:id": { may: ["allocator"] },
+  "POST /api/imports/:id/preview": { body: { mapping: MAPPING }, may: ["allocator"] },
+  "GET /api/imports/:id/rejects.csv": { may: ["allocator"] },
+  "POST /api/imports/:id/commit": { may: ["allocator"] },
+  "GET /api/imports/:id/events": { may: ["allocator"] },
+  "GET /api/import-mappings": { may: ["allocator"] },
+  "POST /api/import-mappings": {
+    body: { name: "none", kind: "customers", mapping: MAPPING },
+    may: ["allocator"],
   },
-  {
-    call: "GET /api/managers",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
-  },
-  {
-    call: "GET /api/managers/M001/book",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
-  },
-  { call: "GET /api/my-book", may: ["manager"] },
-  { call: "GET /api/locks", may: ["teamLead", "unitHead", "allocator", "compliance", "executive"] },
-  {
-    call: "POST /api/locks",
-    body: { customer: "none", manager: "none", reason: "x" },
-    may: ["allocator", "compliance"],
-  },
-  { call: "DELETE /api/locks/none", may: ["allocator", "compliance"] },
-  { call: "GET /api/imports/none", may: ["allocator"] },
-  { call: "POST /api/imports/none/preview", body: { mapping: MAPPING }, may: ["allocator"] },
-  { call: "POST /api/imports/none/commit", may: ["allocator"] },
-  { call: "GET /api/import-mappings", may: ["allocator"] },
-  { call: "POST /api/runs", body: { regimeId: "none", seconds: 1 }, may: ["allocator"] },
-  { call: "GET /api/runs", may: ["teamLead", "unitHead", "allocator", "compliance", "executive"] },
-  {
-    call: "GET /api/runs/none/assignments",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
-  },
-  {
-    call: "GET /api/runs/none/map",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
-  },
-  {
-    call: "GET /api/runs/none/export.xlsx",
-    may: ["teamLead", "unitHead", "allocator", "compliance", "executive"],
-  },
-  { call: "POST /api/runs/none/stop", may: ["allocator"] },
-  {
-    call: "POST /api/runs/none/decide",
+  "DELETE /api/import-mappings/:name": { may: ["allocator"] },
+  "GET /api/runs": { may: CUSTOMER_READERS },
+  "POST /api/runs": { body: { regimeId: "none", seconds: 1 }, may: ["allocator"] },
+  "GET /api/runs/:id": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/events": { may: CUSTOMER_READERS },
+  "POST /api/runs/:id/stop": { may: ["allocator"] },
+  "GET /api/runs/:id/assignments": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/map": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/managers": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/moves": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/customers/:customer/reason": { may: CUSTOMER_READERS },
+  "POST /api/runs/:id/decide": {
     body: { customer: "a", manager: "b", reason: "c" },
     may: ["teamLead", "unitHead", "allocator"],
   },
-  { call: "POST /api/runs/none/publish", may: ["unitHead", "allocator", "executive"] },
-  {
-    call: "GET /api/ledger",
-    may: ["unitHead", "allocator", "compliance", "regimeApprover", "executive", "auditAdmin"],
-  },
-  { call: "POST /api/ledger/verify", may: ["compliance", "auditAdmin"] },
-  { call: "PUT /api/settings", body: {}, may: ["sysAdmin"] },
-  { call: "PUT /api/settings/boundary", body: { boundary: null }, may: ["sysAdmin"] },
-  { call: "GET /api/users", may: ["sysAdmin", "secAdmin"] },
-  { call: "PATCH /api/users/none", body: {}, may: ["sysAdmin", "secAdmin"] },
-];
+  "POST /api/runs/:id/publish": { may: ["unitHead", "allocator", "executive"] },
+  "GET /api/runs/:id/export.xlsx": { may: CUSTOMER_READERS },
+  "GET /api/ledger": { may: LEDGER_READERS },
+  "POST /api/ledger/verify": { may: ["compliance", "auditAdmin"] },
+  "GET /api/ledger/seal": { may: LEDGER_READERS },
+};
+
+/** Opening and closing a session ends the one at hand: these come last. */
+const endsSession = (key: string): boolean => /^(POST|DELETE) \/api\/session$/.test(key);
+const KEYS = Object.keys(ROUTES).sort((a, b) => Number(endsSession(a)) - Number(endsSession(b)));
+
+it("every route of the contract has an expectation, and no other has one", () => {
+  expect(Object.keys(EXPECTED).sort()).toEqual(Object.keys(ROUTES).sort());
+});
 
 it.each(ROLES)("%s opens exactly the routes of the table of rights", async (role) => {
   const client = await test.as(role);
+  const expected = new Map<string, Expected>(Object.entries(EXPECTED));
   const odd: string[] = [];
-  for (const { call, body, may } of CASES) {
-    const [method, url] = call.split(" ") as [Method, string];
+  for (const key of KEYS) {
+    const [method, path = ""] = key.split(" ") as [Method, string];
+    const { may = [], body, query = "" } = expected.get(key) ?? {};
+    const url = path.replace(/:[a-zA-Z]+/g, "none") + query;
     const answer = method === "GET" ? await client.get(url) : await client.send(method, url, body);
     const isRefused = answer.status === 403 && answer.body.code === "right.missing";
     if (answer.status >= 500 || isRefused === may.includes(role))
-      odd.push(`${call} ${answer.text.slice(0, 200)}`);
+      odd.push(`${key} ${answer.text.slice(0, 200)}`);
+  }
+  expect(odd).toEqual([]);
+});
+
+it("a stranger opens the open routes alone", async () => {
+  const odd: string[] = [];
+  for (const [key, spec] of Object.entries<RouteSpec>(ROUTES)) {
+    const [method, path = ""] = key.split(" ") as [Method, string];
+    const { body, query = "" } = EXPECTED[key as keyof typeof ROUTES];
+    const url = path.replace(/:[a-zA-Z]+/g, "none") + query;
+    const stranger = test.stranger();
+    const answer =
+      method === "GET" ? await stranger.get(url) : await stranger.send(method, url, body);
+    const isRefused = answer.status === 401 && answer.body.code === "session.required";
+    if (isRefused === (spec.open === true)) odd.push(`${key} ${answer.text.slice(0, 200)}`);
   }
   expect(odd).toEqual([]);
 });

@@ -137,6 +137,19 @@ describe("progress", () => {
   });
 });
 
+describe("an account of another unit", () => {
+  it("finds no run of this one, neither to read nor to publish", async () => {
+    await test.app.database.within(SYSTEM, (stores) => stores.units.ensure(["外贸部"]));
+    await test.account("trade", ["allocator"], { unit: "外贸部" });
+    const trade = await test.signIn("trade");
+    expect((await trade.get("/api/runs")).body.runs).toEqual([]);
+    for (const path of ["", "/assignments", "/managers", "/export.xlsx"])
+      expect((await trade.get(`/api/runs/${run}${path}`)).status).toBe(404);
+    const answer = await trade.send("POST", `/api/runs/${run}/publish`);
+    expect([answer.status, answer.body.code]).toEqual([404, "run.notFound"]);
+  });
+});
+
 describe("a person's decision", () => {
   it("is refused where no article leaves the customer to a person", async () => {
     const { customer, to } = await someMove();
@@ -155,12 +168,32 @@ describe("a person's decision", () => {
     expect(total).toBeGreaterThan(0);
     const [row] = rows;
     expect(row.awaits).toMatchObject({ article: { printed: "第十八条" }, by: "集团客户部主任" });
-    const to = row.runnerUp.id;
-    const answer = await allocator.send("POST", `/api/runs/${run}/decide`, {
+    const decide = (manager: string): Promise<Answer> =>
+      allocator.send("POST", `/api/runs/${run}/decide`, {
+        customer: row.customer.id,
+        manager,
+        reason: "长期合作",
+      });
+    const holder = row.manager.id;
+    await allocator.send("POST", "/api/locks", {
       customer: row.customer.id,
-      manager: to,
-      reason: "长期合作",
+      manager: holder,
+      reason: "约定",
     });
+    const managers = (await allocator.get("/api/managers?limit=100")).body.rows;
+    const others: string[] = managers.flatMap(({ id }: { id: string }) =>
+      id === holder ? [] : [id],
+    );
+    const locked = await decide(others[0] ?? "");
+    expect([locked.status, locked.body.code]).toEqual([422, "run.locked"]);
+    await allocator.send("DELETE", `/api/locks/${row.customer.id}`);
+    let to = "";
+    let answer = locked;
+    while (answer.status === 422 && others.length > 0) {
+      to = others.shift() ?? "";
+      answer = await decide(to);
+      if (answer.status === 422) expect(answer.body.code).toBe("run.ineligible");
+    }
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ manager: { id: to }, awaits: null });
     expect(answer.body.articles[0].printed).toBe("第十八条");
