@@ -192,16 +192,27 @@ export function otherSeatFinder(
   problem: AllocationProblem,
   outcome: AllocationOutcome,
 ): { readonly state: PlanState; of(u: number): readonly OtherSeat[] } {
-  const state = stateOf(problem, outcome);
+  // Of a customer kept until a person decides, all who may hold him are compared; nobody else is
+  // made to leave a kept place, so the row is open only while its own unit is looked at.
+  const rowOf = problem.instance.rowOf.slice();
+  const instance = { ...problem.instance, rowOf };
+  const state = stateOf({ ...problem, instance }, outcome);
   const makers = roomMakers(state);
   const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;
+  const opened = (u: number): readonly OtherSeat[] => {
+    const kept = rowOf[u] ?? 0;
+    rowOf[u] = problem.openRowOf[u] ?? kept;
+    const seats = of(u);
+    rowOf[u] = kept;
+    return seats;
+  };
   const of = (u: number): readonly OtherSeat[] => {
     const now = state.assigned[u] ?? -1;
-    const costNow = now < 0 ? 0 : pairCost(problem.instance, u, now);
+    const costNow = now < 0 ? 0 : pairCost(instance, u, now);
     const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
     const { open, full } = scan(state, makers, u);
     const other = (seat: number, isFull: boolean): OtherSeat => {
-      const cost = pairCost(problem.instance, u, seat);
+      const cost = pairCost(instance, u, seat);
       const withRoom =
         cost - state.costNow(u) + leaves + state.bandDelta({ seat, comes: u, goes: -1 });
       const extra = isFull ? cheapestExchange(state, makers, { i: u, to: seat }) : withRoom;
@@ -216,7 +227,7 @@ export function otherSeatFinder(
   return {
     state,
     of: (u) => {
-      if (last?.u !== u) last = { u, seats: of(u) };
+      if (last?.u !== u) last = { u, seats: opened(u) };
       return last.seats;
     },
   };

@@ -8,6 +8,7 @@ import {
 import type { FactBook, Value } from "../../../facts/index.ts";
 import { articleKey, customerId, managerId } from "../../../shared/index.ts";
 import { allocate } from "../allocate.ts";
+import { otherSeatFinder } from "../alternatives.ts";
 import type { AllocationProblem } from "./allocation-problem.ts";
 import { buildProblem } from "./build-problem.ts";
 
@@ -126,11 +127,13 @@ describe("a customer about whom a person decides", () => {
   });
 
   it("can still be compared with everybody who may hold him", () => {
-    const { instance, openRowOf, unitOf } = problemOf(plan, book([major], managers));
-    const row = (openRowOf[unitOf[0] ?? 0] ?? 0) * instance.seatCount;
-    expect(Array.from(instance.rows.slice(row, row + 2), (cost) => cost >= 0)).toEqual([
-      true,
-      true,
-    ]);
+    const problem = problemOf(plan, book([major, { weight: 1, owner: "M1" }], managers));
+    const outcome = allocate(problem, { seed: 1, seconds: 1 });
+    const finder = otherSeatFinder(problem, outcome);
+    const others = finder.of(problem.unitOf[0] ?? 0);
+    expect(others.map(({ seat }) => seat)).toEqual([problem.seatOfManager[1]]);
+    expect(others[0]?.pairExtra).toBeLessThan(0);
+    // Nobody is told that the kept customer could make room for him.
+    expect(finder.of(problem.unitOf[1] ?? 0)[0]?.extra ?? null).toBeNull();
   });
 });
