@@ -4,7 +4,7 @@ import { uiTexts } from "./texts.ts";
 
 export interface NoticeItem {
   readonly what: ReactNode;
-  readonly can?: string;
+  readonly can?: string | null;
 }
 
 interface NoticeProps {
@@ -23,7 +23,7 @@ export function Notice({ tone = "error", items, action }: NoticeProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only replaced as a whole
           <li key={index}>
             <div>{item.what}</div>
-            {item.can === undefined ? null : <div className="can">{t.youCan(item.can)}</div>}
+            {item.can == null ? null : <div className="can">{t.youCan(item.can)}</div>}
           </li>
         ))}
       </ul>

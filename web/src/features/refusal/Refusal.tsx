@@ -9,8 +9,7 @@ interface RefusalProps {
   readonly onRetry?: () => void;
 }
 
-const item = (what: string, can: string | null | undefined): NoticeItem =>
-  can === null || can === undefined || can === "" ? { what } : { what, can };
+const item = (what: string, can: string | null): NoticeItem => ({ what, can });
 
 function useItems(error: unknown): readonly NoticeItem[] {
   const t = useTexts(refusalTexts);
