@@ -121,6 +121,26 @@ describe("drafts", () => {
     expect([answer.status, answer.body.code]).toEqual([409, "regime.draftChanged"]);
   });
 
+  it("of a day to come are not published before it, and the refusal names the day", async () => {
+    const { hash } = (await editor.get(`${PATH}/source?revision=draft`)).body;
+    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const [year, month, date] = day.split("-").map(Number);
+    const source = NEXT.replace(/effective: .*/, `effective: ${day}`).replace(
+      "2026年1月1日",
+      `${year}年${month}月${date}日`,
+    );
+    const { draft } = (await editor.send("PUT", `${PATH}/draft`, { source, baseHash: hash })).body;
+    const publish = (signedWarnings: readonly string[]) =>
+      approver.send("POST", `${PATH}/publish`, { draftHash: draft.hash, signedWarnings });
+    let answer = await publish([]);
+    if (answer.body.code === "regime.warningsUnsigned")
+      answer = await publish(answer.body.issues.map((issue: { id: string }) => issue.id));
+    expect(answer.body.issues).toEqual([]);
+    expect([answer.status, answer.body.code]).toEqual([422, "regime.notYetEffective"]);
+    expect(answer.body.detail).toContain(day);
+    expect((await editor.get(PATH)).body.summary.inForce.revision).toBe(1);
+  });
+
   it("must raise the revision, and say so at its line", async () => {
     const base = (await editor.get(`${PATH}/source?revision=draft`)).body.hash;
     const source = NEXT.replace("revision: 2", "revision: 1");
