@@ -1,6 +1,6 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import { compareCodePoints } from "../../shared/index.ts";
-import { exclusionFinder } from "./exclusions.ts";
+import { type ExclusionSet, exclusionFinder } from "./exclusions.ts";
 import { pairCost, type Resource } from "./objective/instance.ts";
 import type { PlanState } from "./objective/plan-state.ts";
 import type { Shortage } from "./outcome.ts";
@@ -36,6 +36,12 @@ function closure(state: PlanState, start: number): { units: number[]; seats: num
     }
   }
   return { units, seats };
+}
+
+interface Ground {
+  readonly problem: AllocationProblem;
+  readonly state: PlanState;
+  readonly exclusionsOf: (i: number) => ExclusionSet;
 }
 
 interface ClosedSet {
@@ -94,11 +100,10 @@ function tightest(
 
 /** Hard articles that keep these customers from managers outside the set. */
 function confining(
-  problem: AllocationProblem,
+  { problem, exclusionsOf }: Ground,
   customers: readonly number[],
   seats: ReadonlySet<number>,
 ): readonly ArticleKey[] {
-  const exclusionsOf = exclusionFinder(problem);
   const articles = new Set<ArticleKey>();
   const seen = new Set<number>();
   for (const i of customers) {
@@ -119,14 +124,14 @@ function cohesionArticles(problem: AllocationProblem, units: readonly number[]):
 }
 
 function shortageOf(
-  problem: AllocationProblem,
-  state: PlanState,
+  ground: Ground,
   set: ClosedSet & { readonly left: readonly number[] },
 ): Shortage {
+  const { problem, state } = ground;
   const inSet = (units: readonly number[]): number[] =>
     units.flatMap((u) => Array.from(problem.members[u] ?? []));
   const { demand, capacity, article } = tightest(problem, state, set);
-  const confined = confining(problem, inSet(set.left), new Set(set.seats));
+  const confined = confining(ground, inSet(set.left), new Set(set.seats));
   const articles = new Set([...confined, ...cohesionArticles(problem, set.left)]);
   return {
     customers: inSet(set.units).flatMap((i) => problem.customers[i]?.id ?? []),
@@ -143,6 +148,7 @@ function shortageOf(
  * by": the customers compete for these managers alone, and the managers hold nobody else.
  */
 export function findShortages(problem: AllocationProblem, state: PlanState): readonly Shortage[] {
+  const ground = { problem, state, exclusionsOf: exclusionFinder(problem) };
   const nobody = new Map<number, number[]>();
   const shortages: Shortage[] = [];
   const explained = new Set<number>();
@@ -157,10 +163,10 @@ export function findShortages(problem: AllocationProblem, state: PlanState): rea
     const all = unitsConfinedTo(state, set);
     for (const other of all) explained.add(other);
     const left = all.filter((other) => state.assigned[other] === -1);
-    shortages.push(shortageOf(problem, state, { units: all, seats: set.seats, left }));
+    shortages.push(shortageOf(ground, { units: all, seats: set.seats, left }));
   }
   for (const units of nobody.values()) {
-    shortages.push(shortageOf(problem, state, { units, seats: [], left: units }));
+    shortages.push(shortageOf(ground, { units, seats: [], left: units }));
   }
   return shortages;
 }
