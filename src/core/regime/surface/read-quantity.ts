@@ -25,7 +25,7 @@ const RULES: Readonly<Record<QuantityUnit, UnitRule>> = {
 };
 
 /** Why a text is no quantity of a unit; `max` is in the unit as it is written. */
-export type QuantityFault =
+type QuantityFault =
   | { readonly fault: "invalid" }
   | { readonly fault: "tooLarge"; readonly max: number };
 

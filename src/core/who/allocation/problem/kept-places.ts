@@ -16,7 +16,7 @@ interface Source {
 }
 
 /** Units that stay in one seat whatever it costs. */
-export interface KeptPlaces {
+interface KeptPlaces {
   readonly rows: UnitRows;
   /** Seat per unit, -1 = free. */
   readonly keptIn: Int32Array;
