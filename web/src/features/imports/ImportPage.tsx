@@ -99,14 +99,21 @@ function Preparing({ view, isCommitting, onCommit }: PreparingProps) {
     mutationFn: (body: ImportMapping) =>
       call("POST /api/imports/:id/preview", { params: { id: view.id }, body: { mapping: body } }),
     onSuccess: (answer, body) => {
-      setChecked(body);
+      const isOtherSheet = body.sheet !== view.suggestedMapping.sheet;
+      setMapping(isOtherSheet ? answer.suggestedMapping : body);
+      setChecked(isOtherSheet ? answer.suggestedMapping : body);
       store(answer);
     },
   });
   const result = checked === null || checked === mapping ? view.check : null;
   return (
     <>
-      <MappingDesk view={view} mapping={mapping} onChange={setMapping} />
+      <MappingDesk
+        view={view}
+        mapping={mapping}
+        onChange={setMapping}
+        onSheet={(sheet) => check.mutate({ ...mapping, sheet })}
+      />
       <div className="row">
         <Button
           type={result === null ? "primary" : "default"}

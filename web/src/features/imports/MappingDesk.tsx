@@ -10,6 +10,8 @@ interface MappingDeskProps {
   readonly view: ImportView;
   readonly mapping: ImportMapping;
   readonly onChange: (mapping: ImportMapping) => void;
+  /** Another sheet has headings of its own: its mapping is proposed anew. */
+  readonly onSheet: (sheet: string) => void;
 }
 
 /** Required fields that no column carries yet. */
@@ -43,7 +45,7 @@ function answered(question: ImportQuestion, mapping: ImportMapping, value: strin
 }
 
 /** The headings, what they mean, and the questions the file leaves open. */
-export function MappingDesk({ view, mapping, onChange }: MappingDeskProps) {
+export function MappingDesk({ view, mapping, onChange, onSheet }: MappingDeskProps) {
   const t = useTexts(importTexts);
   const missing = missingFields(view, mapping);
   return (
@@ -60,7 +62,7 @@ export function MappingDesk({ view, mapping, onChange }: MappingDeskProps) {
             style={{ minWidth: 180 }}
             value={mapping.sheet ?? view.sheets[0] ?? ""}
             options={view.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-            onChange={(sheet) => onChange({ ...mapping, sheet })}
+            onChange={onSheet}
           />
         </p>
       )}
