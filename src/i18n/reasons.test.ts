@@ -57,6 +57,24 @@ describe("reasons in words", () => {
     });
   }
 
+  it("give no figure for a second who cannot make room", () => {
+    let said = 0;
+    for (const reason of reasons()) {
+      if (reason.manager === null || reason.runnerUp === null) continue;
+      const blocked = reason.runnerUp.extraCost === null;
+      for (const [locale, words] of [
+        ["zh-CN", "腾不出位置"],
+        ["en", "cannot make room"],
+      ] as const) {
+        const { sentence, runnerUp } = renderReason(reason, names, locale);
+        expect(sentence.includes(words)).toBe(blocked);
+        if (locale === "zh-CN") expect(runnerUp?.includes(words)).toBe(blocked);
+      }
+      if (blocked) said += 1;
+    }
+    expect(said).toBeGreaterThan(0);
+  });
+
   it("name the manager and an article in the one line of every assigned customer", () => {
     for (const reason of reasons()) {
       if (reason.manager === null) continue;
