@@ -7,8 +7,3 @@ export const BOOK_TAKEN_OVER = {
   revision: 1,
   article: "book-taken-over",
 } as const;
-export const CORRECTED_BY_PERSON = {
-  regime: "guanhu",
-  revision: 1,
-  article: "corrected-by-person",
-} as const;

@@ -2,7 +2,7 @@ export { type AllocateOptions, allocate } from "./allocation/allocate.ts";
 export { type OtherSeat, otherSeatFinder } from "./allocation/alternatives.ts";
 export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
 export { balanceOf } from "./allocation/measures.ts";
-export { pairCost } from "./allocation/objective/instance.ts";
+export { objectiveOf, pairCost } from "./allocation/objective/instance.ts";
 export type {
   AllocationOutcome,
   Balance,

@@ -7,12 +7,12 @@ import {
 import { smallWorld } from "../../../benchmarks/instances/small-world.ts";
 import type { CustomerFacts, FactBook, ManagerFacts, Value } from "../facts/index.ts";
 import { articleKey, customerId, managerId, seededRng } from "../shared/index.ts";
-import { objectiveOf } from "../who/allocation/objective/instance.ts";
 import {
   type AllocationProblem,
   allocate,
   buildProblem,
   exclusionFinder,
+  objectiveOf,
   pairCost,
 } from "../who/index.ts";
 import { explainer } from "./index.ts";

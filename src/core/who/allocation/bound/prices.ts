@@ -6,20 +6,6 @@ import type { Instance } from "../objective/instance.ts";
  */
 export type Prices = readonly Float64Array[];
 
-/** Pair cost of unit i in seat j plus what it uses up there, at the prices; -1 cost = forbidden. */
-export function pricedCost(
-  instance: Instance,
-  prices: Prices,
-  pair: { readonly i: number; readonly j: number; readonly cost: number },
-): number {
-  let priced = pair.cost;
-  for (let q = 0; q < prices.length; q++) {
-    const amount = instance.resources[q]?.amount[pair.i] ?? 0;
-    if (amount !== 0) priced += amount * (prices[q]?.[pair.j] ?? 0);
-  }
-  return priced;
-}
-
 /**
  * The most that the seats' own side of the Lagrangian can give back at these prices:
  * Σ max over loads of (price × load − band cost), loads within the limit.
