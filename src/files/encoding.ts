@@ -3,11 +3,43 @@ import { chunksOf, firstBytes, type InputFile } from "./input-file.ts";
 
 export type Encoding = "utf-8" | "gb18030" | "utf-16le";
 
+/** A longer line is an unclosed quote or no table at all; as many bytes as a record's characters take. */
+const MAX_LINE_BYTES = 4 * 1024 * 1024;
+const LF = 10;
+const CR = 13;
+
+/**
+ * Refuses a file at its first endless line, so that 200 MB without a line end are not decoded to
+ * their end only to be refused then. Neither byte is part of a longer character in UTF-8 or GB18030.
+ */
+function lineGuard(file: InputFile): (chunk: Uint8Array) => void {
+  let line = 1;
+  let length = 0;
+  return (chunk) => {
+    const end = Math.max(chunk.lastIndexOf(LF), chunk.lastIndexOf(CR));
+    if (end < 0) length += chunk.length;
+    else {
+      length = chunk.length - 1 - end;
+      for (const byte of chunk) if (byte === LF) line++;
+    }
+    if (length > MAX_LINE_BYTES)
+      throw new FileRefusal("file.lineTooLong", { file: file.name, line });
+  };
+}
+
 /** True when the whole file decodes; a decoder that replaces would hide a wrong guess. */
 async function decodes(file: InputFile, encoding: Encoding): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
+  const guard = lineGuard(file);
+  for await (const chunk of chunksOf(file)) {
+    guard(chunk);
+    try {
+      decoder.decode(chunk, { stream: true });
+    } catch {
+      return false;
+    }
+  }
   try {
-    for await (const chunk of chunksOf(file)) decoder.decode(chunk, { stream: true });
     decoder.decode();
     return true;
   } catch {
