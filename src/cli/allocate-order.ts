@@ -22,7 +22,7 @@ export interface AllocateOrder {
   readonly today: LocalDate;
 }
 
-const DEFAULT_SECONDS = 10;
+const DEFAULT_SECONDS = 8;
 const DEFAULT_SEED = 1;
 const LONGEST_SECONDS = 24 * 3600;
 
