@@ -26,7 +26,7 @@ export function RunFigures({ outcome }: { readonly outcome: RunOutcome }) {
       />
       <Figure
         label={t.seconds}
-        value={formatNumber(outcome.seconds.solve, 1)}
+        value={t.elapsed(formatNumber(outcome.seconds.solve, 1))}
         note={t[outcome.stoppedBy]}
       />
     </section>

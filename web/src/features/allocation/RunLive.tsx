@@ -72,7 +72,7 @@ export function RunLive({ run }: { readonly run: RunView }) {
           value={formatNumber(now?.unassigned ?? 0)}
           unit={t.household}
         />
-        <Figure label={t.seconds} value={formatNumber(now?.elapsed ?? 0, 1)} />
+        <Figure label={t.seconds} value={t.elapsed(formatNumber(now?.elapsed ?? 0, 1))} />
       </div>
       <CurveChart curve={curve} />
     </section>
