@@ -93,10 +93,19 @@ function brandNamer(rng: Rng): () => string {
   };
 }
 
+type Market = (typeof MARKETS)[number][0];
+
+/** Buyers are spread evenly over the markets. */
+const marketOf = (buyer: number, otherwise: Market): Market =>
+  MARKETS[buyer % MARKETS.length]?.[0] ?? otherwise;
+
 function customerRows(rng: Rng): (string | number)[][] {
   const nameOf = brandNamer(rng);
   return Array.from({ length: CUSTOMER_COUNT }, (_, i) => {
-    const { country, language, legal } = pickWeighted(rng, MARKETS);
+    // The heads of one buyer sit in one market: one salesman must be able to serve them all.
+    const buyer = rng.below(18) === 0 ? rng.below(16) : null;
+    const own = pickWeighted(rng, MARKETS);
+    const { country, language, legal } = buyer === null ? own : marketOf(buyer, own);
     const orders =
       rng.below(7) === 0 ? "" : Math.max(1, Math.round(Math.exp(3.6 + 1.5 * normal(rng))));
     return [
@@ -112,7 +121,7 @@ function customerRows(rng: Rng): (string | number)[][] {
         ["培育", 22],
         ["暂缓", 8],
       ] as const),
-      rng.below(18) === 0 ? `B${String(1 + rng.below(16)).padStart(2, "0")}` : "",
+      buyer === null ? "" : `B${String(1 + buyer).padStart(2, "0")}`,
       pickWeighted(rng, [
         ["展会", 3],
         ["询盘", 5],

@@ -105,6 +105,17 @@ describe("guanhu check", () => {
     expect(answer.out).toMatch(new RegExp(`^${line}:\\d+ \\S+ 第九条 .*任职年数`, "m"));
   });
 
+  test("an unreadable rule does not hide a dangling reference or a number of another article", () => {
+    const text = readFileSync(groupRegime, "utf8")
+      .replace("require: 经理.任职月数 >= 12", "require: 经理.任职年数 >= 12")
+      .replace("不适用前条规定的上限", "不适用第三十条规定的上限")
+      .replace("otherwise: 150", "otherwise: 160");
+    const { out } = guanhu("check", written("坏制度四.md", text));
+    expect(out).toMatch(/第九条 .*任职年数/);
+    expect(out).toMatch(/第十二条 .*第三十条/);
+    expect(out).toMatch(/第十一条 .*160/);
+  });
+
   test("every fault is one line, with what can be done behind it", () => {
     const text = readFileSync(groupRegime, "utf8").replace(
       "require: 经理.任职月数 >= 12",

@@ -13,6 +13,8 @@ import { type RuleNumber, ruleNumbers } from "./rule-numbers.ts";
  */
 export function checkDrift(document: RegimeDocument): readonly RegimeCheckIssue[] {
   return document.articles.flatMap((article) => {
+    // A rule that cannot be read has been reported; its numbers are not known.
+    if (article.ruleText !== null && article.rule === null) return [];
     const stated = proseNumbers(article.prose);
     const used = ruleNumbers(article);
     return [
