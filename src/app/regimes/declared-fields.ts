@@ -1,25 +1,7 @@
 import type { FieldSpec } from "../../core/facts/index.ts";
-import { parseRegime, type RegimeDocument } from "../../core/regime/index.ts";
+import { declaredFields as fieldsOf, parseRegime } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import type { Stores } from "../ports.ts";
-
-/** Fields a regime adds to the vocabulary (`kind: define`, `field:`). */
-export const fieldsDeclaredBy = (document: RegimeDocument): readonly FieldSpec[] =>
-  document.articles.flatMap(({ rule }): readonly FieldSpec[] =>
-    rule?.kind === "define" && rule.form === "field"
-      ? [
-          {
-            of: rule.of,
-            key: rule.en,
-            zh: rule.name,
-            en: rule.en.replaceAll("_", " "),
-            type: rule.type,
-            aliases: rule.aliases,
-            ...(rule.values.length > 0 ? { values: rule.values } : {}),
-          },
-        ]
-      : [],
-  );
 
 const cache = new WeakMap<App, Map<string, readonly FieldSpec[]>>();
 
@@ -35,7 +17,7 @@ export async function declaredFields(app: App, stores: Stores): Promise<readonly
     if (fields === undefined) {
       const text = await stores.regimes.text(regime.id, inForce.revision);
       const document = text === null ? null : parseRegime(text.source, { hash: app.hash }).document;
-      fields = document === null ? [] : fieldsDeclaredBy(document);
+      fields = document === null ? [] : fieldsOf(document);
       known.set(inForce.hash, fields);
     }
     for (const field of fields)

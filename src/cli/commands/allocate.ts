@@ -1,9 +1,9 @@
 import type { FaultInFile } from "../../app/ports/fact-files.ts";
-import { fieldsDeclaredBy } from "../../app/regimes/declared-fields.ts";
 import type { FactBook } from "../../core/facts/index.ts";
 import {
   checkRegime,
   compilePlan,
+  declaredFields,
   type Plan,
   type RegimeDocument,
 } from "../../core/regime/index.ts";
@@ -96,7 +96,7 @@ async function readFacts(desk: Desk, document: RegimeDocument): Promise<FactBook
     owners: order.owners,
     mapping: order.mapping,
     coordinates: order.coordinates,
-    declared: fieldsDeclaredBy(document),
+    declared: declaredFields(document),
     today: order.today,
     onProgress: (kind, rows, share) => console.progress(console.texts.reading(kind, rows, share)),
   });

@@ -10,6 +10,7 @@ export {
 } from "./diff/diff-regimes.ts";
 export type { ExpressionIssueCode } from "./expression/index.ts";
 export type * from "./model/index.ts";
+export { declaredFields } from "./model/index.ts";
 export {
   type Hash,
   type ParsedRegime,
