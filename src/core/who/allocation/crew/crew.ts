@@ -1,3 +1,5 @@
+import type { Workshops } from "./workshops.ts";
+
 /**
  * Several hands on one workspace. `run` does `task(block)` for every block from 0 to `blocks` - 1,
  * in any order and on any thread, and returns when all are done. Tasks of different blocks write
@@ -20,7 +22,3 @@ export interface Bench {
   run(task: string, blocks: number): void;
   close(): void;
 }
-
-/** Name of a workspace → what it is made from. Filled by the rooms that have work to share. */
-// biome-ignore lint/suspicious/noEmptyInterface: rooms add to it where they declare their tasks
-export interface Workshops {}

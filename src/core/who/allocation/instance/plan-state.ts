@@ -87,8 +87,8 @@ export class PlanState {
   /** Minutes a month by which parted ties change when the unit alone goes to `to` (-1 = out). */
   tieDelta(unit: number, to: number): number {
     const { ties } = this.instance;
-    if (ties === null) return 0;
     const from = this.assigned[unit] as number;
+    if (ties === null || from === to) return 0;
     let delta = 0;
     const end = ties.start[unit + 1] as number;
     for (let at = ties.start[unit] as number; at < end; at++) {

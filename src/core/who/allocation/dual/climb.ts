@@ -1,0 +1,71 @@
+import { Curvature } from "./curvature.ts";
+import { type DualTerms, seatSide, slopeOf, stepped } from "./dual-terms.ts";
+import { newtonDirection } from "./newton.ts";
+import type { PriceTable } from "./price-table.ts";
+
+/** No step changes a typical priced cost by more than this many temperatures. */
+const LOOSE = 20;
+
+/** One temperature of the search. */
+export interface Stage {
+  /** Minutes. */
+  readonly temperature: number;
+  readonly steps: number;
+  /** Levenberg's term to begin with. */
+  readonly damping: number;
+  /** Two rises in a row below this share of the value end the stage. */
+  readonly enough: number;
+}
+
+export interface Climber {
+  readonly terms: DualTerms;
+  readonly table: PriceTable;
+  readonly curvature: Curvature;
+  readonly isStopped: () => boolean;
+  readonly spend: (work: number) => void;
+}
+
+/** A climber with its own curvature. */
+export const climberOn = (
+  table: PriceTable,
+  terms: DualTerms,
+  by: Pick<Climber, "isStopped" | "spend">,
+): Climber => ({ ...by, table, terms, curvature: new Curvature(terms) });
+
+/** Raises the smoothed dual at one temperature; returns the new prices. */
+export function climb(climber: Climber, stage: Stage, from: Float64Array): Float64Array {
+  const { terms, table, curvature } = climber;
+  const { temperature } = stage;
+  const at = (prices: Float64Array): { loads: Float64Array; value: number } => {
+    climber.spend(table.arcs.rows * 12);
+    const { loads, value } = table.evaluate(prices, temperature);
+    return { loads, value: value - seatSide(terms, prices) };
+  };
+  let prices = from;
+  let here = at(prices);
+  let damping = stage.damping;
+  let idle = 0;
+  let isFresh = false;
+  for (let step = 0; step < stage.steps && !climber.isStopped(); step++) {
+    const slope = slopeOf(terms, prices, here.loads);
+    if (!isFresh) {
+      curvature.assemble(table.arcs, terms, { sums: table.sums, stiffness: 1 / temperature });
+      isFresh = true;
+    }
+    const { direction, promise } = newtonDirection(terms, curvature, slope, damping);
+    const next = stepped(terms, prices, { direction, slope, reach: LOOSE * temperature });
+    const there = at(next);
+    const rise = there.value - here.value;
+    if (rise < promise * 0.25) damping *= 4;
+    else if (rise > promise * 0.6)
+      damping = Math.max(2e-3, damping / (rise > promise * 1.2 ? 5 : 2));
+    if (rise > 0) {
+      prices = next;
+      here = there;
+      isFresh = false;
+    }
+    idle = rise < Math.abs(here.value) * stage.enough ? idle + 1 : 0;
+    if (idle >= 2 || damping > 1e6) break;
+  }
+  return prices;
+}
