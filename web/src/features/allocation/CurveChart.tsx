@@ -1,56 +1,89 @@
-import { useMemo } from "react";
-import type { RunView } from "../../../../src/contract/index.ts";
+import { Radio } from "antd";
+import { useMemo, useState } from "react";
+import type { RunProgress } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
-import { ACCENT, AXIS, Chart, GRID, QUIET } from "../../ui/chart/index.ts";
+import { ACCENT, AXIS, Chart, GRID } from "../../ui/chart/index.ts";
+import { gapText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
+import { thinCurve } from "./thin-curve.ts";
 
-type Curve = RunView["curve"];
-type Progress = Curve[number];
+type Curve = readonly RunProgress[];
+type View = "both" | "gap";
+
+const MOST_POINTS = 240;
+const BOUND_COLOUR = "#8a969a";
+/** What a logarithmic axis shows for "none at all". */
+const LEAST_GAP = 1e-6;
 
 const pointsOf = (curve: Curve, key: "objective" | "lowerBound") =>
-  curve.flatMap((point: Progress) => {
+  curve.flatMap((point) => {
     const value = point[key];
     return value === null ? [] : [[point.elapsed, value]];
   });
 
-/** The best plan so far against the proven bound, second by second. */
+const gapsOf = (curve: Curve) =>
+  curve.flatMap(({ elapsed, gap }) => (gap === null ? [] : [[elapsed, Math.max(gap, LEAST_GAP)]]));
+
+const line = (name: string, color: string, data: readonly (readonly number[])[]) => ({
+  name,
+  type: "line",
+  step: "end",
+  showSymbol: false,
+  color,
+  lineStyle: { width: 2, color },
+  data,
+});
+
+/** The best plan so far against the proven bound, second by second; or the gap between them. */
 export function CurveChart({ curve }: { readonly curve: Curve }) {
   const t = useTexts(runTexts);
-  const option = useMemo(
-    () => ({
-      animation: false,
-      grid: GRID,
-      legend: { top: 0, right: 0, data: [t.objective, t.lowerBound] },
+  const [view, setView] = useState<View>("both");
+  const thin = useMemo(() => thinCurve(curve, MOST_POINTS), [curve]);
+  const option = useMemo(() => {
+    const seconds = {
+      type: "value",
+      ...AXIS,
+      splitLine: { show: false },
+      axisLabel: { ...AXIS.axisLabel, formatter: (value: number) => t.elapsed(String(value)) },
+    };
+    const shared = { animation: false, grid: GRID, xAxis: seconds };
+    if (view === "gap") {
+      return {
+        ...shared,
+        legend: { show: false },
+        tooltip: { trigger: "axis", valueFormatter: (value: unknown) => gapText(Number(value)) },
+        yAxis: {
+          type: "log",
+          ...AXIS,
+          axisLabel: { ...AXIS.axisLabel, formatter: (value: number) => gapText(value) },
+        },
+        series: [line(t.gap, ACCENT, gapsOf(thin))],
+      };
+    }
+    return {
+      ...shared,
+      legend: { show: true, top: 0, right: 0, data: [t.objective, t.lowerBound] },
       tooltip: { trigger: "axis", valueFormatter: (value: unknown) => formatNumber(Number(value)) },
-      xAxis: {
-        type: "value",
-        ...AXIS,
-        splitLine: { show: false },
-        axisLabel: { ...AXIS.axisLabel, formatter: (value: number) => t.elapsed(String(value)) },
-      },
       yAxis: { type: "value", scale: true, ...AXIS },
       series: [
-        {
-          name: t.objective,
-          type: "line",
-          step: "end",
-          showSymbol: false,
-          color: ACCENT,
-          lineStyle: { width: 2 },
-          data: pointsOf(curve, "objective"),
-        },
-        {
-          name: t.lowerBound,
-          type: "line",
-          step: "end",
-          showSymbol: false,
-          color: QUIET,
-          lineStyle: { width: 2, color: "#8a969a" },
-          data: pointsOf(curve, "lowerBound"),
-        },
+        line(t.objective, ACCENT, pointsOf(thin, "objective")),
+        line(t.lowerBound, BOUND_COLOUR, pointsOf(thin, "lowerBound")),
       ],
-    }),
-    [curve, t],
+    };
+  }, [thin, view, t]);
+  return (
+    <div>
+      <Radio.Group
+        value={view}
+        size="small"
+        optionType="button"
+        options={[
+          { value: "both", label: t.curveBoth },
+          { value: "gap", label: t.curveGap },
+        ]}
+        onChange={(event) => setView(event.target.value)}
+      />
+      <Chart key={view} label={t.curve} option={option} height={260} />
+    </div>
   );
-  return <Chart label={t.curve} option={option} height={260} />;
 }

@@ -2,22 +2,28 @@ import { StopOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Progress } from "antd";
 import { useState } from "react";
-import type { Api, RunView } from "../../../../src/contract/index.ts";
+import type { Api, RunProgress, RunView } from "../../../../src/contract/index.ts";
 import { call, linkTo, queryClient, read, refresh, useLive } from "../../api/index.ts";
-import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
+import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
+import { usePaced } from "../../ui/use-paced.ts";
 import { Refusal } from "../refusal/index.ts";
 import { CurveChart } from "./CurveChart.tsx";
+import { gapText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
+import { thinCurve } from "./thin-curve.ts";
 
 type Events = Api["GET /api/runs/:id/events"]["events"];
+
+const REDRAW_MS = 200;
+const MOST_POINTS = 600;
 
 /** A run while it goes: the curve, the gap, and the way to stop it. */
 export function RunLive({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
-  const [curve, setCurve] = useState(run.curve);
+  const [curve, setCurve] = useState<readonly RunProgress[]>(run.curve);
   useLive<Events>(linkTo("GET /api/runs/:id/events", { params: { id: run.id } }), {
-    progress: (point) => setCurve((before) => [...before, point]),
+    progress: (point) => setCurve((before) => thinCurve([...before, point], MOST_POINTS)),
     state: (final) => {
       queryClient.setQueryData(
         read("GET /api/runs/:id", { params: { id: run.id } }).queryKey,
@@ -29,11 +35,12 @@ export function RunLive({ run }: { readonly run: RunView }) {
   const stop = useMutation({
     mutationFn: () => call("POST /api/runs/:id/stop", { params: { id: run.id } }),
   });
-  const now = curve.at(-1) ?? run.progress;
+  const drawn = usePaced(curve, REDRAW_MS);
+  const now = drawn.at(-1) ?? run.progress;
   return (
-    <section className="panel stack" aria-live="polite">
+    <section className="panel stack">
       <div className="spread">
-        <strong>
+        <strong aria-live="polite">
           {t.phase}
           {" · "}
           {now === null || now === undefined ? t.queued : t[now.phase]}
@@ -52,11 +59,7 @@ export function RunLive({ run }: { readonly run: RunView }) {
       {stop.error === null ? null : <Refusal error={stop.error} />}
       <Progress percent={Math.round((now?.share ?? 0) * 100)} />
       <div className="figures">
-        <Figure
-          label={t.gap}
-          value={now?.gap == null ? "—" : formatPercent(now.gap, 2)}
-          note={t.gapNote}
-        />
+        <Figure label={t.gap} value={now?.gap == null ? "—" : gapText(now.gap)} note={t.gapNote} />
         <Figure
           label={t.objective}
           value={now?.objective == null ? "—" : formatNumber(now.objective)}
@@ -74,7 +77,7 @@ export function RunLive({ run }: { readonly run: RunView }) {
         />
         <Figure label={t.seconds} value={t.elapsed(formatNumber(now?.elapsed ?? 0, 1))} />
       </div>
-      <CurveChart curve={curve} />
+      <CurveChart curve={drawn} />
     </section>
   );
 }
