@@ -18,6 +18,8 @@ const NONE: Plan["who"] = {
   continuity: [],
   proximity: [],
   cohesion: [],
+  disjoint: [],
+  compactness: [],
   priority: [],
   manual: [],
 };
@@ -54,6 +56,12 @@ const listOf = (subject: CustomerFacts | ManagerFacts, key: string): readonly st
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 };
 
+const byDistance = (capKm: number | null) => ({
+  milliMinutesPerKm: (customer: CustomerFacts) => numberOf(customer, "visits") * 7800,
+  unknownKm: 8,
+  capKm,
+});
+
 /** Articles of a common shape, reading plain fields. */
 export const handMade = {
   /** Σ customer.weight ≤ manager.limit. */
@@ -81,9 +89,8 @@ export const handMade = {
     article: articleKey(key),
     strength: "soft",
     applies: () => true,
-    milliMinutesPerKm: (customer) => numberOf(customer, "visits") * 7800,
-    unknownKm: 8,
-    capKm,
+    travel: { kind: "distance", ...byDistance(capKm) },
+    ...byDistance(capKm),
   }),
   continuity: (key = "keep"): Plan["who"]["continuity"][number] => ({
     article: articleKey(key),
@@ -105,6 +112,9 @@ export const handMade = {
     strength: "hard",
     mode: "oneOwner",
     groupOf: (customer) => textOf(customer, "group"),
+    apart: 0,
+    leadOf: () => 0,
+    localOf: () => null,
   }),
   /** District before industry. */
   priority: (

@@ -1,6 +1,7 @@
 export { checkRegime } from "./check/check-regime.ts";
 export type { RegimeCheckIssue, RegimeCheckIssueCode } from "./check/issues.ts";
 export { compilePlan } from "./compile/compile-plan.ts";
+export { leadersOf } from "./compile/leaders-of.ts";
 export type * from "./compile/plan.ts";
 export {
   type ArticleChange,

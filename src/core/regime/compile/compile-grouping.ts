@@ -17,6 +17,9 @@ export function compileCohesion(rule: CohesionRule, compilation: Compilation): C
       const value = by.value(customer, NO_MANAGER);
       return value === null || value === "" ? null : String(value);
     },
+    apart: 0,
+    leadOf: () => 0,
+    localOf: () => null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CustomerFacts } from "../../facts/index.ts";
 import type { BalanceRule, ContinuityRule, ProximityRule } from "../model/index.ts";
 import { asNumber, type Compilation, NO_MANAGER } from "./compiled.ts";
 import type { BalanceTerm, ContinuityTerm, ProximityTerm } from "./plan.ts";
@@ -43,15 +44,19 @@ export function compileContinuity(rule: ContinuityRule, compilation: Compilation
 export function compileProximity(rule: ProximityRule, compilation: Compilation): ProximityTerm {
   const scope = scopeOf(rule, compilation);
   const visits = compileTable(rule.visits, 0, compilation);
-  return {
-    article: rule.article,
-    strength: rule.strength,
-    applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
-    milliMinutesPerKm: (customer) =>
+  const distance = {
+    milliMinutesPerKm: (customer: CustomerFacts) =>
       scope.holds(customer, NO_MANAGER) === true
         ? Math.round((visits(customer) * rule.detour * 12) / rule.speed)
         : 0,
     unknownKm: rule.unknownKm,
     capKm: rule.capKm === null ? null : rule.capKm / (rule.detour / 100),
+  };
+  return {
+    article: rule.article,
+    strength: rule.strength,
+    applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
+    travel: { kind: "distance", ...distance },
+    ...distance,
   };
 }

@@ -73,6 +73,8 @@ function whoOf(compilation: Compilation): Plan["who"] {
     continuity: all("continuity", compileContinuity),
     proximity: all("proximity", compileProximity),
     cohesion: all("cohesion", compileCohesion),
+    disjoint: [],
+    compactness: [],
     priority: all("priority", compilePriority),
     manual: all("manual", compileManual),
   };

@@ -72,20 +72,72 @@ export interface ContinuityTerm extends TermBase {
   switchCost(customer: CustomerFacts): number;
 }
 
+/**
+ * How an article of proximity turns a way into minutes a month: by kilometres of straight line,
+ * or by the minutes of a table of ways between zones.
+ */
+export type Travel =
+  | {
+      readonly kind: "distance";
+      /** Travel minutes a month per kilometre of straight line, in thousandths of a minute. */
+      milliMinutesPerKm(customer: CustomerFacts): number;
+      readonly unknownKm: number;
+      /** Straight-line km beyond which the pair is forbidden (hard), or null. */
+      readonly capKm: number | null;
+    }
+  | {
+      readonly kind: "table";
+      readonly reads: Reads;
+      /** Travel minutes a month per minute of the way there and back, in thousandths of a minute. */
+      milliMinutesPerMinute(customer: CustomerFacts): number;
+      /** Whole minutes there and back; the article's figure for both ways where a zone is unknown. */
+      minutesBetween(customer: CustomerFacts, manager: ManagerFacts): number;
+      /** Whether the longer of the two ways is beyond the cap: the pair is forbidden (hard). */
+      isBeyondCap(customer: CustomerFacts, manager: ManagerFacts): boolean;
+    };
+
 export interface ProximityTerm extends TermBase {
   /** False where the article's `when` excludes this customer. */
   applies(customer: CustomerFacts): boolean;
-  /** Travel minutes a month per kilometre of straight line, in thousandths of a minute. */
+  readonly travel: Travel;
+  /** As in `travel` by distance; 0 where a table says how long the way is. */
   milliMinutesPerKm(customer: CustomerFacts): number;
+  /** As in `travel` by distance; 0 by table. */
   readonly unknownKm: number;
-  /** Straight-line km beyond which the pair is forbidden (hard), or null. */
+  /** As in `travel` by distance; null by table. */
   readonly capKm: number | null;
 }
 
 export interface CohesionTerm extends TermBase {
+  /** oneOwner binds whole groups; mainLocal charges for members that do not follow their leader. */
   readonly mode: "oneOwner" | "mainLocal";
   /** The group this customer belongs to; null = stands alone. */
   groupOf(customer: CustomerFacts): string | null;
+  /** mainLocal: whole minutes a month for each member whose owner is not its leader's; else 0. */
+  readonly apart: number;
+  /** mainLocal: the greatest leads; among equals the smaller id. 未知 = the least. */
+  leadOf(customer: CustomerFacts): number;
+  /** mainLocal: members of one place follow one of them; null = follows the head of the group. */
+  localOf(customer: CustomerFacts): string | null;
+}
+
+/** Customers that must never share an owner. Only hard terms bind. */
+export interface DisjointTerm extends TermBase {
+  /** Rivalries this customer is in, sorted, without repeats; two customers with one in common are rivals. */
+  rivalriesOf(customer: CustomerFacts): readonly string[];
+}
+
+/**
+ * Neighbours that are better kept with one owner: two customers of one cell, or whose cells are
+ * adjacent in the file of either. Only soft terms charge.
+ */
+export interface CompactnessTerm extends TermBase {
+  /** The cell of this customer; null = has no neighbours. */
+  cellOf(customer: CustomerFacts): string | null;
+  /** Names of further cells that count as adjacent to its own, sorted; empty without a cell. */
+  adjacentOf(customer: CustomerFacts): readonly string[];
+  /** Whole minutes a month for each pair of neighbours with different owners. */
+  readonly minutes: number;
 }
 
 export interface PriorityTerm extends TermBase {
@@ -146,6 +198,8 @@ export interface Plan {
     readonly continuity: readonly ContinuityTerm[];
     readonly proximity: readonly ProximityTerm[];
     readonly cohesion: readonly CohesionTerm[];
+    readonly disjoint: readonly DisjointTerm[];
+    readonly compactness: readonly CompactnessTerm[];
     readonly priority: readonly PriorityTerm[];
     readonly manual: readonly ManualTerm[];
   };
