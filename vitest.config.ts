@@ -30,6 +30,10 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
       }),
+      project("jobs", ["tests/jobs/**/*.test.ts"], {
+        ...onCluster,
+        testTimeout: 240_000,
+      }),
       project("cli", ["tests/cli/**/*.test.ts"], { testTimeout: 120_000 }),
     ],
   },

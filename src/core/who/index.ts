@@ -1,5 +1,8 @@
 export { type AllocateOptions, allocate } from "./allocation/allocate.ts";
 export { type OtherSeat, otherSeatFinder } from "./allocation/alternatives.ts";
+export type { Bench, Crew } from "./allocation/crew/crew.ts";
+export { inlineCrew } from "./allocation/crew/inline-crew.ts";
+export { type Tasks, WORKSHOPS, type Workshops } from "./allocation/crew/workshops.ts";
 export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
 export { balanceOf } from "./allocation/measures.ts";
 export { objectiveOf, pairCost } from "./allocation/objective/instance.ts";
