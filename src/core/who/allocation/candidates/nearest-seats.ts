@@ -3,6 +3,7 @@ import {
   type ClassCharge,
   classAt,
   kmBetween,
+  kmOfSquare,
   type PairCosts,
   type TravelCharge,
   travelAt,
@@ -50,6 +51,70 @@ function leastTravel(costs: PairCosts, i: number, km: number, isMixed: boolean):
   return total;
 }
 
+/** Costs of the usual shape, with the seats in the tree's order. */
+interface PlainCosts {
+  readonly metric: PairCosts["metric"];
+  /** Kilometres per unit of the chord; of a great circle, at least. */
+  readonly kmPerChord: number;
+  readonly points: Float64Array;
+  readonly rate: Float64Array;
+  readonly capKm: number;
+  readonly cells: Int32Array;
+  readonly seatClasses: number;
+  readonly customerClass: Int32Array;
+  readonly scale: Int32Array | null;
+  readonly rows: number;
+  readonly least: Int32Array;
+  readonly previous: Int32Array;
+  readonly switchCost: Int32Array;
+  /** By place in the tree's order. */
+  readonly seatPoints: Float64Array;
+  readonly seatClass: Int32Array;
+  readonly prices: Float64Array;
+}
+
+function plainCosts(instance: Instance, tree: SeatTree): PlainCosts | null {
+  const { costs, members } = instance;
+  const charge = costs.classes[0];
+  const travel = costs.travel[0];
+  const cells = tree.cells[0];
+  if (members !== null || charge === undefined || travel === undefined || cells === undefined)
+    return null;
+  if (costs.classes.length > 1 || costs.travel.length > 1) return null;
+  const seatPoints = new Float64Array(costs.seatCount * 3);
+  const seatClass = new Int32Array(costs.seatCount);
+  tree.order.forEach((j, at) => {
+    seatClass[at] = charge.seatClass[j] as number;
+    for (let d = 0; d < 3; d++) seatPoints[at * 3 + d] = costs.seatPoints[j * 3 + d] as number;
+  });
+  return {
+    metric: costs.metric,
+    kmPerChord: costs.metric === "plane" ? 1 / 1000 : EARTH_RADIUS_KM,
+    points: costs.customerPoints,
+    rate: travel.rate,
+    capKm: travel.capKm,
+    cells: charge.cells,
+    seatClasses: charge.seatClasses,
+    customerClass: charge.customerClass,
+    scale: charge.scale,
+    rows: cells.rows,
+    least: cells.least,
+    previous: costs.previous,
+    switchCost: costs.switchCost,
+    seatPoints,
+    seatClass,
+    prices: new Float64Array(costs.seatCount * instance.resources.length),
+  };
+}
+
+/** Copies the prices into the tree's order. */
+function layPrices(plain: PlainCosts, tree: SeatTree, prices: Float64Array): void {
+  const width = plain.prices.length / Math.max(1, tree.order.length);
+  for (let at = 0; at < tree.order.length; at++)
+    for (let q = 0; q < width; q++)
+      plain.prices[at * width + q] = prices[(tree.order[at] as number) * width + q] as number;
+}
+
 /**
  * The cheapest seats of a unit at given prices, exactly, over all seats that may hold it. Search
  * state with buffers of its own: one per thread.
@@ -69,6 +134,8 @@ export class NearestSeats {
   readonly #stack = new Int32Array(DEEPEST);
   readonly #bound = new Float64Array(DEEPEST);
   readonly #rootIsMixed: boolean;
+  /** The usual shape: single customers, one class charge, one article of travel. */
+  readonly #plain: PlainCosts | null;
   #most = 0;
 
   constructor(instance: Instance, amounts: Float64Array, most = 64) {
@@ -86,12 +153,15 @@ export class NearestSeats {
     for (let j = 0; j < instance.seatCount; j++)
       if (!Number.isNaN(seatPoints[j * 3] as number)) known += 1;
     this.#rootIsMixed = known > 0 && known < instance.seatCount;
+    this.#plain = this.#rootIsMixed ? null : plainCosts(instance, this.tree);
+    this.setPrices(this.#prices);
   }
 
   /** Prices by seat, then resource; copied into node bounds at once. */
   setPrices(prices: Float64Array): void {
     this.#prices = prices;
     this.#least = leastPrices(this.tree, prices, this.#width);
+    if (this.#plain !== null) layPrices(this.#plain, this.tree, prices);
   }
 
   /** Finds the `most` cheapest seats whose priced cost is below `bar`. */
@@ -111,7 +181,8 @@ export class NearestSeats {
       for (let at = instance.members.start[u] as number; at < end; at++)
         this.#offerPrevious(u, instance.members.member[at] as number, bar);
     }
-    this.#descend(u, bar);
+    if (this.#plain === null) this.#descend(u, bar);
+    else this.#descendPlain(this.#plain, u, bar);
   }
 
   /** The greedy way down one subtree: a good seat of it, not always the best; -1 = none. */
@@ -241,6 +312,100 @@ export class NearestSeats {
       stack[depth + 1] = a <= b ? node + 1 : other;
       bound[depth + 1] = a <= b ? a : b;
       depth += 2;
+    }
+  }
+
+  /** The same descent with everything of the one customer at hand. */
+  #descendPlain(plain: PlainCosts, u: number, bar: number): void {
+    const { second, box, nodeCount } = this.tree;
+    const { rate, cells, rows, customerClass, least: leastCells } = plain;
+    const stack = this.#stack;
+    const bound = this.#bound;
+    const width = this.#width;
+    const leastPrice = this.#least;
+    const amounts = this.#amounts;
+    const x = plain.points[u * 3] as number;
+    const y = plain.points[u * 3 + 1] as number;
+    const z = plain.points[u * 3 + 2] as number;
+    const isNowhere = Number.isNaN(x);
+    const scale = plain.scale === null ? 1 : (plain.scale[u] as number);
+    const own = (rate[u] as number) / 1000;
+    const perChord = Number.isNaN(own) ? 0 : own * plain.kmPerChord * BELOW;
+    const leaving = plain.switchCost[u] as number;
+    const row = ((customerClass[u] as number) % rows) * nodeCount;
+    const amount = width > 0 ? (amounts[u * width] as number) : 0;
+    const previous = plain.previous[u] as number;
+    const farthest = plain.capKm / plain.kmPerChord / BELOW;
+    const lowerBound = (node: number): number => {
+      const cell = leastCells[row + node] as number;
+      if (cell === NONE) return Infinity;
+      let total = leaving + cell * scale;
+      if (width > 0) total += amount * (leastPrice[node * width] as number);
+      for (let q = 1; q < width; q++)
+        total += (amounts[u * width + q] as number) * (leastPrice[node * width + q] as number);
+      if (isNowhere) return total;
+      const b = node * 6;
+      let square = 0;
+      let low = box[b] as number;
+      let high = box[b + 1] as number;
+      let away = x < low ? low - x : x > high ? x - high : 0;
+      square += away * away;
+      low = box[b + 2] as number;
+      high = box[b + 3] as number;
+      away = y < low ? low - y : y > high ? y - high : 0;
+      square += away * away;
+      low = box[b + 4] as number;
+      high = box[b + 5] as number;
+      away = z < low ? low - z : z > high ? z - high : 0;
+      square += away * away;
+      const chord = Math.sqrt(square);
+      return chord > farthest ? Infinity : total + perChord * chord - 0.5;
+    };
+    let depth = 1;
+    stack[0] = 0;
+    bound[0] = lowerBound(0);
+    while (depth > 0) {
+      depth -= 1;
+      const limit = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
+      if ((bound[depth] as number) >= limit) continue;
+      const node = stack[depth] as number;
+      const other = second[node] as number;
+      if (other > 0) {
+        const a = lowerBound(node + 1);
+        const b = lowerBound(other);
+        const isFirstNearer = a <= b;
+        stack[depth] = isFirstNearer ? other : node + 1;
+        bound[depth] = isFirstNearer ? b : a;
+        stack[depth + 1] = isFirstNearer ? node + 1 : other;
+        bound[depth + 1] = isFirstNearer ? a : b;
+        depth += 2;
+        continue;
+      }
+      const end = this.tree.to[node] as number;
+      const cellRow = (customerClass[u] as number) * plain.seatClasses;
+      for (let at = this.tree.from[node] as number; at < end; at++) {
+        const cell = cells[cellRow + (plain.seatClass[at] as number)] as number;
+        if (cell < 0) continue;
+        let priced = 0;
+        if (width > 0) priced = amount * (plain.prices[at * width] as number);
+        for (let q = 1; q < width; q++)
+          priced +=
+            (amounts[u * width + q] as number) * (plain.prices[at * width + q] as number);
+        const base = cell * scale + leaving;
+        const most = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
+        if (base + priced >= most) continue;
+        const dx = x - (plain.seatPoints[at * 3] as number);
+        const dy = y - (plain.seatPoints[at * 3 + 1] as number);
+        const dz = z - (plain.seatPoints[at * 3 + 2] as number);
+        const square = dx * dx + dy * dy + dz * dz;
+        if (base + priced + perChord * Math.sqrt(square) - 0.5 >= most) continue;
+        const j = this.tree.order[at] as number;
+        if (j === previous) continue;
+        const way = travelAt(this.#instance.costs, u, kmOfSquare(plain.metric, square));
+        if (way < 0) continue;
+        const key = base + way + priced + 1e-6 * tieBreak(u, j);
+        if (key < most) this.#offer(j, base + way, key);
+      }
     }
   }
 

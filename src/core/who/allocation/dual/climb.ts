@@ -4,7 +4,7 @@ import { newtonDirection } from "./newton.ts";
 import type { PriceTable } from "./price-table.ts";
 
 /** No step changes a typical priced cost by more than this many temperatures. */
-const LOOSE = 20;
+const LOOSE = 15;
 
 /** One temperature of the search. */
 export interface Stage {
@@ -53,19 +53,31 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Float
       isFresh = true;
     }
     const { direction, promise } = newtonDirection(terms, curvature, slope, damping);
-    const next = stepped(terms, prices, { direction, slope, reach: LOOSE * temperature });
-    const there = at(next);
-    const rise = there.value - here.value;
-    if (rise < promise * 0.25) damping *= 4;
-    else if (rise > promise * 0.6)
-      damping = Math.max(2e-3, damping / (rise > promise * 1.2 ? 5 : 2));
-    if (rise > 0) {
-      prices = next;
-      here = there;
-      isFresh = false;
+    let share = 1;
+    let tries = 0;
+    let rise = 0;
+    while (tries < 4) {
+      const next = stepped(terms, prices, {
+        direction: share === 1 ? direction : direction.map((d) => d * share),
+        slope,
+        reach: LOOSE * temperature * share,
+      });
+      const there = at(next);
+      rise = there.value - here.value;
+      tries += 1;
+      if (rise > 0.1 * share * promise || (rise > 0 && tries === 4)) {
+        prices = next;
+        here = there;
+        isFresh = false;
+        break;
+      }
+      share *= 0.35;
     }
+    if ((globalThis as any).DEBUG) console.log("   step", step, temperature.toFixed(2), "value", here.value.toFixed(0), "rise", rise.toFixed(0), "promise", promise.toFixed(0), "damp", damping.toFixed(5), share.toFixed(3));
+    if (tries === 1) damping = Math.max(1e-4, damping / 3);
+    else if (tries > 2) damping = Math.min(10, damping * 4);
     idle = rise < Math.abs(here.value) * stage.enough ? idle + 1 : 0;
-    if (idle >= 2 || damping > 1e6) break;
+    if (idle >= 2) break;
   }
   return prices;
 }

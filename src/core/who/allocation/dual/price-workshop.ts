@@ -24,6 +24,37 @@ export interface PriceWork {
 /** Ties are broken by less than this; it comes off the bound again. */
 const TIE = 1e-6;
 
+/** How far above the cheapest known arc others are still wanted, if a row has enough arcs. */
+const known = { least: Infinity, bar: Infinity };
+const keys = new Float64Array(128);
+
+/** The cheapest key of the row's arcs, and the `most`-th: dearer seats are not looked for. */
+function knownKey(
+  arcs: ArcTable,
+  r: number,
+  by: { readonly nearest: NearestSeats; readonly most: number },
+): { least: number; bar: number } {
+  const size = arcs.size[r] as number;
+  const base = r * arcs.stride;
+  const u = arcs.units[r] as number;
+  let dearest = 0;
+  for (let a = 0; a < size; a++) {
+    const cost = arcs.cost[base + a] as number;
+    if (cost > dearest) dearest = cost;
+    const key = cost + by.nearest.priceOf(u, arcs.seat[base + a] as number);
+    let at = a;
+    while (at > 0 && (keys[at - 1] as number) > key) {
+      keys[at] = keys[at - 1] as number;
+      at -= 1;
+    }
+    keys[at] = key;
+  }
+  // The arcs are in single precision: what they say of the least must not come out too high.
+  known.least = size === 0 ? Infinity : (keys[0] as number) - 2e-7 * dearest;
+  known.bar = size < by.most ? Infinity : (keys[by.most - 1] as number);
+  return known;
+}
+
 function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): void {
   const { instance, arcs, sums, control } = work;
   const most = control[CONTROL.most] as number;
@@ -35,13 +66,14 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
   for (let r = first; r < last; r++) {
     const u = arcs.units[r] as number;
     const leftOut = instance.price[u] as number;
-    nearest.find(u, most, leftOut);
-    const least =
-      nearest.size === 0 ? leftOut : Math.min(leftOut, (nearest.key[0] as number) - TIE);
+    const known = knownKey(arcs, r, { nearest, most });
+    nearest.find(u, most, Math.min(leftOut, known.bar));
+    const found = nearest.size === 0 ? Infinity : (nearest.key[0] as number) - TIE;
+    const least = Math.min(leftOut, known.least, found);
     side += least * (arcs.weight[r] as number);
     size += Math.abs(least) * (arcs.weight[r] as number);
     mergeFound(arcs, r, nearest);
-    if (isFar)
+    if (isFar && nearest.size > 0)
       mergeFarSeats(instance, arcs, { row: r, nearest, costOf: (j) => openCost(instance, u, j) });
   }
   work.unitSide[block] = side;

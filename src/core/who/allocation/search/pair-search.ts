@@ -1,0 +1,211 @@
+import type { DualTerms } from "../dual/dual-terms.ts";
+import type { CoreMoves } from "./core-moves.ts";
+import { lossOf, type SeatCosts } from "./seat-cost.ts";
+
+/** Units of one direction that are combined with each other. */
+const DEEP = 24;
+/** Units of the other direction that are combined in twos with two. */
+const SHALLOW = 10;
+/** Improvements of one pair in one look. */
+const ROUNDS = 12;
+/** Less than this many minutes is no improvement. */
+const WORTH = 0.01;
+
+/** What the search of pairs changes, and what it reads. */
+export interface PairWork {
+  readonly terms: DualTerms;
+  readonly costs: SeatCosts;
+  readonly assigned: Int32Array;
+  /** By seat, then resource. */
+  readonly loads: Float64Array;
+}
+
+/** The best exchange found between two seats: up to two units each way. */
+interface Exchange {
+  change: number;
+  a1: number;
+  a2: number;
+  b1: number;
+  b2: number;
+}
+
+/**
+ * Improves one pair of seats by the cheapest exchange of up to two units each way, again and
+ * again. All costs are at the prices, where a change of the objective is Σ rises + change of both
+ * seats' losses: no exchange gains more than the two losses, which cuts nearly all of them off.
+ */
+export class PairSearch {
+  readonly #work: PairWork;
+  readonly #unitA = new Int32Array(DEEP);
+  readonly #riseA = new Float64Array(DEEP);
+  readonly #unitB = new Int32Array(DEEP);
+  readonly #riseB = new Float64Array(DEEP);
+  #sizeA = 0;
+  #sizeB = 0;
+  readonly #amountA: Float64Array;
+  readonly #amountB: Float64Array;
+  /** What A gives, and what goes from A to B in the end. */
+  readonly #out: Float64Array;
+  readonly #flow: Float64Array;
+  readonly #best: Exchange = { change: 0, a1: -1, a2: -1, b1: -1, b2: -1 };
+  #a = 0;
+  #b = 0;
+  #lossA = 0;
+  #lossB = 0;
+
+  constructor(work: PairWork) {
+    this.#work = work;
+    const { width } = work.terms;
+    this.#amountA = new Float64Array(DEEP * width);
+    this.#amountB = new Float64Array(DEEP * width);
+    this.#out = new Float64Array(width);
+    this.#flow = new Float64Array(width);
+  }
+
+  /** Works on pair p; returns how much the objective (with fines) falls, in minutes. */
+  improve(moves: CoreMoves, p: number): number {
+    this.#a = moves.a[p] as number;
+    this.#b = moves.b[p] as number;
+    let gained = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      this.#gather(moves, p);
+      if (this.#sizeA + this.#sizeB === 0) break;
+      const { costs, loads } = this.#work;
+      this.#lossA = lossOf(costs, loads, this.#a);
+      this.#lossB = lossOf(costs, loads, this.#b);
+      this.#find();
+      if (this.#best.change > -WORTH) break;
+      gained -= this.#best.change;
+      this.#apply();
+    }
+    return gained;
+  }
+
+  /** Takes the entries that still hold: units that have not moved since the lists were made. */
+  #gather(moves: CoreMoves, p: number): void {
+    const { assigned } = this.#work;
+    const middle = moves.fromB[p] as number;
+    const end = moves.fromA[p + 1] as number;
+    this.#sizeA = 0;
+    this.#sizeB = 0;
+    for (let e = moves.fromA[p] as number; e < middle && this.#sizeA < DEEP; e++) {
+      const u = moves.unit[e] as number;
+      if (assigned[u] !== this.#a) continue;
+      this.#unitA[this.#sizeA] = u;
+      this.#note(this.#amountA, this.#sizeA, u);
+      this.#riseA[this.#sizeA++] = moves.rise[e] as number;
+    }
+    for (let e = middle; e < end && this.#sizeB < DEEP; e++) {
+      const u = moves.unit[e] as number;
+      if (assigned[u] !== this.#b) continue;
+      this.#unitB[this.#sizeB] = u;
+      this.#note(this.#amountB, this.#sizeB, u);
+      this.#riseB[this.#sizeB++] = moves.rise[e] as number;
+    }
+  }
+
+  #note(amounts: Float64Array, at: number, u: number): void {
+    const { width, amounts: all } = this.#work.terms;
+    for (let q = 0; q < width; q++) amounts[at * width + q] = all[u * width + q] as number;
+  }
+
+  #find(): void {
+    const best = this.#best;
+    best.change = 0;
+    const { width } = this.#work.terms;
+    const room = this.#lossA + this.#lossB;
+    const leastB = leastOf(this.#riseB, this.#sizeB);
+    const gift = Math.min(0, leastB) * 2;
+    for (let i = -1; i < this.#sizeA; i++) {
+      const first = i < 0 ? 0 : (this.#riseA[i] as number);
+      if (first + gift >= room + best.change) break;
+      for (let i2 = i; i2 < this.#sizeA; i2++) {
+        const isPair = i2 > i;
+        if (isPair && i < 0) break;
+        const rise = isPair ? first + (this.#riseA[i2] as number) : first;
+        if (rise + gift >= room + best.change) break;
+        for (let q = 0; q < width; q++) {
+          let out = i < 0 ? 0 : (this.#amountA[i * width + q] as number);
+          if (isPair) out += this.#amountA[i2 * width + q] as number;
+          this.#out[q] = out;
+        }
+        this.#answer(rise, i, isPair ? i2 : -1);
+      }
+    }
+  }
+
+  /** Tries everything that B may give back for what A gives. */
+  #answer(rise: number, i: number, i2: number): void {
+    const best = this.#best;
+    const room = this.#lossA + this.#lossB;
+    const { width } = this.#work.terms;
+    const deep = i2 >= 0 ? SHALLOW : this.#sizeB;
+    for (let k = -1; k < this.#sizeB; k++) {
+      const first = rise + (k < 0 ? 0 : (this.#riseB[k] as number));
+      if (first >= room + best.change && k >= 0) break;
+      for (let k2 = k; k2 < this.#sizeB; k2++) {
+        const isPair = k2 > k;
+        if (isPair && (k < 0 || k2 >= deep)) break;
+        const total = isPair ? first + (this.#riseB[k2] as number) : first;
+        if (total >= room + best.change) {
+          if (isPair) break;
+          continue;
+        }
+        if (i < 0 && k < 0) continue;
+        for (let q = 0; q < width; q++) {
+          let back = k < 0 ? 0 : (this.#amountB[k * width + q] as number);
+          if (isPair) back += this.#amountB[k2 * width + q] as number;
+          this.#flow[q] = (this.#out[q] as number) - back;
+        }
+        const change = total - room + this.#lossWith(this.#a, -1) + this.#lossWith(this.#b, 1);
+        if (change >= best.change) continue;
+        best.change = change;
+        best.a1 = i;
+        best.a2 = i2;
+        best.b1 = k;
+        best.b2 = isPair ? k2 : -1;
+      }
+    }
+  }
+
+  /** The seat's loss once the flow has come (sign 1) or gone (sign -1). */
+  #lossWith(seat: number, sign: number): number {
+    const { costs, loads } = this.#work;
+    let loss = 0;
+    for (let q = 0; q < costs.width; q++) {
+      const at = seat * costs.width + q;
+      const load = (loads[at] as number) + sign * (this.#flow[q] as number);
+      const outside = Math.max(
+        (costs.low[at] as number) - load,
+        load - (costs.high[at] as number),
+        0,
+      );
+      let charge = (costs.rate[at] as number) * outside;
+      if (costs.isBand[at] === 1 && outside > 0) charge = Math.ceil(charge - 1e-9);
+      loss += charge - (costs.prices[at] as number) * load + (costs.given[at] as number);
+    }
+    return loss;
+  }
+
+  #apply(): void {
+    const { a1, a2, b1, b2 } = this.#best;
+    if (a1 >= 0) this.#move(this.#unitA[a1] as number, this.#a, this.#b);
+    if (a2 >= 0) this.#move(this.#unitA[a2] as number, this.#a, this.#b);
+    if (b1 >= 0) this.#move(this.#unitB[b1] as number, this.#b, this.#a);
+    if (b2 >= 0) this.#move(this.#unitB[b2] as number, this.#b, this.#a);
+  }
+
+  #move(u: number, from: number, to: number): void {
+    const { assigned, loads, terms } = this.#work;
+    const { width, amounts } = terms;
+    assigned[u] = to;
+    for (let q = 0; q < width; q++) {
+      const amount = amounts[u * width + q] as number;
+      loads[from * width + q] = (loads[from * width + q] as number) - amount;
+      loads[to * width + q] = (loads[to * width + q] as number) + amount;
+    }
+  }
+}
+
+const leastOf = (rises: Float64Array, size: number): number =>
+  size === 0 ? 0 : (rises[0] as number);
