@@ -17,6 +17,9 @@ interface Met {
   limits: number;
   groups: number;
   manual: number;
+  places: number;
+  rivalries: number;
+  cells: number;
 }
 
 function compare(source: string, pairs: readonly Pair[], met: Met): void {
@@ -30,6 +33,9 @@ function compare(source: string, pairs: readonly Pair[], met: Met): void {
     met.limits += Object.keys(reference.limits).length;
     met.groups += Object.keys(reference.groups).length;
     met.manual += reference.manual.length;
+    met.places += Object.keys(reference.places).length;
+    met.rivalries += Object.keys(reference.rivalries).length;
+    met.cells += Object.keys(reference.cells).length;
     expect(decideByPlan(plan, pair)).toEqual(reference);
   }
 }
@@ -42,7 +48,16 @@ const somePairs = someDay.chain((today) =>
 it.each([20_261, 20_262])(
   "plan and reference decide alike on random regimes and pairs (seed %i)",
   (seed) => {
-    const met: Met = { refused: 0, missing: 0, limits: 0, groups: 0, manual: 0 };
+    const met: Met = {
+      refused: 0,
+      missing: 0,
+      limits: 0,
+      groups: 0,
+      manual: 0,
+      places: 0,
+      rivalries: 0,
+      cells: 0,
+    };
     const property = fc.property(randomRegime, somePairs, (source, pairs) =>
       compare(source, pairs, met),
     );

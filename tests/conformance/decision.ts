@@ -26,6 +26,12 @@ export interface Decision {
   readonly amounts: Readonly<Record<string, number>>;
   readonly values: Readonly<Record<string, unknown>>;
   readonly groups: Readonly<Record<string, string>>;
+  /** Rank in the group and place of the local owner, where an article asks for them. */
+  readonly leads: Readonly<Record<string, number>>;
+  readonly places: Readonly<Record<string, string>>;
+  readonly rivalries: Readonly<Record<string, readonly string[]>>;
+  /** Own cell first, then the adjacent ones. */
+  readonly cells: Readonly<Record<string, readonly string[]>>;
   readonly manual: readonly string[];
 }
 
@@ -38,6 +44,10 @@ interface Collected {
   amounts: Record<string, number>;
   values: Record<string, unknown>;
   groups: Record<string, string>;
+  leads: Record<string, number>;
+  places: Record<string, string>;
+  rivalries: Record<string, readonly string[]>;
+  cells: Record<string, readonly string[]>;
   manual: string[];
 }
 
@@ -50,6 +60,10 @@ const empty = (): Collected => ({
   amounts: {},
   values: {},
   groups: {},
+  leads: {},
+  places: {},
+  rivalries: {},
+  cells: {},
   manual: [],
 });
 
@@ -127,13 +141,24 @@ function addFinding(
       return;
     case "proximity": {
       if (finding.isBeyondCap) decision.refusedBy.push(article);
+      const { travel } = finding;
       const rule = document.articles.find(({ key }) => key === finding.article)?.rule;
-      const km = kmOf(pair) ?? (rule?.kind === "proximity" ? rule.unknownKm : 0);
-      decision.minutes[article] = Math.round((finding.milliMinutesPerKm * km) / 1000);
+      const isByKm = rule?.kind === "proximity" && rule.form === "distance";
+      const km = kmOf(pair) ?? (isByKm ? rule.unknownKm : 0);
+      decision.minutes[article] =
+        travel.by === "times" ? travel.minutes : Math.round((travel.milliMinutesPerKm * km) / 1000);
       return;
     }
     case "cohesion":
       if (finding.group !== null) decision.groups[article] = finding.group;
+      if (finding.lead !== null) decision.leads[article] = finding.lead;
+      if (finding.local !== null) decision.places[article] = finding.local;
+      return;
+    case "disjoint":
+      if (finding.rivalries.length > 0) decision.rivalries[article] = finding.rivalries;
+      return;
+    case "compactness":
+      if (finding.cell !== null) decision.cells[article] = [finding.cell, ...finding.adjacent];
       return;
     case "priority": {
       const rule = document.articles.find(({ key }) => key === finding.article)?.rule;
@@ -150,6 +175,51 @@ function addFinding(
       return;
     case "derived":
       decision.values[article] = finding.value;
+  }
+}
+
+/** Minutes a month of a way, and whether it is too long. */
+function travelOf({ travel }: Plan["who"]["proximity"][number], pair: Pair) {
+  const { customer, manager } = pair;
+  if (travel.kind === "table") {
+    const milli = travel.milliMinutesPerMinute(customer) * travel.minutesBetween(customer, manager);
+    return {
+      minutes: Math.round(milli / 1000),
+      isBeyondCap: travel.isBeyondCap(customer, manager),
+    };
+  }
+  const km = kmOf(pair) ?? travel.unknownKm;
+  const minutes = Math.round((travel.milliMinutesPerKm(customer) * km) / 1000);
+  return { minutes, isBeyondCap: travel.capKm !== null && km > travel.capKm };
+}
+
+/** In whose company the articles put the customer. */
+function addCompany(
+  decision: Collected,
+  who: Plan["who"],
+  of: { readonly customer: CustomerFacts; readonly printed: (key: ArticleKey) => string },
+): void {
+  const { customer, printed } = of;
+  for (const term of who.cohesion) {
+    const article = printed(term.article);
+    const group = term.groupOf(customer);
+    if (group !== null) decision.groups[article] = group;
+    const isLed = term.mode === "mainLocal";
+    if (isLed && term.leadOf(customer) > Number.NEGATIVE_INFINITY) {
+      decision.leads[article] = term.leadOf(customer);
+    }
+    const place = term.localOf(customer);
+    if (place !== null) decision.places[article] = place;
+  }
+  for (const term of who.disjoint) {
+    const rivalries = term.rivalriesOf(customer);
+    if (rivalries.length > 0) decision.rivalries[printed(term.article)] = rivalries;
+  }
+  for (const term of who.compactness) {
+    const cell = term.cellOf(customer);
+    if (cell !== null) {
+      decision.cells[printed(term.article)] = [cell, ...term.adjacentOf(customer)];
+    }
   }
 }
 
@@ -186,14 +256,11 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
   }
   for (const term of who.proximity) {
     const article = printed(term.article);
-    const km = kmOf(pair) ?? term.unknownKm;
-    if (term.applies(customer) && term.capKm !== null && km > term.capKm) refused.add(article);
-    decision.minutes[article] = Math.round((term.milliMinutesPerKm(customer) * km) / 1000);
+    const { minutes, isBeyondCap } = travelOf(term, pair);
+    if (term.applies(customer) && isBeyondCap) refused.add(article);
+    decision.minutes[article] = minutes;
   }
-  for (const term of who.cohesion) {
-    const group = term.groupOf(customer);
-    if (group !== null) decision.groups[printed(term.article)] = group;
-  }
+  addCompany(decision, who, { customer, printed });
   for (const term of who.priority) {
     decision.minutes[printed(term.article)] = priorityMinutes(
       term.orderFor(customer),

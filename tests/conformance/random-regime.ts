@@ -118,6 +118,19 @@ const scope = (of: Subject, earlier: readonly string[]): fc.Arbitrary<string> =>
       ].join("\n"),
     );
 
+const zone = fc.constantFrom(...DISTRICTS, "城外");
+
+/** A table of times; of several figures for one way the last counts. */
+function timesText(ways: readonly (readonly [string, string, number])[]): string {
+  const rows = new Map<string, Map<string, number>>();
+  for (const [from, to, minutes] of ways) {
+    rows.set(from, (rows.get(from) ?? new Map()).set(to, minutes));
+  }
+  const row = (cells: ReadonlyMap<string, number>): string =>
+    [...cells].map(([to, minutes]) => `${to}: ${minutes}`).join(", ");
+  return [...rows].map(([from, cells]) => `  ${from}: { ${row(cells)} }`).join("\n");
+}
+
 type Maker = (earlier: readonly string[]) => fc.Arbitrary<string>;
 
 const MAKERS: Readonly<Record<string, Maker>> = {
@@ -165,6 +178,36 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       )
       .map(([visits, speed, rest]) => `visits:\n${visits}\nspeed: ${speed}\ncap: 17公里\n${rest}`),
   cohesion: (earlier) => scope("customer", earlier).map((rest) => `by: 客户.集团\n${rest}`),
+  proximityByTimes: (earlier) =>
+    fc
+      .tuple(
+        rows("customer", fc.integer({ min: 0, max: 4 })),
+        fc.array(fc.tuple(zone, zone, number), { minLength: 1, maxLength: 5 }),
+        fc.option(number),
+        scope("customer", earlier),
+      )
+      .map(
+        ([visits, ways, cap, rest]) =>
+          `visits:\n${visits}\nfrom: 经理.常驻地\nto: 客户.区县\ntimes:\n${timesText(ways)}\nunknown: 35分钟\n${cap === null ? "" : `cap: ${cap}\n`}${rest}`,
+      ),
+  cohesionLed: (earlier) =>
+    fc
+      .tuple(fc.option(customerNumber), fc.boolean(), number, scope("customer", earlier))
+      .map(
+        ([lead, isLocal, apart, rest]) =>
+          `by: 客户.集团\nmode: main_local\napart: ${apart}\n${lead === null ? "" : `lead: ${quoted(lead)}\n`}${isLocal ? "local: 客户.区县\n" : ""}${rest}`,
+      ),
+  disjoint: (earlier) =>
+    fc
+      .tuple(fc.constantFrom("客户.标签", "客户.行业"), scope("customer", earlier))
+      .map(([by, rest]) => `by: ${by}\n${rest}`),
+  compactness: (earlier) =>
+    fc
+      .tuple(fc.boolean(), number, scope("customer", earlier))
+      .map(
+        ([isWide, apart, rest]) =>
+          `cell: 客户.区县\napart: ${apart}\n${isWide ? "adjacent: 客户.标签\n" : ""}${rest}`,
+      ),
   priority: (earlier) =>
     fc
       .tuple(condition("pair"), condition("pair"), condition("customer"), scope("pair", earlier))
@@ -175,6 +218,14 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   manual: (earlier) =>
     scope("customer", earlier).map((rest) => `by: 主任\nquestion: 归谁\n${rest}`),
 };
+
+/** Makers that write a kind in its second form. */
+const KIND_OF: Readonly<Record<string, string>> = {
+  proximityByTimes: "proximity",
+  cohesionLed: "cohesion",
+};
+
+const kindOf = (maker: string): string => KIND_OF[maker] ?? maker;
 
 const kinds = fc.array(fc.constantFrom(...Object.keys(MAKERS)), { minLength: 3, maxLength: 8 });
 
@@ -211,13 +262,15 @@ export const randomRegime: fc.Arbitrary<string> = fc
   .tuple(definitions, kinds)
   .chain(([defined, list]) => {
     const bodies = list.map((kind, index) => {
-      const earlier = list.slice(0, index).flatMap((one, at) => (one === kind ? [`a${at}`] : []));
+      const earlier = list
+        .slice(0, index)
+        .flatMap((one, at) => (kindOf(one) === kindOf(kind) ? [`a${at}`] : []));
       return MAKERS[kind]?.(earlier) ?? fc.constant("");
     });
     return fc.tuple(...bodies).map((made) => {
       const head = defined.map((body, index) => article(index + 1, `d${index}`, "define", body));
       const tail = made.map((body, index) =>
-        article(defined.length + index + 1, `a${index}`, list[index] ?? "", body),
+        article(defined.length + index + 1, `a${index}`, kindOf(list[index] ?? ""), body),
       );
       return HEAD + [...head, ...tail].join("");
     });

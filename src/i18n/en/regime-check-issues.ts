@@ -19,12 +19,14 @@ const listed = (data: IssueData, key: string): string => {
   return Array.isArray(value) ? value.join(", ") : shown(data, key);
 };
 
-/** The customers named, and how many more there are. */
-function named(data: IssueData): string {
-  const list = data["customers"];
+/** The first names of a list, and how many more there are. */
+function firstOf(data: IssueData, key: string): string {
+  const list = data[key];
   const more = Number(data["count"] ?? 0) - (Array.isArray(list) ? list.length : 0);
-  return more > 0 ? `${listed(data, "customers")} and ${more} more` : listed(data, "customers");
+  return more > 0 ? `${listed(data, key)} and ${more} more` : listed(data, key);
 }
+
+const named = (data: IssueData): string => firstOf(data, "customers");
 
 const law = (what: string, can: string): IssueText => ({
   what: (d) => `“${shown(d, "excerpt")}”: ${what} (${shown(d, "norm")}, ${shown(d, "lint")}).`,
@@ -154,6 +156,35 @@ export const regimeCheckIssues = {
     what: (d) =>
       `${shown(d, "count")} customers are carved out, more than ${shown(d, "percent")}% of ${shown(d, "total")} (at most ${shown(d, "most")}): ${shown(d, "over")} over.`,
     can: (d) => `take ${shown(d, "over")} customers out of the carve-out, or raise its share.`,
+  },
+  "check.rivalsInOneGroup": {
+    what: (d) =>
+      `${shown(d, "count")} customers of the rivalry “${shown(d, "rivalry")}” are in one group (${listed(d, "groups")}): this article parts them, ${listed(d, "articles")} gives them one owner (${named(d)}).`,
+    can: () =>
+      "leave members of one group out with a `when`, or correct the rivalry or the group of these customers; otherwise they stay unassigned.",
+  },
+  "check.moreRivalsThanManagers": {
+    what: (d) =>
+      `The rivalry “${shown(d, "rivalry")}” has ${shown(d, "count")} customers, and this article gives each manager one at most; there are ${shown(d, "managers")} managers on duty: ${shown(d, "short")} too few.`,
+    can: () =>
+      "draw rivalries more narrowly (one name only for those who really compete), or add managers; otherwise the rest stays unassigned.",
+  },
+  "check.wayTimesIncomplete": {
+    what: (d) =>
+      `The table of times lacks ${shown(d, "count")} ways (${firstOf(d, "ways")}); they count ${shown(d, "minutes")} minutes.`,
+    can: () =>
+      "add these ways, those inside a zone too; sign the warning where nobody travels them.",
+  },
+  "check.zoneNotInTimes": {
+    what: (d) =>
+      `${shown(d, "count")} zones are not in the table of times (${firstOf(d, "zones")}): ${shown(d, "customers")} customers and ${shown(d, "managers")} managers; one way counts ${shown(d, "minutes")} minutes.`,
+    can: () => "check that the names of zones agree with the table, or add these zones to it.",
+  },
+  "check.crowdedCells": {
+    what: (d) =>
+      `The cell “${shown(d, "cell")}” has ${shown(d, "count")} customers, all neighbours of each other: ${shown(d, "pairs")} pairs. ${shown(d, "cells")} cells have more than ${shown(d, "most")}: more than one manager can hold, so keeping them together says nothing, and is slow.`,
+    can: () =>
+      "use smaller cells, such as buildings or grid cells, or ask it of some customers only with a `when`.",
   },
   "check.neverFires": {
     what: (d) =>

@@ -20,7 +20,13 @@ const INSTEAD_OF_STRENGTH: Readonly<Record<string, string>> = {
   "capacity.soft": "; to charge minutes for what lies beyond, add a balance rule",
   "balance.hard": "; for a limit that is never exceeded, add a capacity rule",
   "continuity.hard": "; to forbid any change, add an eligibility rule or lock these customers",
-  "cohesion.soft": "; to prefer one owner, add a priority rule or a soft eligibility rule",
+  "cohesion.soft":
+    "; to prefer one owner, write mode: main_local and say with apart what parting charges",
+  "cohesion.hard": "; for one owner without exception, write mode: one_owner",
+  "disjoint.soft":
+    "; what one manager learns of two rivals cannot be unlearned, so minutes cannot make up for it; to be shown such pairs only, write advisory",
+  "compactness.hard":
+    "; contiguity is no hard rule here: cells are large and small, and some customers would be left without anybody; for more of it raise apart, or add an eligibility rule by territory",
   "roster.soft": "; to avoid some managers where possible, add a soft eligibility rule",
 };
 

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   amount: "a quantity or an amount of money",
   list: "a list",
   map: "keys with values",
+  names: "a text or a list of several",
+  matrix: "minutes under two names, such as { A: { B: 25 } }",
   row: "{ when: condition, is: value } or { else: value }",
   table: "rows of { when: condition, is: value } and a last { else: value }",
   expression: "an expression",

@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<string, string>> = {
   continuity: "保持稳定",
   proximity: "就近",
   cohesion: "一户一主办",
+  disjoint: "不得同管",
+  compactness: "连片",
   priority: "先后原则",
   manual: "人工决定",
   declaratory: "宣示",
@@ -45,12 +47,16 @@ const outcome = (data: IssueData, key: string): string =>
     .map((word) => OUTCOMES[word] ?? word)
     .join("或");
 
-/** 「甲、乙」 and how many more there are. */
-function named(data: IssueData): string {
-  const list = data["customers"];
+const named = (data: IssueData): string => firstOf(data, "customers", "户");
+const ways = (data: IssueData): string => firstOf(data, "ways", "段");
+const zones = (data: IssueData): string => firstOf(data, "zones", "个");
+
+/** The first names of a list, and how many more there are. */
+function firstOf(data: IssueData, key: string, counter: string): string {
+  const list = data[key];
   const names = Array.isArray(list) ? list : [];
   const more = Number(data["count"] ?? 0) - names.length;
-  return more > 0 ? `${names.join("、")}，另有 ${more} 户` : names.join("、");
+  return more > 0 ? `${names.join("、")}，另有 ${more} ${counter}` : names.join("、");
 }
 
 const law = (what: string, can: string): IssueText => ({
@@ -172,6 +178,33 @@ export const regimeCheckIssues = {
     what: (d) =>
       `例外客户有 ${shown(d, "count")} 户，超过 ${shown(d, "total")} 户的 ${shown(d, "percent")}%（最多 ${shown(d, "most")} 户），多出 ${shown(d, "over")} 户。`,
     can: (d) => `从例外客户中减去 ${shown(d, "over")} 户，或者提高最多占比。`,
+  },
+  "check.rivalsInOneGroup": {
+    what: (d) =>
+      `同属竞争关系「${shown(d, "rivalry")}」的 ${shown(d, "count")} 户又在同一集团（${shown(d, "groups")}）之内：本条要求分开，${shown(d, "articles")}要求归一人（${named(d)}）。`,
+    can: () =>
+      "在本条写 when 排除同一集团的成员，或者改正这些客户的竞争关系或集团；不处理的，这些客户列为未分配。",
+  },
+  "check.moreRivalsThanManagers": {
+    what: (d) =>
+      `竞争关系「${shown(d, "rivalry")}」里有 ${shown(d, "count")} 户，在岗的客户经理只有 ${shown(d, "managers")} 名，本条要求一人至多一户，差 ${shown(d, "short")} 名。`,
+    can: () =>
+      "把竞争关系划得更细（真正互相争抢的才用同一个名称），或者增加客户经理；不处理的，多出的客户列为未分配。",
+  },
+  "check.wayTimesIncomplete": {
+    what: (d) =>
+      `路程时间表缺 ${shown(d, "count")} 段（${ways(d)}），这些按 ${shown(d, "minutes")} 分钟计。`,
+    can: () => "补上这些路段，区域内部的也要写；确实没有往来的，签署后可以发布。",
+  },
+  "check.zoneNotInTimes": {
+    what: (d) =>
+      `有 ${shown(d, "count")} 个区域不在路程时间表里（${zones(d)}），涉及客户 ${shown(d, "customers")} 户、客户经理 ${shown(d, "managers")} 名，单程按 ${shown(d, "minutes")} 分钟计。`,
+    can: () => "核对区域的名称是否与表中一致，或者把这些区域补进表里。",
+  },
+  "check.crowdedCells": {
+    what: (d) =>
+      `单元「${shown(d, "cell")}」里有 ${shown(d, "count")} 户，两两都算相邻，共 ${shown(d, "pairs")} 对；超过 ${shown(d, "most")} 户的单元有 ${shown(d, "cells")} 个，一个人管不下，连片无从谈起，计算也慢。`,
+    can: () => "改用更小的单元，例如楼宇、网格，或者用 when 只对部分客户要求连片。",
   },
   "check.neverFires": {
     what: (d) =>

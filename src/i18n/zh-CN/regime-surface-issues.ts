@@ -26,7 +26,12 @@ const INSTEAD_OF_STRENGTH: Readonly<Record<string, string>> = {
   "capacity.soft": "；要让超出的部分计分钟，另写一条 balance",
   "balance.hard": "；要绝不超过，另写一条 capacity",
   "continuity.hard": "；要绝不更换，另写一条 eligibility，或者锁定这些客户",
-  "cohesion.soft": "；只是尽量归一人的，另写一条 priority 或 strength: soft 的 eligibility",
+  "cohesion.soft": "；只是尽量归一人的，写 mode: main_local，并用 apart 写明分开的计多少分钟",
+  "cohesion.hard": "；一律归一人的，写 mode: one_owner",
+  "disjoint.soft":
+    "；竞争客户的信息一旦到了一人手里就收不回来，没有计分的余地；只想知道有没有的，写 advisory",
+  "compactness.hard":
+    "；连片不作硬性要求：客户所在的单元有大有小，硬性连片会使一些客户无人可管；要更连片，把 apart 写大，或者另写一条按片区的 eligibility",
   "roster.soft": "；只是尽量不用某些人的，另写一条 strength: soft 的 eligibility",
 };
 

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, string>> = {
   amount: "数量或金额",
   list: "清单",
   map: "若干“键: 值”",
+  names: "文字或多项清单",
+  matrix: "两层的“名称: 分钟”，例如 { 甲区: { 乙区: 25 } }",
   row: "{ when: 条件, is: 值 } 或 { else: 值 }",
   table: "若干行 { when: 条件, is: 值 }，最后一行 { else: 值 }",
   expression: "表达式",

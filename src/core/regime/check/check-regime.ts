@@ -4,6 +4,7 @@ import { compilePlan } from "../compile/compile-plan.ts";
 import type { RegimeDocument } from "../model/index.ts";
 import { checkCapacityTotal } from "./capacity-total.ts";
 import { checkCarveOut } from "./carve-out.ts";
+import { checkCrowdedCells } from "./crowded-cells.ts";
 import { checkDates } from "./dates.ts";
 import { checkDrift } from "./drift.ts";
 import type { RegimeCheckIssue } from "./issues.ts";
@@ -14,9 +15,11 @@ import { checkOverlap } from "./overlap.ts";
 import { populationOf } from "./population.ts";
 import { checkReachability } from "./reachability.ts";
 import { checkReferences } from "./references.ts";
+import { checkRivals } from "./rivals.ts";
 import { checkRuleTests } from "./rule-tests.ts";
 import { checkStaffing } from "./staffing.ts";
 import { checkTables } from "./tables.ts";
+import { checkWayTimes, checkZones } from "./way-times.ts";
 
 /**
  * Everything that can be wrong between the articles of a regime, and, with facts, between the
@@ -34,6 +37,7 @@ export function checkRegime(
     ...checkOverlap(document),
     ...checkDisplaced(document.articles),
     ...checkTables(document),
+    ...checkWayTimes(document),
     ...checkDrift(document),
     ...checkDates(document),
     ...checkLaw(document),
@@ -47,6 +51,9 @@ export function checkRegime(
       ...checkReachability(population),
       ...checkCapacityTotal(population),
       ...checkCarveOut(population),
+      ...checkRivals(population),
+      ...checkZones(population),
+      ...checkCrowdedCells(population),
       ...checkNeverFires(population),
     );
   }

@@ -18,11 +18,18 @@ export function checkDrift(document: RegimeDocument): readonly RegimeCheckIssue[
     const stated = proseNumbers(article.prose);
     const used = ruleNumbers(article);
     return [
-      ...used.flatMap((number) => unstated(article, number, stated)),
+      ...withoutRepeats(used.flatMap((number) => unstated(article, number, stated))),
       ...stated.flatMap((number) => unbound(document, article, { number, used })),
       ...needless(article, used, stated),
     ];
   });
+}
+
+/** A table of times is an annex: where the prose leaves it out, one issue speaks for the whole. */
+function withoutRepeats(issues: readonly RegimeCheckIssue[]): readonly RegimeCheckIssue[] {
+  const isTimes = ({ data }: RegimeCheckIssue): boolean => `${data["path"]}`.startsWith("times.");
+  const first = issues.find(isTimes);
+  return issues.filter((issue) => issue === first || !isTimes(issue));
 }
 
 const isSilent = (article: Article, path: string): boolean =>

@@ -52,9 +52,21 @@ function own(rule: Rule): readonly PlacedExpr[] {
     case "continuity":
       return conditions("handover", rule.handover);
     case "proximity":
-      return conditions("visits", rule.visits);
+      return [
+        ...conditions("visits", rule.visits),
+        ...(rule.form === "times" ? [...one("from", rule.from), ...one("to", rule.to)] : []),
+      ];
     case "cohesion":
+      return [
+        ...one("by", rule.by),
+        ...(rule.mode === "mainLocal"
+          ? [...one("lead", rule.lead), ...one("local", rule.local)]
+          : []),
+      ];
+    case "disjoint":
       return one("by", rule.by);
+    case "compactness":
+      return [...one("cell", rule.cell), ...one("adjacent", rule.adjacent)];
     case "priority":
       return [
         ...rule.dimensions.flatMap(({ match }, index) => one(`dimensions.${index}.match`, match)),

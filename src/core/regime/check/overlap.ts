@@ -48,6 +48,7 @@ function speakOfTheSame(a: Rule | null, b: Rule | null): boolean {
     case "continuity":
     case "proximity":
     case "priority":
+    case "compactness":
     case "calendar":
       return true;
     case "cohesion":

@@ -43,7 +43,7 @@ function confining(
   index: number,
 ): readonly ArticleKey[] | null {
   const caps = population.plan.who.proximity.filter(
-    (term) => term.capKm !== null && term.strength !== "advisory" && term.applies(customer),
+    (term) => mayForbid(term) && term.strength !== "advisory" && term.applies(customer),
   );
   const found = new Set<ArticleKey>();
   for (const [j, manager] of population.managers.entries()) {
@@ -73,9 +73,17 @@ function refusingArticles(population: Population, customer: number, manager: num
   });
 }
 
-function isBeyond(term: ProximityTerm, customer: CustomerFacts, manager: ManagerFacts): boolean {
+const mayForbid = ({ travel }: ProximityTerm): boolean =>
+  travel.kind === "table" || travel.capKm !== null;
+
+function isBeyond(
+  { travel }: ProximityTerm,
+  customer: CustomerFacts,
+  manager: ManagerFacts,
+): boolean {
+  if (travel.kind === "table") return travel.isBeyondCap(customer, manager);
   const from = customer.fields["place"] ?? null;
   const to = manager.fields["place"] ?? null;
-  const km = isPlace(from) && isPlace(to) ? kilometres(from, to) : term.unknownKm;
-  return km > (term.capKm ?? Number.POSITIVE_INFINITY);
+  const km = isPlace(from) && isPlace(to) ? kilometres(from, to) : travel.unknownKm;
+  return km > (travel.capKm ?? Number.POSITIVE_INFINITY);
 }

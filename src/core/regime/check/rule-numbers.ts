@@ -1,7 +1,7 @@
 import type { Position } from "../../shared/index.ts";
 import { unreachable } from "../../shared/index.ts";
 import { type Expr, type ExprType, nodesOf } from "../expression/index.ts";
-import type { Article, Rule, Table } from "../model/index.ts";
+import type { Article, ProximityRule, Rule, Table } from "../model/index.ts";
 import { expressionsOf } from "./expressions-of.ts";
 import type { Measure, Quantity, UsedQuantity } from "./quantity.ts";
 
@@ -97,6 +97,25 @@ const cells = (
     ...read(row.is),
   }));
 
+function wayFigures(rule: ProximityRule): readonly RuleNumber[] {
+  if (rule.form === "times") {
+    const rows = Object.entries(rule.times);
+    return [
+      ...rows.flatMap(([from, row]) =>
+        Object.entries(row).map(([to, value]) => figure(`times.${from}.${to}`, value, "minutes")),
+      ),
+      figure("unknown", rule.unknownMinutes, "minutes"),
+      ...optional("cap", rule.capMinutes, "minutes"),
+    ];
+  }
+  return [
+    figure("detour", rule.detour / 100),
+    figure("speed", rule.speed, "distance"),
+    figure("unknown", rule.unknownKm, "distance"),
+    ...optional("cap", rule.capKm, "distance"),
+  ];
+}
+
 const BASIS_POINTS = 10_000;
 
 /** What the units charged together are: minutes, households or fen. */
@@ -138,10 +157,7 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
     case "proximity":
       return [
         ...cells("visits", rule.visits, (value) => ({ value: value / 100, measure: "plain" })),
-        figure("detour", rule.detour / 100),
-        figure("speed", rule.speed, "distance"),
-        figure("unknown", rule.unknownKm, "distance"),
-        ...optional("cap", rule.capKm, "distance"),
+        ...wayFigures(rule),
       ];
     case "priority":
       return [
@@ -154,9 +170,13 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
           "share",
         ),
       ];
+    case "cohesion":
+      return rule.mode === "mainLocal" ? [figure("apart", rule.apart, "minutes")] : [];
+    case "compactness":
+      return [figure("apart", rule.apart, "minutes")];
     case "define":
     case "calendar":
-    case "cohesion":
+    case "disjoint":
     case "manual":
     case "declaratory":
       return [];

@@ -82,10 +82,16 @@ function outcomes(finding: Finding, test: RuleTest): readonly (string | number)[
       return [finding.amount];
     case "continuity":
       return [finding.minutes];
-    case "proximity":
-      return [finding.milliMinutesPerKm / 1000];
+    case "proximity": {
+      const { travel } = finding;
+      return [travel.by === "distance" ? travel.milliMinutesPerKm / 1000 : travel.minutes];
+    }
     case "cohesion":
       return [finding.group ?? "none"];
+    case "disjoint":
+      return finding.rivalries.length === 0 ? ["none"] : finding.rivalries;
+    case "compactness":
+      return [finding.cell ?? "none"];
     case "priority":
       return Object.values(finding.matches).includes(false) ? ["fail"] : ["pass"];
     case "manual":

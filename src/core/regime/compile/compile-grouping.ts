@@ -1,5 +1,7 @@
+import type { Value } from "../../facts/index.ts";
+import type { CompiledExpression, Expr } from "../expression/index.ts";
 import type { CohesionRule, ManualRule, PriorityRule } from "../model/index.ts";
-import { asTruth, type Compilation, NO_MANAGER } from "./compiled.ts";
+import { asNumber, asTruth, type Compilation, NO_MANAGER } from "./compiled.ts";
 import { joinReads } from "./join-reads.ts";
 import type { CohesionTerm, ManualTerm, PriorityTerm } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
@@ -8,20 +10,27 @@ import { scopeOf } from "./scope.ts";
 export function compileCohesion(rule: CohesionRule, compilation: Compilation): CohesionTerm {
   const scope = scopeOf(rule, compilation);
   const by = compilation.expression(rule.by);
+  const optional = (expr: Expr | null): CompiledExpression | null =>
+    expr === null ? null : compilation.expression(expr);
+  const isLed = rule.mode === "mainLocal";
+  const lead = optional(isLed ? rule.lead : null);
+  const local = optional(isLed ? rule.local : null);
   return {
     article: rule.article,
     strength: rule.strength,
     mode: rule.mode,
-    groupOf: (customer) => {
-      if (scope.holds(customer, NO_MANAGER) !== true) return null;
-      const value = by.value(customer, NO_MANAGER);
-      return value === null || value === "" ? null : String(value);
-    },
-    apart: 0,
-    leadOf: () => 0,
-    localOf: () => null,
+    groupOf: (customer) =>
+      scope.holds(customer, NO_MANAGER) === true ? nameOf(by.value(customer, NO_MANAGER)) : null,
+    apart: isLed ? rule.apart : 0,
+    leadOf: (customer) =>
+      lead === null ? 0 : (asNumber(lead.value(customer, NO_MANAGER)) ?? Number.NEGATIVE_INFINITY),
+    localOf: (customer) => (local === null ? null : nameOf(local.value(customer, NO_MANAGER))),
   };
 }
+
+/** An empty name is none. */
+const nameOf = (value: Value): string | null =>
+  value === null || value === "" ? null : String(value);
 
 /** Compiles the order of principles; outside the article's scope every manager matches. */
 export function compilePriority(rule: PriorityRule, compilation: Compilation): PriorityTerm {

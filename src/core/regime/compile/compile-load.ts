@@ -1,7 +1,6 @@
-import type { CustomerFacts } from "../../facts/index.ts";
-import type { BalanceRule, ContinuityRule, ProximityRule } from "../model/index.ts";
+import type { BalanceRule, ContinuityRule } from "../model/index.ts";
 import { asNumber, type Compilation, NO_MANAGER } from "./compiled.ts";
-import type { BalanceTerm, ContinuityTerm, ProximityTerm } from "./plan.ts";
+import type { BalanceTerm, ContinuityTerm } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 import { compileTable } from "./table.ts";
 
@@ -34,29 +33,5 @@ export function compileContinuity(rule: ContinuityRule, compilation: Compilation
     strength: rule.strength,
     switchCost: (customer) =>
       scope.holds(customer, NO_MANAGER) === true ? Math.round(handover(customer) / rule.months) : 0,
-  };
-}
-
-/**
- * Compiles travel: visits/100 × 2 ways × detour/100 × 60/speed minutes per kilometre, in
- * thousandths of a minute. The cap is given along the road and kept as a straight line.
- */
-export function compileProximity(rule: ProximityRule, compilation: Compilation): ProximityTerm {
-  const scope = scopeOf(rule, compilation);
-  const visits = compileTable(rule.visits, 0, compilation);
-  const distance = {
-    milliMinutesPerKm: (customer: CustomerFacts) =>
-      scope.holds(customer, NO_MANAGER) === true
-        ? Math.round((visits(customer) * rule.detour * 12) / rule.speed)
-        : 0,
-    unknownKm: rule.unknownKm,
-    capKm: rule.capKm === null ? null : rule.capKm / (rule.detour / 100),
-  };
-  return {
-    article: rule.article,
-    strength: rule.strength,
-    applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
-    travel: { kind: "distance", ...distance },
-    ...distance,
   };
 }

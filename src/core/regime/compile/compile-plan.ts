@@ -14,8 +14,10 @@ import { compileCapacity } from "./compile-capacity.ts";
 import { compileDerived } from "./compile-derived.ts";
 import { compileEligibility } from "./compile-eligibility.ts";
 import { compileCohesion, compileManual, compilePriority } from "./compile-grouping.ts";
-import { compileBalance, compileContinuity, compileProximity } from "./compile-load.ts";
+import { compileBalance, compileContinuity } from "./compile-load.ts";
+import { compileCompactness, compileDisjoint } from "./compile-neighbours.ts";
 import { compileRoster } from "./compile-roster.ts";
+import { compileProximity } from "./compile-travel.ts";
 import { type Compilation, compilationOf } from "./compiled.ts";
 import type { Plan } from "./plan.ts";
 import { rulesOf } from "./scope.ts";
@@ -73,8 +75,8 @@ function whoOf(compilation: Compilation): Plan["who"] {
     continuity: all("continuity", compileContinuity),
     proximity: all("proximity", compileProximity),
     cohesion: all("cohesion", compileCohesion),
-    disjoint: [],
-    compactness: [],
+    disjoint: all("disjoint", compileDisjoint),
+    compactness: all("compactness", compileCompactness),
     priority: all("priority", compilePriority),
     manual: all("manual", compileManual),
   };

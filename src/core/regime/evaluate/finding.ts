@@ -23,11 +23,25 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
   | {
       readonly kind: "proximity";
       readonly applies: boolean;
-      /** Thousandths of a minute a month for each kilometre of straight line. */
-      readonly milliMinutesPerKm: number;
+      /** Minutes a month; by distance, those of one kilometre of straight line in thousandths. */
+      readonly travel:
+        | { readonly by: "distance"; readonly milliMinutesPerKm: number }
+        | { readonly by: "times"; readonly minutes: number };
       readonly isBeyondCap: boolean;
     }
-  | { readonly kind: "cohesion"; readonly group: string | null }
+  /** lead null = 未知, or one owner for all; local null = follows the head. */
+  | {
+      readonly kind: "cohesion";
+      readonly group: string | null;
+      readonly lead: number | null;
+      readonly local: string | null;
+    }
+  | { readonly kind: "disjoint"; readonly rivalries: readonly string[] }
+  | {
+      readonly kind: "compactness";
+      readonly cell: string | null;
+      readonly adjacent: readonly string[];
+    }
   | {
       readonly kind: "priority";
       readonly order: readonly string[];

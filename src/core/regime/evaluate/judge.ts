@@ -1,9 +1,11 @@
-import { type CustomerFacts, isPlace, type ManagerFacts } from "../../facts/index.ts";
+import { type CustomerFacts, isPlace, type ManagerFacts, type Value } from "../../facts/index.ts";
 import { kilometres } from "../../geo/index.ts";
 import { type ArticleKey, type LocalDate, unreachable } from "../../shared/index.ts";
-import { definitionsOf } from "../expression/index.ts";
+import { definitionsOf, type Expr } from "../expression/index.ts";
 import {
   type Article,
+  type CohesionRule,
+  type CompactnessRule,
   type DefineRule,
   definitionsIn,
   type PriorityRule,
@@ -64,14 +66,14 @@ function findingOf({ rule }: Article, court: Court): Finding | null {
     }
     case "proximity":
       return { ...base, ...travel(rule, applies === true, situation) };
-    case "cohesion": {
-      const group = applies === true ? evaluateExpr(rule.by, situation) : null;
-      return {
-        ...base,
-        kind: "cohesion",
-        group: group === "" || group === null ? null : `${group}`,
-      };
+    case "cohesion":
+      return { ...base, ...membership(rule, applies === true, situation) };
+    case "disjoint": {
+      const names = applies === true ? namesOf(evaluateExpr(rule.by, situation)) : [];
+      return { ...base, kind: "disjoint", rivalries: names };
     }
+    case "compactness":
+      return { ...base, ...neighbourhood(rule, applies === true, situation) };
     case "priority":
       return { ...base, ...principles(rule, applies === true, situation) };
     case "manual":
@@ -163,9 +165,48 @@ function amountOf(rule: RuleOf<"balance">, situation: Situation): number {
   return Math.round(Number(evaluateExpr(rule.value, situation) ?? 0));
 }
 
+function membership(rule: CohesionRule, applies: boolean, situation: Situation) {
+  const ask = (expr: Expr | null): Value => (expr === null ? null : evaluateExpr(expr, situation));
+  if (rule.mode === "oneOwner") {
+    const group = applies ? (namesOf(ask(rule.by))[0] ?? null) : null;
+    return { kind: "cohesion", group, lead: null, local: null } as const;
+  }
+  const value = rule.lead === null ? 0 : ask(rule.lead);
+  return {
+    kind: "cohesion",
+    group: applies ? (namesOf(ask(rule.by))[0] ?? null) : null,
+    lead: value === null ? null : Number(value),
+    local: namesOf(ask(rule.local))[0] ?? null,
+  } as const;
+}
+
+function neighbourhood(rule: CompactnessRule, applies: boolean, situation: Situation) {
+  const cell = applies ? (namesOf(evaluateExpr(rule.cell, situation))[0] ?? null) : null;
+  const isAsked = cell !== null && rule.adjacent !== null;
+  const around = isAsked ? namesOf(evaluateExpr(rule.adjacent, situation)) : [];
+  const adjacent = around.filter((name) => name !== cell);
+  return { kind: "compactness", cell, adjacent } as const;
+}
+
+/** The names in a text or a set, each once; blanks and 未知 are none. */
+function namesOf(value: Value): readonly string[] {
+  const all = Array.isArray(value) ? value.map((item) => `${item}`) : value === null ? [] : [value];
+  const names = all.map((item) => `${item}`).filter((name) => name !== "");
+  return names.filter((name, index) => names.indexOf(name) === index).sort();
+}
+
 function travel(rule: ProximityRule, applies: boolean, situation: Situation) {
+  const visits = applies ? (lookUp(rule.visits, situation) ?? 0) : 0;
+  if (rule.form === "times") {
+    const { there, back } = waysOf(rule, situation);
+    return {
+      kind: "proximity",
+      applies,
+      travel: { by: "times", minutes: Math.round((visits * (there + back)) / 100) },
+      isBeyondCap: applies && rule.capMinutes !== null && Math.max(there, back) > rule.capMinutes,
+    } as const;
+  }
   // Hundredths × hundredths × thousandths of a minute, kept whole until the one division.
-  const visits = lookUp(rule.visits, situation) ?? 0;
   const milliMinutes = (visits * 2 * rule.detour * 60 * 1000) / (100 * 100 * rule.speed);
   const from = situation.customer.fields["place"] ?? null;
   const to = situation.manager.fields["place"] ?? null;
@@ -173,9 +214,23 @@ function travel(rule: ProximityRule, applies: boolean, situation: Situation) {
   return {
     kind: "proximity",
     applies,
-    milliMinutesPerKm: applies ? Math.round(milliMinutes) : 0,
+    travel: { by: "distance", milliMinutesPerKm: Math.round(milliMinutes) },
     isBeyondCap: applies && rule.capKm !== null && (km * rule.detour) / 100 > rule.capKm,
   } as const;
+}
+
+/** Minutes there and back; a direction that is not written is as long as the other. */
+function waysOf(rule: Extract<ProximityRule, { form: "times" }>, situation: Situation) {
+  const from = evaluateExpr(rule.from, situation);
+  const to = evaluateExpr(rule.to, situation);
+  const written = (a: Value, b: Value): number | null => {
+    const row = Object.entries(rule.times).find(([name]) => name === a)?.[1] ?? {};
+    return Object.entries(row).find(([name]) => name === b)?.[1] ?? null;
+  };
+  const one = written(from, to);
+  const other = written(to, from);
+  const unknown = rule.unknownMinutes;
+  return { there: one ?? other ?? unknown, back: other ?? one ?? unknown };
 }
 
 function principles(rule: PriorityRule, applies: boolean, situation: Situation) {

@@ -10,9 +10,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * The type an expression must have. `number` takes days, months, minutes and distance too,
- * `amount` also money.
+ * `amount` also money; `names` is a text or a set.
  */
-export type ExpectedType = ExprType | "amount";
+export type ExpectedType = ExprType | "amount" | "names";
 
 /** Where an expression stands and what it must be. */
 export interface ExpressionContext {
@@ -44,6 +44,8 @@ export function parseExpression(text: string, context: ExpressionContext): Parse
 
 function isExpected(found: ExprType, expected: ExpectedType): boolean {
   if (expected === "amount") return isQuantity(found) || found === "money";
+  if (expected === "set") return found === "set";
+  if (expected === "names") return isText(found) || found === "set";
   if (isText(expected)) return isText(found);
   return expected === "number" ? isQuantity(found) : areComparable(found, expected);
 }

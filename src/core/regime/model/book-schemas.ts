@@ -141,39 +141,3 @@ export const CONTINUITY_SCHEMA: KindSchema = {
     },
   ],
 };
-
-/** cohesion: customers that stay together. */
-export const COHESION_SCHEMA: KindSchema = {
-  kind: "cohesion",
-  label: { zh: "集团一户一主办", en: "cohesion" },
-  help: { zh: "同一集团的客户归同一名客户经理。", en: "Customers of one group have one owner." },
-  forms: [
-    {
-      form: "cohesion",
-      label: { zh: "集团一户一主办", en: "cohesion" },
-      fields: [
-        required("by", expression("customer", "text"), [
-          "按",
-          "by",
-          "客户的哪一项表示同一集团",
-          "the customer's field that names the group",
-        ]),
-        optional(
-          "mode",
-          choice(
-            option("oneOwner", "一人主办", "one_owner"),
-            option("mainLocal", "主办加协办", "main_local"),
-          ),
-          [
-            "方式",
-            "mode",
-            "一人主办，或一人主办、各地协办",
-            "one owner, or one main and local ones",
-          ],
-          "one_owner",
-        ),
-        ...commonFields("customer", "hard", "advisory"),
-      ],
-    },
-  ],
-};

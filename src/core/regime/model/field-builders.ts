@@ -36,6 +36,7 @@ export const expression = (scope: ExpressionScope | "of", type: ExpectedType): S
 });
 export const quantity = (unit: QuantityUnit, min = 0): Shape => ({ shape: "quantity", unit, min });
 export const table = (of: QuantityUnit | "class" | "score"): Shape => ({ shape: "table", of });
+export const matrix = (of: QuantityUnit): Shape => ({ shape: "matrix", of });
 export const choice = (...options: readonly Option[]): Shape => ({ shape: "choice", options });
 export const object = (...fields: readonly FieldSchema[]): Shape => ({ shape: "object", fields });
 export const list = (...fields: readonly FieldSchema[]): Shape => ({ shape: "list", fields });

@@ -52,6 +52,8 @@ export type Shape =
   | { readonly shape: "table"; readonly of: QuantityUnit | "class" | "score" }
   /** A number, a dated series or an expression over the manager. */
   | { readonly shape: "limit" }
+  /** Quantities by two names: { from: { to: quantity } }. */
+  | { readonly shape: "matrix"; readonly of: QuantityUnit }
   | { readonly shape: "hours" }
   | { readonly shape: "object"; readonly fields: readonly FieldSchema[] }
   | { readonly shape: "list"; readonly fields: readonly FieldSchema[] }
@@ -68,7 +70,7 @@ export interface FieldSchema {
   readonly help: Bilingual;
 }
 
-/** A way to write a kind; only `define` has more than one, told apart by the key it begins with. */
+/** A way to write a kind; where there are several, a key or a word tells them apart. */
 export interface FormSchema {
   readonly form: string;
   readonly label: Bilingual;

@@ -1,16 +1,13 @@
-import {
-  BALANCE_SCHEMA,
-  CAPACITY_SCHEMA,
-  COHESION_SCHEMA,
-  CONTINUITY_SCHEMA,
-} from "./book-schemas.ts";
+import { BALANCE_SCHEMA, CAPACITY_SCHEMA, CONTINUITY_SCHEMA } from "./book-schemas.ts";
 import { commonFields } from "./common-fields.ts";
 import { required, TEXT } from "./field-builders.ts";
+import { COHESION_SCHEMA, COMPACTNESS_SCHEMA, DISJOINT_SCHEMA } from "./group-schemas.ts";
 import type { KindSchema } from "./kind-schema.ts";
-import { ELIGIBILITY_SCHEMA, PRIORITY_SCHEMA, PROXIMITY_SCHEMA } from "./pair-schemas.ts";
+import { ELIGIBILITY_SCHEMA, PRIORITY_SCHEMA } from "./pair-schemas.ts";
 import type { RuleKind } from "./rule.ts";
 import { CALENDAR_SCHEMA, ROSTER_SCHEMA } from "./staff-schemas.ts";
 import { DEFINE_SCHEMA } from "./term-schemas.ts";
+import { PROXIMITY_SCHEMA } from "./travel-schemas.ts";
 
 const MANUAL_SCHEMA: KindSchema = {
   kind: "manual",
@@ -61,6 +58,8 @@ export const KIND_SCHEMAS: Readonly<Record<RuleKind, KindSchema>> = {
   continuity: CONTINUITY_SCHEMA,
   proximity: PROXIMITY_SCHEMA,
   cohesion: COHESION_SCHEMA,
+  disjoint: DISJOINT_SCHEMA,
+  compactness: COMPACTNESS_SCHEMA,
   priority: PRIORITY_SCHEMA,
   manual: MANUAL_SCHEMA,
   declaratory: DECLARATORY_SCHEMA,

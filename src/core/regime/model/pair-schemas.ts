@@ -10,7 +10,6 @@ import {
   required,
   TEXT,
   TEXTS,
-  table,
 } from "./field-builders.ts";
 import type { KindSchema } from "./kind-schema.ts";
 
@@ -70,60 +69,6 @@ export const ELIGIBILITY_SCHEMA: KindSchema = {
           ],
         ),
         ...commonFields("pair", "hard", "soft", "advisory"),
-      ],
-    },
-  ],
-};
-
-/** proximity: travel of the visits. */
-export const PROXIMITY_SCHEMA: KindSchema = {
-  kind: "proximity",
-  label: { zh: "就近", en: "proximity" },
-  help: {
-    zh: "每月往返分钟数 = 上门次数 × 2 × 直线公里 × 绕行系数 ÷ 车速。",
-    en: "Travel minutes a month = visits × 2 × straight km × detour ÷ speed.",
-  },
-  forms: [
-    {
-      form: "proximity",
-      label: { zh: "就近", en: "proximity" },
-      fields: [
-        required("visits", table("hundredths"), [
-          "每月上门次数",
-          "visits a month",
-          "每户每月上门几次",
-          "visits a month to each customer",
-        ]),
-        optional(
-          "detour",
-          quantity("percent", 100),
-          ["绕行系数", "detour", "实际路程与直线距离之比", "road length over straight line"],
-          "1.3",
-        ),
-        optional(
-          "speed",
-          quantity("kmh", 1),
-          ["车速", "speed", "公里每小时", "kilometres an hour"],
-          "20",
-        ),
-        optional(
-          "unknown",
-          quantity("km"),
-          [
-            "位置不明按",
-            "unknown place",
-            "位置不明时按多少公里计",
-            "kilometres charged where a place is unknown",
-          ],
-          "10公里",
-        ),
-        optional("cap", quantity("km"), [
-          "最远",
-          "cap",
-          "路程上限，超过的不得分配",
-          "greatest road distance; beyond it the pair is forbidden",
-        ]),
-        ...commonFields("customer", "soft", "hard", "advisory"),
       ],
     },
   ],

@@ -135,27 +135,73 @@ export type ContinuityRule = RuleBase & {
   readonly months: number;
 };
 
-/** proximity: travel minutes a month = visits × 2 × km × detour × minutes per km. */
+/** proximity: travel minutes a month = visits × the way there and back. */
 export type ProximityRule = RuleBase & {
   readonly kind: "proximity";
   /** Visits a month, in hundredths (25 = one visit in four months). */
   readonly visits: Table<number>;
-  /** Detour factor in percent (130 = 1.3 × straight line). */
-  readonly detour: number;
-  /** Speed in km/h. */
-  readonly speed: number;
-  /** Kilometres charged where a place is unknown. */
-  readonly unknownKm: number;
-  /** Hard upper distance in km (straight line × detour), or null. */
-  readonly capKm: number | null;
-};
+} & (
+    | {
+        readonly form: "distance";
+        /** Detour factor in percent (130 = 1.3 × straight line). */
+        readonly detour: number;
+        /** Speed in km/h. */
+        readonly speed: number;
+        /** Kilometres charged where a place is unknown. */
+        readonly unknownKm: number;
+        /** Hard upper distance in km (straight line × detour), or null. */
+        readonly capKm: number | null;
+      }
+    | {
+        readonly form: "times";
+        /** The zone of the manager, from which he sets out, and that of the customer. */
+        readonly from: Expr;
+        readonly to: Expr;
+        /** Whole minutes one way; a way that is written once holds in both directions. */
+        readonly times: WayTimes;
+        /** Minutes one way charged where a zone is unknown or the table has no such way. */
+        readonly unknownMinutes: number;
+        /** Hard upper limit of minutes one way, or null. */
+        readonly capMinutes: number | null;
+      }
+  );
 
-/** cohesion: customers with the same value of `by` have one owner. */
+/** Minutes one way, by the zone where the way begins and the zone where it ends. */
+export type WayTimes = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** cohesion: customers with the same value of `by` have one owner, or one main and local ones. */
 export type CohesionRule = RuleBase & {
   readonly kind: "cohesion";
   /** Expression over the customer naming its group; 未知 = stands alone. */
   readonly by: Expr;
-  readonly mode: "oneOwner" | "mainLocal";
+} & (
+    | { readonly mode: "oneOwner" }
+    | {
+        readonly mode: "mainLocal";
+        /** The member with the greatest amount is the head; null = the smallest id. */
+        readonly lead: Expr | null;
+        /** Members in one place have one local owner; null = nobody is local. */
+        readonly local: Expr | null;
+        /** Minutes a month for a member whose owner is not that of the one it follows. */
+        readonly apart: number;
+      }
+  );
+
+/** disjoint: customers with a value of `by` in common never share an owner. */
+export type DisjointRule = RuleBase & {
+  readonly kind: "disjoint";
+  /** A text or a set over the customer; 未知 and empty = no rivals. */
+  readonly by: Expr;
+};
+
+/** compactness: neighbours with different owners cost `apart` minutes a month for each pair. */
+export type CompactnessRule = RuleBase & {
+  readonly kind: "compactness";
+  /** The cell of the customer; 未知 = no neighbours. */
+  readonly cell: Expr;
+  /** The set of names of adjacent cells; null = only customers of one cell are neighbours. */
+  readonly adjacent: Expr | null;
+  readonly apart: number;
 };
 
 /** priority: which principle decides first (先区域、后行业). */
@@ -197,6 +243,8 @@ export type Rule =
   | ContinuityRule
   | ProximityRule
   | CohesionRule
+  | DisjointRule
+  | CompactnessRule
   | PriorityRule
   | ManualRule
   | DeclaratoryRule;

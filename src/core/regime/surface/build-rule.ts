@@ -54,11 +54,16 @@ export function buildRule(parts: RuleParts): Rule {
     case "proximity":
       return buildProximity(base, fields);
     case "cohesion":
+      return buildCohesion(base, fields);
+    case "disjoint":
+      return { ...base, kind, by: neededAt(fields, "by", "expression").expr };
+    case "compactness":
       return {
         ...base,
         kind,
-        by: neededAt(fields, "by", "expression").expr,
-        mode: choiceAt(fields, "mode", ["oneOwner", "mainLocal"]),
+        cell: neededAt(fields, "cell", "expression").expr,
+        adjacent: exprAt(fields, "adjacent"),
+        apart: neededAt(fields, "apart", "quantity").value,
       };
     case "priority":
       return buildPriority(base, fields);
@@ -156,14 +161,49 @@ function buildBalance(base: RuleBase, fields: ReadFields): RuleOf<"balance"> {
 }
 
 function buildProximity(base: RuleBase, fields: ReadFields): RuleOf<"proximity"> {
+  const visits = neededAt(fields, "visits", "numberTable").table;
+  const unknown = neededAt(fields, "unknown", "quantity").value;
+  const cap = quantityAt(fields, "cap");
+  const times = valueAt(fields, "times", "matrix")?.matrix;
+  if (times === undefined) {
+    return {
+      ...base,
+      kind: "proximity",
+      form: "distance",
+      visits,
+      detour: neededAt(fields, "detour", "quantity").value,
+      speed: neededAt(fields, "speed", "quantity").value,
+      unknownKm: unknown,
+      capKm: cap,
+    };
+  }
   return {
     ...base,
     kind: "proximity",
-    visits: neededAt(fields, "visits", "numberTable").table,
-    detour: neededAt(fields, "detour", "quantity").value,
-    speed: neededAt(fields, "speed", "quantity").value,
-    unknownKm: neededAt(fields, "unknown", "quantity").value,
-    capKm: quantityAt(fields, "cap"),
+    form: "times",
+    visits,
+    from: neededAt(fields, "from", "expression").expr,
+    to: neededAt(fields, "to", "expression").expr,
+    times,
+    unknownMinutes: unknown,
+    capMinutes: cap,
+  };
+}
+
+function buildCohesion(base: RuleBase, fields: ReadFields): RuleOf<"cohesion"> {
+  const group = {
+    ...base,
+    kind: "cohesion",
+    by: neededAt(fields, "by", "expression").expr,
+  } as const;
+  const mode = choiceAt(fields, "mode", ["oneOwner", "mainLocal"]);
+  if (mode === "oneOwner") return { ...group, mode };
+  return {
+    ...group,
+    mode,
+    lead: exprAt(fields, "lead"),
+    local: exprAt(fields, "local"),
+    apart: neededAt(fields, "apart", "quantity").value,
   };
 }
 

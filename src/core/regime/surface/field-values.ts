@@ -1,6 +1,6 @@
 import { InvariantError } from "../../shared/index.ts";
 import type { Cascade, Expr } from "../expression/index.ts";
-import type { CalendarRule, DatedSeries, RuleTest } from "../model/index.ts";
+import type { CalendarRule, DatedSeries, RuleTest, WayTimes } from "../model/index.ts";
 
 /** A value of a rule block, read by the shape of its schema. */
 export type ReadValue =
@@ -13,6 +13,7 @@ export type ReadValue =
   | { readonly shape: "classTable"; readonly table: Cascade<string> }
   | { readonly shape: "scoreTable"; readonly table: Cascade<Expr> }
   | { readonly shape: "limit"; readonly limit: DatedSeries | Expr }
+  | { readonly shape: "matrix"; readonly matrix: WayTimes }
   | { readonly shape: "hours"; readonly hours: CalendarRule["hours"] }
   | { readonly shape: "object"; readonly fields: ReadFields }
   | { readonly shape: "list"; readonly items: readonly ReadFields[] }

@@ -4,6 +4,7 @@ import { type ExpressionScope, type ExprType, nearestNames } from "../expression
 import type { FieldSchema, Option, Shape } from "../model/index.ts";
 import type { ReadFields, ReadValue } from "./field-values.ts";
 import { readHours } from "./read-hours.ts";
+import { readMatrix } from "./read-matrix.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { readLimit, readTable } from "./read-table.ts";
 import { readTests } from "./read-tests.ts";
@@ -120,6 +121,10 @@ function readValue(reader: RuleReader, node: unknown, reading: ValueReading): Re
     case "hours": {
       const hours = readHours(reader, node, key);
       return hours && { shape: "hours", hours };
+    }
+    case "matrix": {
+      const matrix = readMatrix(reader, node, { key, unit: shape.of });
+      return matrix && { shape: "matrix", matrix };
     }
     case "texts":
     case "keys": {

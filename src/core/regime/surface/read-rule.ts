@@ -57,7 +57,7 @@ interface RuleBody {
 
 function readBody(reader: RuleReader, { kind, entries, article }: RuleBody): Rule | null {
   const declaration = kind === "define" ? declarationOf(reader.yaml) : null;
-  const form = formOf(kind, declaration);
+  const form = formOf(kind, entries, declaration);
   if (form === undefined) {
     return reject(reader, "rule.formUnknown", 0, { forms: [...DEFINE_FORMS] });
   }
@@ -74,10 +74,26 @@ function readBody(reader: RuleReader, { kind, entries, article }: RuleBody): Rul
   return reader.issues.length > 0 ? null : buildRule({ kind, article, fields, declaration });
 }
 
-function formOf(kind: RuleKind, declaration: Declaration | null): FormSchema | undefined {
+function formOf(
+  kind: RuleKind,
+  entries: readonly Entry[],
+  declaration: Declaration | null,
+): FormSchema | undefined {
   const { forms } = KIND_SCHEMAS[kind];
-  return kind === "define" ? forms.find(({ form }) => form === declaration?.form) : forms[0];
+  const named = (wanted: string | undefined) => forms.find(({ form }) => form === wanted);
+  if (kind === "define") return named(declaration?.form);
+  if (kind === "proximity") return named(saysTimes(entries) ? "times" : "distance");
+  if (kind === "cohesion") return named(saysMainLocal(entries) ? "mainLocal" : "oneOwner");
+  return forms[0];
 }
+
+const saysTimes = (entries: readonly Entry[]): boolean =>
+  entries.some(({ key }) => key === "times" || key === "from" || key === "to");
+
+const MAIN_LOCAL = ["main_local", "mainLocal", "主办加协办"];
+
+const saysMainLocal = (entries: readonly Entry[]): boolean =>
+  entries.some(({ key, value }) => key === "mode" && MAIN_LOCAL.includes(textOf(value) ?? ""));
 
 type Report = (code: SurfaceIssueCode, key: string, data: IssueData) => void;
 

@@ -2,7 +2,10 @@ import { unreachable } from "../../shared/index.ts";
 import type {
   BalanceRule,
   CapacityRule,
+  CohesionRule,
+  CompactnessRule,
   DefineRule,
+  DisjointRule,
   EligibilityRule,
   PriorityRule,
   ProximityRule,
@@ -10,7 +13,7 @@ import type {
   Rule,
   Table,
 } from "../model/index.ts";
-import { rowsOf, type Telling, tidy } from "./telling.ts";
+import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "customer", manager: "manager" } as const;
 const MEASURES = { workload: "workload", count: "number of customers", value: "value" } as const;
@@ -39,9 +42,11 @@ export function sayInEnglish(rule: Rule, telling: Telling): string {
     case "proximity":
       return proximity(rule, telling);
     case "cohesion":
-      return rule.mode === "oneOwner"
-        ? `Customers with the same value of ${telling.clause(rule.by)} have one manager`
-        : `Customers with the same value of ${telling.clause(rule.by)} have one leading manager and local ones`;
+      return cohesion(rule, telling);
+    case "disjoint":
+      return disjoint(rule, telling);
+    case "compactness":
+      return compactness(rule, telling);
     case "priority":
       return priority(rule, telling);
     case "manual":
@@ -142,9 +147,45 @@ function balance(rule: BalanceRule, telling: Telling): string {
 
 function proximity(rule: ProximityRule, telling: Telling): string {
   const visits = table(rule.visits, (n) => `${tidy(n / 100)} visits a month`, telling);
+  if (rule.form === "times") {
+    const cap =
+      rule.capMinutes === null
+        ? ""
+        : `; nobody beyond ${rule.capMinutes} minutes one way is assigned`;
+    const ways = `from ${telling.clause(rule.from)} to ${telling.clause(rule.to)}`;
+    return `The nearest is preferred: ${visits}; the way there and back is looked up in the table of times (${waysCount(rule.times)} ways), ${ways}; what is not in it counts ${rule.unknownMinutes} minutes one way${cap}`;
+  }
   const cap =
     rule.capKm === null ? "" : `; nobody beyond ${tidy(rule.capKm)} km of road is assigned`;
   return `The nearest is preferred: ${visits}; travel is ${tidy(rule.detour / 100)} times the straight line at ${tidy(rule.speed)} km/h, and ${tidy(rule.unknownKm)} km where a place is unknown${cap}`;
+}
+
+function cohesion(rule: CohesionRule, telling: Telling): string {
+  const group = `Customers with the same value of ${telling.clause(rule.by)}`;
+  if (rule.mode === "oneOwner") return `${group} have one manager`;
+  const lead =
+    rule.lead === null ? "the smallest number" : `the greatest ${telling.clause(rule.lead)}`;
+  const local =
+    rule.local === null
+      ? ""
+      : `, members with the same ${telling.clause(rule.local)} have one local manager`;
+  return `${group} are led by the manager of their head, the one with ${lead}${local}; each that is apart charges ${rule.apart} minutes a month`;
+}
+
+function disjoint(rule: DisjointRule, telling: Telling): string {
+  const which = rule.by.type === "set" ? "a value in common in" : "the same value of";
+  const body = `Customers with ${which} ${telling.clause(rule.by)}`;
+  return rule.strength === "hard"
+    ? `${body} never have one manager`
+    : `It is shown where ${body.replace("Customers", "customers")} have one manager`;
+}
+
+function compactness(rule: CompactnessRule, telling: Telling): string {
+  const around =
+    rule.adjacent === null
+      ? ""
+      : `, or with cells of which one is among the other's ${telling.clause(rule.adjacent)}`;
+  return `Neighbours preferably have one manager: customers with the same ${telling.clause(rule.cell)}${around}; each pair that is parted charges ${rule.apart} minutes a month`;
 }
 
 function priority(rule: PriorityRule, telling: Telling): string {

@@ -2,7 +2,10 @@ import { unreachable } from "../../shared/index.ts";
 import type {
   BalanceRule,
   CapacityRule,
+  CohesionRule,
+  CompactnessRule,
   DefineRule,
+  DisjointRule,
   EligibilityRule,
   PriorityRule,
   ProximityRule,
@@ -10,7 +13,7 @@ import type {
   Rule,
   Table,
 } from "../model/index.ts";
-import { rowsOf, type Telling, tidy } from "./telling.ts";
+import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "客户", manager: "客户经理" } as const;
 const MEASURES = { workload: "工作量", count: "户数", value: "价值" } as const;
@@ -36,9 +39,11 @@ export function sayInChinese(rule: Rule, telling: Telling): string {
     case "proximity":
       return proximity(rule, telling);
     case "cohesion":
-      return rule.mode === "oneOwner"
-        ? `${telling.clause(rule.by)}相同的客户由同一名客户经理管户`
-        : `${telling.clause(rule.by)}相同的客户由一名客户经理主办，各地协办`;
+      return cohesion(rule, telling);
+    case "disjoint":
+      return disjoint(rule, telling);
+    case "compactness":
+      return compactness(rule, telling);
     case "priority":
       return priority(rule, telling);
     case "manual":
@@ -135,8 +140,36 @@ function balance(rule: BalanceRule, telling: Telling): string {
 
 function proximity(rule: ProximityRule, telling: Telling): string {
   const visits = table(rule.visits, (n) => `每月上门 ${tidy(n / 100)} 次`, telling);
+  if (rule.form === "times") {
+    const cap = rule.capMinutes === null ? "" : `；单程超过 ${rule.capMinutes} 分钟的不得分配`;
+    const ways = `${telling.clause(rule.from)}到${telling.clause(rule.to)}`;
+    return `就近分配，${visits}，往返时间按${ways}查路程时间表（${waysCount(rule.times)}段）；表中没有的，单程按 ${rule.unknownMinutes} 分钟计${cap}`;
+  }
   const cap = rule.capKm === null ? "" : `；路程超过 ${tidy(rule.capKm)} 公里的不得分配`;
   return `就近分配，${visits}，路程按直线距离的 ${tidy(rule.detour / 100)} 倍、每小时 ${tidy(rule.speed)} 公里折算成时间；位置不明的按 ${tidy(rule.unknownKm)} 公里计${cap}`;
+}
+
+function cohesion(rule: CohesionRule, telling: Telling): string {
+  const group = `${telling.clause(rule.by)}相同的客户`;
+  if (rule.mode === "oneOwner") return `${group}由同一名客户经理管户`;
+  const lead =
+    rule.lead === null ? "编号最小的为主客户" : `${telling.clause(rule.lead)}最大的为主客户`;
+  const local = rule.local === null ? "" : `，${telling.clause(rule.local)}相同的成员由一人协办`;
+  return `${group}由主客户的客户经理主办，${lead}${local}；分开的每户每月计 ${rule.apart} 分钟`;
+}
+
+function disjoint(rule: DisjointRule, telling: Telling): string {
+  const which = rule.by.type === "set" ? "有一项相同" : "相同";
+  const body = `${telling.clause(rule.by)}${which}的客户`;
+  return rule.strength === "hard"
+    ? `${body}不得由同一名客户经理管户`
+    : `提示${body}是否由同一名客户经理管户`;
+}
+
+function compactness(rule: CompactnessRule, telling: Telling): string {
+  const around =
+    rule.adjacent === null ? "" : `，或者所在单元在对方的${telling.clause(rule.adjacent)}之内`;
+  return `相邻的客户尽量由同一名客户经理管户：${telling.clause(rule.cell)}相同${around}的为相邻；不归同一人的，每对每月计 ${rule.apart} 分钟`;
 }
 
 function priority(rule: PriorityRule, telling: Telling): string {

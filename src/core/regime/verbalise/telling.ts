@@ -1,5 +1,11 @@
 import { definitionsOf, type Expr, expressionSentence } from "../expression/index.ts";
-import { definitionsIn, type RegimeDocument, type Rule, type Table } from "../model/index.ts";
+import {
+  definitionsIn,
+  type RegimeDocument,
+  type Rule,
+  type Table,
+  type WayTimes,
+} from "../model/index.ts";
 
 /** The languages a rule can be said in. */
 export type SpokenLocale = "zh-CN" | "en";
@@ -27,6 +33,10 @@ export function tellingOf(document: RegimeDocument, locale: SpokenLocale): Telli
 
 /** A number without trailing noise of binary fractions. */
 export const tidy = (value: number): string => String(Number(value.toPrecision(12)));
+
+/** How many ways a table of times states. */
+export const waysCount = (times: WayTimes): number =>
+  Object.values(times).reduce((sum, row) => sum + Object.keys(row).length, 0);
 
 /** The rows of a table, each as condition (null = everybody else) and value. */
 export function rowsOf<T, R>(
