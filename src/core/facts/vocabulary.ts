@@ -74,6 +74,10 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
   field("customer", "street", "街道", "street", "text", ["乡镇街道", "town", "street", "所属街道"]),
   field("customer", "community", "社区", "community", "text", ["community"]),
   field("customer", "grid", "网格", "grid cell", "text", ["网格编号", "unit", "grid_code"]),
+  field("customer", "adjacentGrids", "相邻网格", "adjacent grid cells", "set", [
+    "邻接网格",
+    "adjacent_grids",
+  ]),
   field("customer", "building", "楼宇", "building", "text", ["楼宇名称", "building"]),
   field("customer", "address", "地址", "address", "text", [
     "住所",
@@ -90,6 +94,7 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
     "owner",
   ]),
   field("customer", "group", "集团", "group", "text", ["所属集团", "集团客户编号", "group"]),
+  field("customer", "rivalGroups", "竞争组", "rival groups", "set", ["竞争关系", "rival_groups"]),
   field("customer", "source", "来源", "source", "choice", ["客户来源", "source"]),
   field("customer", "registeredOn", "成立日期", "registered on", "date", [
     "registered_on",
@@ -130,6 +135,10 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
     "区县",
   ]),
   field("manager", "homeText", "常驻地", "home", "text", ["home"]),
+  field("manager", "homeDistrict", "驻地区县", "home district", "text", [
+    "常驻区县",
+    "home_district",
+  ]),
   field("manager", "place", "常驻位置", "home place", "place", []),
   field("manager", "mentor", "导师工号", "mentor", "text", ["mentor"]),
   field("manager", "limit", "上限", "capacity limit", "number", ["管户上限", "capacity", "limit"]),

@@ -164,11 +164,13 @@ function cohesion(rule: CohesionRule, telling: Telling): string {
   const group = `Customers with the same value of ${telling.clause(rule.by)}`;
   if (rule.mode === "oneOwner") return `${group} have one manager`;
   const lead =
-    rule.lead === null ? "the smallest number" : `the greatest ${telling.clause(rule.lead)}`;
+    rule.lead === null
+      ? "the smallest number"
+      : `the greatest value of ${telling.clause(rule.lead)}`;
   const local =
     rule.local === null
       ? ""
-      : `, members with the same ${telling.clause(rule.local)} have one local manager`;
+      : `, members with the same value of ${telling.clause(rule.local)} have one local manager`;
   return `${group} are led by the manager of their head, the one with ${lead}${local}; each that is apart charges ${rule.apart} minutes a month`;
 }
 
@@ -184,8 +186,8 @@ function compactness(rule: CompactnessRule, telling: Telling): string {
   const around =
     rule.adjacent === null
       ? ""
-      : `, or with cells of which one is among the other's ${telling.clause(rule.adjacent)}`;
-  return `Neighbours preferably have one manager: customers with the same ${telling.clause(rule.cell)}${around}; each pair that is parted charges ${rule.apart} minutes a month`;
+      : `, or of which one's is named in ${telling.clause(rule.adjacent)} of the other`;
+  return `Neighbours preferably have one manager: customers with the same value of ${telling.clause(rule.cell)}${around}; each pair that is parted charges ${rule.apart} minutes a month`;
 }
 
 function priority(rule: PriorityRule, telling: Telling): string {
