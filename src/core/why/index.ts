@@ -9,3 +9,4 @@ export type {
 } from "./allocation-reason.ts";
 export { articlesOf } from "./articles-of.ts";
 export { type Explainer, explainCustomer, explainer } from "./explain-customer.ts";
+export { reasonPacker, unpackReason } from "./packed-reason.ts";
