@@ -60,6 +60,28 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
     (decision, match, by) => ({ found: decision.groups[first(by)], wanted: match[1] }),
   ],
   [/^单独$/, (decision) => ({ found: decision.groups, wanted: {} })],
+  [
+    /^协办地 (.+)$/,
+    (decision, match, by) => ({ found: decision.places[first(by)], wanted: match[1] }),
+  ],
+  [
+    /^位次 (\d+)$/,
+    (decision, match, by) => ({ found: decision.leads[first(by)], wanted: Number(match[1]) }),
+  ],
+  [/^没有位次$/, (decision) => ({ found: decision.leads, wanted: {} })],
+  [
+    /^竞争 (.+)$/,
+    (decision, match, by) => ({
+      found: decision.rivalries[first(by)],
+      wanted: match[1]?.split("、"),
+    }),
+  ],
+  [/^没有对手$/, (decision) => ({ found: decision.rivalries, wanted: {} })],
+  [
+    /^单元 (.+)$/,
+    (decision, match, by) => ({ found: decision.cells[first(by)], wanted: match[1]?.split("、") }),
+  ],
+  [/^没有邻居$/, (decision) => ({ found: decision.cells, wanted: {} })],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],
   [/^不需人工$/, (decision) => ({ found: decision.manual, wanted: [] })],
 ];

@@ -186,7 +186,7 @@ function compactness(rule: CompactnessRule, telling: Telling): string {
   const around =
     rule.adjacent === null
       ? ""
-      : `, or of which one's is named in ${telling.clause(rule.adjacent)} of the other`;
+      : `, or where ${telling.clause(rule.adjacent)} of one name the cell of the other`;
   return `Neighbours preferably have one manager: customers with the same value of ${telling.clause(rule.cell)}${around}; each pair that is parted charges ${rule.apart} minutes a month`;
 }
 

@@ -167,8 +167,11 @@ function disjoint(rule: DisjointRule, telling: Telling): string {
 }
 
 function compactness(rule: CompactnessRule, telling: Telling): string {
-  const around = rule.adjacent === null ? "" : `，或者在彼此${telling.clause(rule.adjacent)}之内`;
-  return `相邻的客户尽量由同一名客户经理管户：${telling.clause(rule.cell)}相同${around}的为相邻；不归同一人的，每对每月计 ${rule.apart} 分钟`;
+  const around =
+    rule.adjacent === null
+      ? ""
+      : `，或者一方的单元列入另一方的「${telling.clause(rule.adjacent)}」`;
+  return `相邻的客户尽量由同一名客户经理管户：${telling.clause(rule.cell)}相同${around}的，为相邻；不归同一人的，每对每月计 ${rule.apart} 分钟`;
 }
 
 function priority(rule: PriorityRule, telling: Telling): string {
