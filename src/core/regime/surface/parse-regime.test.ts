@@ -144,6 +144,9 @@ describe("faults of the skeleton", () => {
   });
 });
 
+const ways = (more: string): string =>
+  `kind: proximity\nvisits: 1\nfrom: 经理.驻地区县\nto: 客户.区县\n${more}`;
+
 describe("faults inside a rule block", () => {
   it("stand at the line and column of the very token", () => {
     const source = article("kind: eligibility\nrequire: 客户.行夜 == 甲");
@@ -210,6 +213,32 @@ describe("faults inside a rule block", () => {
     ["kind: proximity\nvisits: 1\nstrength: hard", ["rule.needs"]],
     ["kind: proximity\nvisits: 1\nstrength: hard\ncap: 9公里", []],
     ["kind: proximity\nvisits: 1\ncap: 9公里", []],
+    ["kind: proximity\nvisits: 1\nfrom: 经理.驻地区县\nto: 客户.区县", ["rule.keyMissing"]],
+    [ways("times: { 甲: 25 }"), ["rule.valueInvalid"]],
+    [ways("times: { 甲: { 乙: 25公里 } }"), ["rule.valueInvalid"]],
+    [ways("times: { 甲: { 乙: 25, 乙: 26 } }"), ["yaml.duplicateKey"]],
+    [ways("times: { 甲: { 乙: 25 } }\nspeed: 20"), ["rule.keyUnknown"]],
+    [ways("times: { 甲: { 乙: 25 } }\ncap: 60公里"), ["rule.valueInvalid"]],
+    [ways("times: { 甲: { 乙: 25 } }\nstrength: soft\ncap: 60分钟"), ["rule.capIsHard"]],
+    [ways("times: { 甲: { 乙: 25 } }\nstrength: hard\ncap: 60分钟"), []],
+    ["kind: cohesion\nby: 客户.集团\nmode: main_local", ["rule.keyMissing"]],
+    ["kind: cohesion\nby: 客户.集团\napart: 30分钟", ["rule.keyUnknown"]],
+    [
+      "kind: cohesion\nby: 客户.集团\nmode: main_local\napart: 30分钟\nstrength: hard",
+      ["rule.strengthWithoutEffect"],
+    ],
+    ["kind: cohesion\nby: 客户.集团\nmode: 主办加协办\napart: 30分钟\nlead: 客户.月收入", []],
+    ["kind: disjoint\nby: 客户.竞争组", []],
+    ["kind: disjoint\nby: 客户.集团", []],
+    ["kind: disjoint\nby: 客户.月收入", ["expr.wrongType"]],
+    ["kind: disjoint\nby: 经理.机构", ["expr.wrongSubject"]],
+    ["kind: disjoint\nby: 客户.竞争组\nstrength: soft", ["rule.strengthWithoutEffect"]],
+    ["kind: compactness\ncell: 客户.网格", ["rule.keyMissing"]],
+    ["kind: compactness\ncell: 客户.网格\nadjacent: 客户.街道\napart: 2", ["expr.wrongType"]],
+    [
+      "kind: compactness\ncell: 客户.网格\napart: 2\nstrength: 必须",
+      ["rule.strengthWithoutEffect"],
+    ],
     ["kind: capacity\nlimit: 9\nwhen: 客户.行业 == 甲", ["expr.wrongSubject"]],
     ["kind: balance\nmeasure: workload", ["rule.needs"]],
     ["kind: balance\nmeasure: count\ntolerance: 10", ["rule.valueInvalid"]],
