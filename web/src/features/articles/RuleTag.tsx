@@ -12,6 +12,8 @@ const KINDS = [
   "continuity",
   "proximity",
   "cohesion",
+  "disjoint",
+  "compactness",
   "priority",
   "manual",
   "declaratory",
