@@ -22,6 +22,13 @@ export const formatNumber = (value: number, digits = 0): string =>
 export const formatPercent = (share: number, digits = 1): string =>
   `${numberFormat(digits).format(share * 100)}%`;
 
+/** A difference with its sign: +12, −3, ±0. */
+export function formatSigned(value: number, digits = 0): string {
+  const text = formatNumber(Math.abs(value), digits);
+  if (text === formatNumber(0)) return "±0";
+  return value > 0 ? `+${text}` : `−${text}`;
+}
+
 /** Fen as yuan, in 万元 or 亿元 where that reads better (million, billion in English). */
 export function formatMoney(fen: number): string {
   const yuan = fen / 100;

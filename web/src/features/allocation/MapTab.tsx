@@ -54,11 +54,17 @@ const groupsOf = (map: RunMap): readonly MapGroup[] =>
       manager.lng === null || manager.lat === null ? null : { lng: manager.lng, lat: manager.lat },
   }));
 
-/** Only the points whose owner changes, with their indices in the whole. */
+/** A browser draws so many points with ease. */
+const MOST_POINTS = 120_000;
+
+/** The points to draw with their indices in the whole: those whose owner changes, or all; of a very large book every so-manieth. */
 function chosenOf(map: RunMap, onlyMoved: boolean) {
-  const chosen = map.id.flatMap((_, i) => (!onlyMoved || map.moved[i] === 1 ? [i] : []));
+  const wanted = map.id.flatMap((_, i) => (!onlyMoved || map.moved[i] === 1 ? [i] : []));
+  const every = Math.ceil(wanted.length / MOST_POINTS);
+  const chosen = every <= 1 ? wanted : wanted.filter((_, i) => i % every === 0);
   const pick = (values: readonly number[]) => chosen.map((i) => values[i] ?? 0);
   return {
+    every,
     chosen,
     points: { lng: pick(map.lng), lat: pick(map.lat), group: pick(map.manager) },
   };
@@ -76,7 +82,7 @@ function OwnerMap({ map, ground }: OwnerMapProps) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [onlyMoved, setOnlyMoved] = useState(false);
   const groups = useMemo(() => groupsOf(map), [map]);
-  const { chosen, points } = useMemo(() => chosenOf(map, onlyMoved), [map, onlyMoved]);
+  const { every, chosen, points } = useMemo(() => chosenOf(map, onlyMoved), [map, onlyMoved]);
   const picked = customer === undefined ? -1 : chosen.findIndex((i) => map.id[i] === customer);
   const nameOf = (index: number) => {
     const i = chosen[index] ?? -1;
@@ -105,6 +111,12 @@ function OwnerMap({ map, ground }: OwnerMapProps) {
             <>
               <br />
               {t.withoutPlace(formatNumber(map.withoutPlace))}
+            </>
+          )}
+          {every <= 1 ? null : (
+            <>
+              <br />
+              {t.oneOf(formatNumber(every))}
             </>
           )}
         </p>

@@ -94,6 +94,7 @@ export const runTexts = defineTexts(
     all: "全选",
     noneShown: "全不选",
     withoutPlace: (count: string) => `${count} 户没有位置，不在图上。`,
+    oneOf: (every: string) => `客户太多，图上每 ${every} 户画 1 户。`,
     noPlaces: "这些客户都没有位置，画不出地图",
     noPlacesHint:
       "导入客户时带上经度和纬度，就会在这里按管户人着色；方案本身见「客户」和「均衡」。",
@@ -239,6 +240,7 @@ export const runTexts = defineTexts(
     all: "All",
     noneShown: "None",
     withoutPlace: (count: string) => `${count} customers have no place and are not on the map.`,
+    oneOf: (every: string) => `So many customers: 1 in ${every} is drawn.`,
     noPlaces: "None of these customers has a place to draw",
     noPlacesHint:
       "Import longitude and latitude with the customers to see them here by owner; the plan itself is under Customers and Balance.",

@@ -8,6 +8,9 @@ interface CostsProps {
   readonly total: number;
 }
 
+export const sumOf = (items: readonly CostItemView[]): number =>
+  items.reduce((all, item) => all + item.minutes, 0);
+
 /** What the pair costs, article by article, in minutes of work a month. */
 export function Costs({ items, total }: CostsProps) {
   const t = useTexts(explanationTexts);

@@ -5,6 +5,7 @@ import { Citation } from "../articles/index.ts";
 import { Costs } from "./Costs.tsx";
 import { Alternatives, CounterFactuals, Exclusions } from "./Others.tsx";
 import { explanationTexts } from "./texts.ts";
+import { WhyNot } from "./WhyNot.tsx";
 import "./explanation.css";
 
 /** Who, because of which articles, who came second, who could not, what would change it. */
@@ -33,6 +34,7 @@ export function Explanation({ reason }: { readonly reason: ReasonView }) {
         </section>
       )}
       <Alternatives reason={reason} />
+      <WhyNot key={reason.customer.id} reason={reason} />
       <Exclusions reason={reason} />
       <CounterFactuals reason={reason} />
     </div>

@@ -2,15 +2,12 @@ import { Collapse } from "antd";
 import type { AlternativeView, ReasonView } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { Citation } from "../articles/index.ts";
-import { Costs } from "./Costs.tsx";
+import { Costs, sumOf } from "./Costs.tsx";
 import { explanationTexts } from "./texts.ts";
 
 interface ReasonProps {
   readonly reason: ReasonView;
 }
-
-const sum = (one: AlternativeView): number =>
-  one.items.reduce((all, item) => all + item.minutes, 0);
 
 function AlternativeHead({ one }: { readonly one: AlternativeView }) {
   const t = useTexts(explanationTexts);
@@ -40,11 +37,10 @@ export function Alternatives({ reason }: ReasonProps) {
       ) : (
         <div className="runner-up">
           <AlternativeHead one={runnerUp} />
-          {runnerUp.text === "" ? null : <p>{runnerUp.text}</p>}
           {runnerUp.extraCost === null || runnerUp.extraPairCost === runnerUp.extraCost ? null : (
             <p className="small muted">{t.pairOnly(formatNumber(runnerUp.extraPairCost))}</p>
           )}
-          <Costs items={runnerUp.items} total={sum(runnerUp)} />
+          <Costs items={runnerUp.items} total={sumOf(runnerUp.items)} />
         </div>
       )}
       {others.length === 0 ? null : (

@@ -16,6 +16,10 @@ export const explanationTexts = defineTexts(
     full: "已满",
     pairOnly: (minutes: string) => `只看这一户：差 ${minutes} 分钟/月；其余是名额紧张的代价。`,
     others: "其他可选的人",
+    whyNot: "为什么不是…",
+    whyNotWhom: "选一位客户经理",
+    mayNot: "不可以",
+    wouldCost: (minutes: string) => `交给此人，全部工作量每月多 ${minutes} 分钟；这一户本身要：`,
     eligible: (count: string) => `共有 ${count} 人可以管这一户。`,
     excluded: "谁不可以，是哪一条不许",
     excludedCount: (count: string) => `${count} 人`,
@@ -41,6 +45,11 @@ export const explanationTexts = defineTexts(
     pairOnly: (minutes: string) =>
       `This customer alone: ${minutes} min a month apart; the rest is the price of scarce places.`,
     others: "Others who could",
+    whyNot: "Why not …",
+    whyNotWhom: "Choose a manager",
+    mayNot: "may not",
+    wouldCost: (minutes: string) =>
+      `With this manager all work together grows by ${minutes} min a month; the customer itself takes:`,
     eligible: (count: string) => `${count} managers could hold this customer.`,
     excluded: "Who could not, and which article forbids it",
     excludedCount: (count: string) => `${count} managers`,
