@@ -4,6 +4,8 @@ import { normal, pick, pickWeighted } from "./draw.ts";
 import { personNamer } from "./names.ts";
 
 const CUSTOMER_COUNT = 620;
+/** Yearly orders, in 万元, from which a buyer counts in its market. */
+const RIVAL_ORDERS = 400;
 const PRODUCTS = ["照明灯具", "五金工具", "家用纺织品", "小家电"];
 
 const MARKETS: readonly (readonly [
@@ -108,13 +110,15 @@ function customerRows(rng: Rng): (string | number)[][] {
     const { country, language, legal } = buyer === null ? own : marketOf(buyer, own);
     const orders =
       rng.below(7) === 0 ? "" : Math.max(1, Math.round(Math.exp(3.6 + 1.5 * normal(rng))));
+    const name = `${nameOf()} ${legal}`;
+    const product = pick(rng, PRODUCTS);
     return [
       `FT${String(i + 1).padStart(4, "0")}`,
-      `${nameOf()} ${legal}`,
+      name,
       "单位",
       country,
       language,
-      pick(rng, PRODUCTS),
+      product,
       orders,
       pickWeighted(rng, [
         ["合格", 70],
@@ -128,6 +132,8 @@ function customerRows(rng: Rng): (string | number)[][] {
         ["转介绍", 2],
       ] as const),
       i % 211 === 5 ? "出口管制" : "",
+      // Large buyers of one product in one market compete; the heads of one buyer do not.
+      buyer === null && Number(orders) >= RIVAL_ORDERS ? `${country}·${product}` : "",
     ];
   });
 }
@@ -166,6 +172,7 @@ export function foreignTradeWorld(seed: number): Record<string, string> {
         "集团",
         "来源",
         "标签",
+        "竞争组",
       ],
       customers,
     ),
