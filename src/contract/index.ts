@@ -7,5 +7,6 @@ export * from "./regimes.ts";
 export type { RouteSpec, RouteTypes } from "./route.ts";
 export { type Api, ROUTES, type RouteKey } from "./routes.ts";
 export * from "./runs.ts";
+export * from "./scenarios.ts";
 export * from "./session.ts";
 export * from "./shared.ts";

@@ -7,6 +7,7 @@ import * as reasons from "./reasons.ts";
 import * as regimes from "./regimes.ts";
 import type { RouteSpec, RouteTypes } from "./route.ts";
 import * as runs from "./runs.ts";
+import * as scenarios from "./scenarios.ts";
 import * as session from "./session.ts";
 import { listing, Nothing } from "./shared.ts";
 
@@ -272,6 +273,7 @@ const runs_ = {
   "GET /api/runs": {
     tag: "runs",
     summary: "Allocation runs, newest first",
+    query: scenarios.RunsQuery,
     answer: Type.Object({ runs: Type.Array(runs.RunView) }),
   },
   "POST /api/runs": {
@@ -283,6 +285,12 @@ const runs_ = {
     idempotent: true,
   },
   "GET /api/runs/:id": { tag: "runs", summary: "One run", answer: runs.RunView },
+  "PATCH /api/runs/:id": {
+    tag: "runs",
+    summary: "Name a run, or note something about it",
+    body: scenarios.RunChange,
+    answer: runs.RunView,
+  },
   "GET /api/runs/:id/events": {
     tag: "runs",
     summary: "Progress of a run",
@@ -327,7 +335,68 @@ const runs_ = {
     answer: runs.RunPublished,
     idempotent: true,
   },
+  "GET /api/runs/:id/prices": {
+    tag: "runs",
+    summary: "What an hour of every manager is worth",
+    answer: scenarios.RunPrices,
+  },
+  "GET /api/runs/:id/differences": {
+    tag: "runs",
+    summary: "Customers whose manager is not the one of another run",
+    query: scenarios.DifferenceQuery,
+    answer: listing(scenarios.DifferenceRow),
+  },
+  "POST /api/runs/:id/what-if": {
+    tag: "runs",
+    summary: "Solve again with one thing changed; the plan cannot be published",
+    body: scenarios.WhatIfAsk,
+    answer: runs.RunView,
+    status: 202,
+    idempotent: true,
+  },
+  "POST /api/runs/:id/leaver": {
+    tag: "runs",
+    summary: "Find new managers for the customers of one who leaves",
+    body: scenarios.LeaverAsk,
+    answer: runs.RunView,
+    status: 202,
+    idempotent: true,
+  },
+  "POST /api/runs/:id/curve": {
+    tag: "runs",
+    summary: "Solve a row of plans with one dial turned step by step",
+    body: scenarios.CurveAsk,
+    answer: runs.RunView,
+    status: 202,
+    idempotent: true,
+  },
+  "GET /api/runs/:id/curve": {
+    tag: "runs",
+    summary: "The points of a run of kind curve",
+    answer: scenarios.RunCurve,
+  },
   "GET /api/runs/:id/export.xlsx": { tag: "runs", summary: "The plan as a workbook", file: XLSX },
+} as const satisfies Record<string, RouteSpec>;
+
+const comparison_ = {
+  "GET /api/comparison": {
+    tag: "runs",
+    summary: "Plans side by side",
+    query: scenarios.ComparisonQuery,
+    answer: scenarios.Comparison,
+  },
+  "GET /api/comparison/export.xlsx": {
+    tag: "runs",
+    summary: "The comparison as a workbook",
+    query: scenarios.ComparisonQuery,
+    file: XLSX,
+  },
+  "GET /api/comparison/export.csv": {
+    tag: "runs",
+    summary: "The comparison as CSV",
+    query: scenarios.ComparisonQuery,
+    file: "text/csv",
+  },
 } as const satisfies Record<string, RouteSpec>;
 
 const ledger_ = {
@@ -353,6 +422,7 @@ export const ROUTES = {
   ...customers_,
   ...imports_,
   ...runs_,
+  ...comparison_,
   ...ledger_,
 } as const;
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { BalanceView, Dials, PlanMeasures, RunAnswer, RunKind, RunOrigin } from "./scenarios.ts";
 import { Allowed, ArticleRef, Instant, Named, nullable, pageQuery, words } from "./shared.ts";
 
 export const RunCreate = Type.Object({
@@ -8,6 +9,10 @@ export const RunCreate = Type.Object({
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647, default: 1 })),
   /** Only customers of these units; empty = all the account may see. */
   scope: Type.Optional(Type.Object({ units: Type.Array(Type.String()) })),
+  /** Absent = the regime as written. */
+  dials: Type.Optional(Dials),
+  name: Type.Optional(Type.String({ maxLength: 80 })),
+  note: Type.Optional(Type.String({ maxLength: 1000 })),
 });
 export type RunCreate = Static<typeof RunCreate>;
 
@@ -45,13 +50,6 @@ export const RunProgress = Type.Object({
 });
 export type RunProgress = Static<typeof RunProgress>;
 
-const BalanceView = Type.Object({
-  cv: Type.Number(),
-  jain: Type.Number(),
-  gini: Type.Number(),
-  maxDeviation: Type.Number(),
-});
-
 export const ShortageView = Type.Object({
   customers: Type.Array(Named),
   customerCount: Type.Integer(),
@@ -69,6 +67,10 @@ export const RunOutcome = Type.Object({
   objective: Type.Number(),
   lowerBound: Type.Number(),
   gap: Type.Number(),
+  /** Part of the objective that is the price of those left out. */
+  unassignedPrice: Type.Number(),
+  /** The gap beside which that price does not count; null = no work at all. */
+  gapWithoutUnassigned: nullable(Type.Number()),
   customers: Type.Integer(),
   managers: Type.Integer(),
   unassigned: Type.Integer(),
@@ -92,6 +94,14 @@ export type RunOutcome = Static<typeof RunOutcome>;
 export const RunView = Type.Object({
   id: Type.String(),
   number: Type.Integer(),
+  /** Empty while nobody has named it. */
+  name: Type.String(),
+  note: Type.String(),
+  kind: RunKind,
+  /** The run that it began from. */
+  parent: nullable(Type.Object({ id: Type.String(), number: Type.Integer(), name: Type.String() })),
+  dials: Dials,
+  origin: nullable(RunOrigin),
   state: RunState,
   regime: Type.Object({
     id: Type.String(),
@@ -108,6 +118,10 @@ export const RunView = Type.Object({
   /** The curve so far. */
   curve: Type.Array(RunProgress),
   outcome: nullable(RunOutcome),
+  /** Of the plan; null before there is one, and for runs of older versions. */
+  measures: nullable(PlanMeasures),
+  /** Set for `whatIf` and `leaver`. */
+  answer: nullable(RunAnswer),
   shortages: Type.Array(ShortageView),
   /** Why a run failed, as a sentence. */
   failure: nullable(Type.String()),
