@@ -63,6 +63,7 @@ const TELLING: readonly ReasonItem["code"][] = [
   "balance.relieved",
   "eligibility.satisfied",
   "proximity.travel",
+  "proximity.way",
 ];
 const IN_ONE_LINE = 3;
 

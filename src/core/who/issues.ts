@@ -10,6 +10,9 @@ export type WhoIssueCode =
   | "who.lockBreaksHardRule"
   | "who.lockExceedsCapacity"
   | "who.groupFitsNowhere"
+  | "who.rivalsInOneGroup"
+  | "who.tooManyPairs"
+  | "who.tooManyLinks"
   | "who.staffingBelowMinimum"
   | "who.carveOutBeyondShare";
 

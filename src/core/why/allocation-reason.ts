@@ -37,6 +37,8 @@ export type ReasonCode =
   | "proximity.nearest"
   | "proximity.travel"
   | "proximity.beyondCap"
+  | "proximity.way"
+  | "proximity.wayBeyondCap"
   | "priority.matched"
   | "priority.unmatched"
   | "cohesion.together"

@@ -19,6 +19,7 @@ const SPEAKS_FOR: readonly ReasonCode[] = [
   "eligibility.satisfied",
   "eligibility.missingAllowed",
   "priority.matched",
+  "proximity.way",
   "continuity.kept",
   "continuity.changed",
 ];

@@ -6,6 +6,7 @@ const KIND: Readonly<Partial<Record<Finding["code"], CostItem["kind"]>>> = {
   "eligibility.broken": "eligibility",
   "eligibility.missingDenied": "eligibility",
   "proximity.travel": "proximity",
+  "proximity.way": "proximity",
   "priority.unmatched": "priority",
   "continuity.changed": "continuity",
 };

@@ -10,10 +10,12 @@ const missing = (facts: ReasonFacts): string => {
   return list.length === 0 ? "" : ` (missing: ${list.join(", ")})`;
 };
 
-const travel = (facts: ReasonFacts): string =>
-  facts.number("known") === 0
+function travel(facts: ReasonFacts): string {
+  if (facts.number("bothWays") !== null) return `${facts.text("bothWays")} minutes there and back`;
+  return facts.number("known") === 0
     ? `place unknown, ${facts.text("km")} km assumed`
     : `${facts.text("km")} km in a straight line`;
+}
 
 const moreOrLess = (value: number): string =>
   `${minutes(Math.abs(value))} ${value < 0 ? "less" : "more"}`;
@@ -45,6 +47,8 @@ export const reasons: ReasonTexts = {
     "proximity.nearest": (f) => `nearest of those who may have the customer, ${travel(f)}`,
     "proximity.travel": (f) => travel(f),
     "proximity.beyondCap": (f) => `${f.text("km")} km, beyond the limit of ${f.text("cap")} km`,
+    "proximity.way": (f) => travel(f),
+    "proximity.wayBeyondCap": (f) => `${travel(f)}, beyond the limit of the way`,
     "priority.matched": (f) =>
       `${f.text("dimension")} matches${f.number("carvedOut") === 1 ? " (by the exceptional order)" : ""}`,
     "priority.unmatched": (f) => `${f.text("dimension")} does not match`,

@@ -42,6 +42,23 @@ export const whoIssues = {
       `No manager may hold all ${shown(d, "members")} members of a group (members such as ${shown(d, "sample")}).`,
     can: () => "check the members' group, or raise a manager's limit.",
   },
+  "who.rivalsInOneGroup": {
+    what: (d) =>
+      `A group of ${shown(d, "members")} members must have one owner, but some of them must not share one (members such as ${shown(d, "sample")}): the group cannot be placed.`,
+    can: () =>
+      "check the members' group or their rivalry, or write an exception to one of the two.",
+  },
+  "who.tooManyPairs": {
+    what: (d) =>
+      `This article tells ${shown(d, "customers")} kinds of customers and ${shown(d, "managers")} kinds of managers apart, more than ${shown(d, "most")} pairs: too many to compute.`,
+    can: () =>
+      "write the limit of distance in an article of proximity, or use fields with fewer values, such as district or tier.",
+  },
+  "who.tooManyLinks": {
+    what: (d) =>
+      `This article links more than ${shown(d, "most")} pairs of customers: too many to compute.`,
+    can: () => "make the cells smaller, or narrow the customers whom the article is about.",
+  },
   "who.staffingBelowMinimum": {
     what: (d) =>
       `"${shown(d, "part")}" has ${shown(d, "count")} of post ${shown(d, "post")}; the regime asks for at least ${shown(d, "minimum")}.`,

@@ -8,10 +8,12 @@ const missing = (facts: ReasonFacts): string => {
   return list.length === 0 ? "" : `（缺：${list.join("、")}）`;
 };
 
-const travel = (facts: ReasonFacts): string =>
-  facts.number("known") === 0
+function travel(facts: ReasonFacts): string {
+  if (facts.number("bothWays") !== null) return `往返${facts.text("bothWays")}分钟`;
+  return facts.number("known") === 0
     ? `位置不明，按${facts.text("km")}公里计算路程`
     : `直线距离${facts.text("km")}公里`;
+}
 
 const excludedList = (parts: SentenceParts): string =>
   parts.excluded
@@ -43,6 +45,8 @@ export const reasons: ReasonTexts = {
     "proximity.nearest": (f) => `在可以管户的人中离得最近，${travel(f)}`,
     "proximity.travel": (f) => travel(f),
     "proximity.beyondCap": (f) => `直线距离${f.text("km")}公里，超过${f.text("cap")}公里的限制`,
+    "proximity.way": (f) => travel(f),
+    "proximity.wayBeyondCap": (f) => `${travel(f)}，超过路程的限制`,
     "priority.matched": (f) =>
       `${f.text("dimension")}相符${f.number("carvedOut") === 1 ? "（适用例外顺序）" : ""}`,
     "priority.unmatched": (f) => `${f.text("dimension")}不相符`,

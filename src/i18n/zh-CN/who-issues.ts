@@ -41,6 +41,20 @@ export const whoIssues = {
       `一个有${shown(d, "members")}个成员的集团找不到一名可以管全部成员的客户经理（成员如：${shown(d, "sample")}）。`,
     can: () => "核对成员的集团归属，或提高某名客户经理的上限。",
   },
+  "who.rivalsInOneGroup": {
+    what: (d) =>
+      `一个有${shown(d, "members")}个成员的集团须由一人主办，但其中有客户不得由同一人管户（成员如：${shown(d, "sample")}），这个集团无法分配。`,
+    can: () => "核对成员的集团归属或竞争关系，或为其中一条规定写明例外。",
+  },
+  "who.tooManyPairs": {
+    what: (d) =>
+      `这一条须逐一比较${shown(d, "customers")}类客户与${shown(d, "managers")}类客户经理，超过${shown(d, "most")}对，无法计算。`,
+    can: () => "距离的上限改写在就近的条文里，或改用区县、级别等取值较少的字段。",
+  },
+  "who.tooManyLinks": {
+    what: (d) => `这一条把超过${shown(d, "most")}对客户连在一起，无法计算。`,
+    can: () => "把网格划小，或缩小这一条适用的客户范围。",
+  },
   "who.staffingBelowMinimum": {
     what: (d) =>
       `「${shown(d, "part")}」只有${shown(d, "count")}名${shown(d, "post")}，制度要求至少${shown(d, "minimum")}名。`,

@@ -53,15 +53,18 @@ export interface Instance {
   readonly ties: Ties | null;
 }
 
+/** What a pair's cost depends on. */
+type Placing = Pick<Instance, "costs" | "members" | "only">;
+
 /** Minutes a month of unit u in seat j with switch costs, without ties; -1 = a hard rule forbids it. */
-export function pairCost(instance: Instance, u: number, j: number): number {
+export function pairCost(instance: Placing, u: number, j: number): number {
   const only = instance.only[u] as number;
   if (only !== FREE && only !== j) return -1;
   return openCost(instance, u, j);
 }
 
 /** The same as if nobody were kept in a place. */
-export function openCost(instance: Instance, u: number, j: number): number {
+export function openCost(instance: Placing, u: number, j: number): number {
   const { members, costs } = instance;
   if (members === null) return customerCostWithSwitch(costs, u, j);
   let total = 0;

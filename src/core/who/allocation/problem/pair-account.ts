@@ -1,10 +1,9 @@
 import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
-import type { MissingFact, Plan } from "../../../regime/index.ts";
+import type { MissingFact, Plan, ProximityTerm, Travel } from "../../../regime/index.ts";
 import type { ArticleKey } from "../../../shared/index.ts";
-import type { AllocationProblem } from "./allocation-problem.ts";
 import { orderFor } from "./carve-out.ts";
 import { isBroken, matchedDimensions, unmatchedCosts, VERDICT_CODE } from "./pair-rules.ts";
-import { chargedKm, chordKm, travelMinutes, unitVectors } from "./travel.ts";
+import { chordKm, travelMinutes, unitVectors } from "./travel.ts";
 
 type Facts = Readonly<Record<string, string | number | null | readonly string[]>>;
 
@@ -19,6 +18,8 @@ export interface Finding {
     | "eligibility.missingDenied"
     | "proximity.travel"
     | "proximity.beyondCap"
+    | "proximity.way"
+    | "proximity.wayBeyondCap"
     | "priority.matched"
     | "priority.unmatched"
     | "continuity.kept"
@@ -28,6 +29,16 @@ export interface Finding {
   /** Minutes of work a month. */
   readonly minutes: number;
   readonly facts: Facts;
+}
+
+/** What an account of a pair looks at. */
+export interface PairGround {
+  readonly plan: Plan;
+  readonly customers: readonly CustomerFacts[];
+  readonly managers: readonly ManagerFacts[];
+  readonly previous: Int32Array;
+  readonly hasOwner: Uint8Array;
+  readonly carvedOut: readonly Uint8Array[];
 }
 
 const missingFacts = (missing: readonly MissingFact[]): Facts => ({
@@ -81,32 +92,61 @@ function eligibilityFindings(
 
 const tidy = (value: number): number => Math.round(value * 100) / 100;
 
+function distanceFinding(
+  term: ProximityTerm,
+  travel: Extract<Travel, { kind: "distance" }>,
+  pair: { readonly customer: CustomerFacts; readonly manager: ManagerFacts },
+): Finding {
+  const { customer, manager } = pair;
+  const points = unitVectors([customer.fields["place"] ?? null, manager.fields["place"] ?? null]);
+  const known = chordKm(points, 0, points, 1);
+  const km = Number.isNaN(known) ? travel.unknownKm : known;
+  const milli = travel.milliMinutesPerKm(customer);
+  const forbids = travel.capKm !== null && km > travel.capKm;
+  return {
+    article: term.article,
+    code: forbids ? "proximity.beyondCap" : "proximity.travel",
+    forbids,
+    minutes: forbids ? 0 : travelMinutes(milli, km),
+    facts: {
+      km: tidy(km),
+      known: Number.isNaN(known) ? 0 : 1,
+      minutesPerKm: tidy(milli / 1000),
+      cap: travel.capKm === null ? null : tidy(travel.capKm),
+    },
+  };
+}
+
+function wayFinding(
+  term: ProximityTerm,
+  travel: Extract<Travel, { kind: "table" }>,
+  pair: { readonly customer: CustomerFacts; readonly manager: ManagerFacts },
+): Finding {
+  const { customer, manager } = pair;
+  const forbids = travel.isBeyondCap(customer, manager);
+  const way = travel.minutesBetween(customer, manager);
+  return {
+    article: term.article,
+    code: forbids ? "proximity.wayBeyondCap" : "proximity.way",
+    forbids,
+    minutes: travelMinutes(travel.milliMinutesPerMinute(customer), way),
+    facts: { bothWays: way },
+  };
+}
+
 function travelFindings(plan: Plan, customer: CustomerFacts, manager: ManagerFacts): Finding[] {
   return plan.who.proximity.flatMap((term): Finding[] => {
     if (term.strength === "advisory" || !term.applies(customer)) return [];
-    const points = unitVectors([customer.fields["place"] ?? null, manager.fields["place"] ?? null]);
-    const known = chordKm(points, 0, points, 1);
-    const km = chargedKm(term, known);
-    const milli = term.milliMinutesPerKm(customer);
-    const forbids = term.capKm !== null && km > term.capKm;
+    const { travel } = term;
     return [
-      {
-        article: term.article,
-        code: forbids ? "proximity.beyondCap" : "proximity.travel",
-        forbids,
-        minutes: forbids ? 0 : travelMinutes(milli, km),
-        facts: {
-          km: tidy(km),
-          known: Number.isNaN(known) ? 0 : 1,
-          minutesPerKm: tidy(milli / 1000),
-          cap: term.capKm === null ? null : tidy(term.capKm),
-        },
-      },
+      travel.kind === "table"
+        ? wayFinding(term, travel, { customer, manager })
+        : distanceFinding(term, travel, { customer, manager }),
     ];
   });
 }
 
-function priorityFindings(problem: AllocationProblem, i: number, manager: ManagerFacts): Finding[] {
+function priorityFindings(problem: PairGround, i: number, manager: ManagerFacts): Finding[] {
   const customer = problem.customers[i];
   if (customer === undefined) return [];
   return problem.plan.who.priority.flatMap((term, t): Finding[] => {
@@ -135,7 +175,7 @@ function priorityFindings(problem: AllocationProblem, i: number, manager: Manage
   });
 }
 
-function continuityFindings(problem: AllocationProblem, i: number, m: number): Finding[] {
+function continuityFindings(problem: PairGround, i: number, m: number): Finding[] {
   const customer = problem.customers[i];
   if (customer === undefined || problem.hasOwner[i] !== 1) return [];
   const isKept = problem.previous[i] === m;
@@ -159,7 +199,7 @@ function continuityFindings(problem: AllocationProblem, i: number, m: number): F
  * Everything the articles say of customer i with manager m, straight from the plan's conditions
  * (not from the tables that the search uses: the two are tested against each other).
  */
-export function pairAccount(problem: AllocationProblem, i: number, m: number): readonly Finding[] {
+export function pairAccount(problem: PairGround, i: number, m: number): readonly Finding[] {
   const customer = problem.customers[i];
   const manager = problem.managers[m];
   if (customer === undefined || manager === undefined) return [];
