@@ -49,9 +49,11 @@ export async function openApp(
   const database = openDatabase(running.app);
   const keeper = openLedgerKeeper(running.app, dataDir);
   const demo = isDemo ? demoPasswords(dataDir) : [];
+  const app = makeApp({ database, keeper, dataDir, demo, log });
   return {
-    app: makeApp({ database, keeper, dataDir, demo, log }),
+    app,
     close: async () => {
+      await app.runner.close();
       await keeper.close();
       await database.close();
       await running.stop();

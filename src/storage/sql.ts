@@ -2,6 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { type CopyValue, copyLine } from "../app/copy-text.ts";
+
+export { type CopyValue, storableJson as json, textArray, wellFormed } from "../app/copy-text.ts";
 
 /** A connection inside a transaction. */
 export type Client = pg.ClientBase;
@@ -55,18 +58,25 @@ export async function manyLong<T extends pg.QueryResultRow>(
   return (await client.query<T>(config)).rows;
 }
 
-/** One column of a row on its way into COPY. */
-export type CopyValue = string | number | boolean | null;
-
 /** Streams rows into `target` (`table (columns)`) with COPY; the number of rows. */
 export async function copyIn(
   client: Client,
   target: string,
   rows: Iterable<readonly CopyValue[]> | AsyncIterable<readonly CopyValue[]>,
 ): Promise<number> {
+  return copyStream(client, target, Readable.from(chunks(rows)));
+}
+
+/** The same of lines that are encoded already. */
+export const copyEncoded = (
+  client: Client,
+  target: string,
+  lines: readonly Uint8Array[],
+): Promise<number> => copyStream(client, target, Readable.from(lines));
+
+async function copyStream(client: Client, target: string, source: Readable): Promise<number> {
   const sink = Object.assign(copyFrom(`copy ${target} from stdin`), { query_timeout: LONG });
-  const stream = client.query(sink);
-  await pipeline(Readable.from(chunks(rows)), stream);
+  await pipeline(source, client.query(sink));
   return sink.rowCount;
 }
 
@@ -77,7 +87,7 @@ async function* chunks(
 ): AsyncGenerator<string> {
   let chunk = "";
   for await (const row of rows) {
-    chunk += `${row.map(copyText).join("\t")}\n`;
+    chunk += copyLine(row);
     if (chunk.length > CHUNK) {
       yield chunk;
       chunk = "";
@@ -85,38 +95,6 @@ async function* chunks(
   }
   if (chunk !== "") yield chunk;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": "\\\\",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\u0000": "",
-};
-
-/** Source: PostgreSQL documentation, COPY, text format. */
-function copyText(value: CopyValue): string {
-  if (value === null) return "\\N";
-  if (typeof value !== "string") return String(value);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the format escapes
-  return value.replace(/[\\\n\r\t\u0000]/g, (c) => ESCAPES[c] ?? "");
-}
-
-/** Half of a surrogate pair is no character; PostgreSQL refuses it. */
-export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
-
-/** JSON that PostgreSQL takes: it refuses NUL and half surrogate pairs inside texts. */
-export function json(value: unknown): string {
-  const text = JSON.stringify(value);
-  if (!/\\u(0000|d[89a-f])/.test(text)) return text;
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "string" ? wellFormed(part).replaceAll("\u0000", "") : part,
-  );
-}
-
-/** A PostgreSQL array literal of texts, for COPY. */
-export const textArray = (texts: readonly string[]): string =>
-  `{${texts.map((t) => `"${t.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 /** Backslashes before what LIKE would take for a pattern. */
 export const likeEscape = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -1,7 +1,7 @@
 import type { CustomerFacts, Lock, ManagerFacts } from "../../core/facts/index.ts";
 import type { Issue, LocalDate } from "../../core/shared/index.ts";
 import type { AllocationOutcome, Progress } from "../../core/who/index.ts";
-import type { AssignmentRecord } from "./runs.ts";
+import type { AssignmentBatch } from "./runs.ts";
 
 export interface BookCustomer {
   readonly facts: CustomerFacts;
@@ -75,7 +75,7 @@ export type RunEnd =
       readonly kind: "done";
       readonly summary: RunSummary;
       /** The plan with its reasons, explained batch by batch as they are asked for. To be read to its end. */
-      readonly assignments: AsyncIterable<readonly AssignmentRecord[]>;
+      readonly assignments: AsyncIterable<AssignmentBatch>;
     }
   /** User data made it fail. */
   | { readonly kind: "refused"; readonly issues: readonly Issue[] }
@@ -88,4 +88,6 @@ export interface Runner {
   stop(id: string): boolean;
   /** A regime against the whole book. */
   check(job: Pick<RunJob, "source" | "today" | "book">): Promise<readonly Issue[]>;
+  /** Lets go of what is kept warm between jobs. */
+  close(): Promise<void>;
 }

@@ -49,9 +49,18 @@ export interface AssignmentRecord {
   readonly extraCost: number | null;
   /** Article key that leaves this customer to a person, until one decides. */
   readonly awaits: string | null;
-  /** Compact CustomerReason. */
+  /** CustomerReason, or what `reasonPacker` of `core/why` made of it; read back it is a CustomerReason. */
   readonly reason: Json;
 }
+
+/** Rows encoded for the store by `assignmentLines`. */
+export interface AssignmentLines {
+  readonly rows: number;
+  readonly lines: Uint8Array;
+}
+
+/** Rows on their way into the store. */
+export type AssignmentBatch = readonly AssignmentRecord[] | AssignmentLines;
 
 export interface StoredAssignment {
   readonly customer: NamedRecord;
@@ -111,7 +120,7 @@ export interface RunStore {
   /** Runs a stopped server left `queued` or `running` become `interrupted`. Returns how many. */
   interruptRunning(): Promise<number>;
   /** COPY of batches as they come; replaces what the run had. */
-  storeAssignments(id: string, rows: AsyncIterable<readonly AssignmentRecord[]>): Promise<number>;
+  storeAssignments(id: string, batches: AsyncIterable<AssignmentBatch>): Promise<number>;
   assignments(id: string, search: AssignmentSearch): Promise<PageOf<StoredAssignment>>;
   assignment(id: string, customer: string): Promise<StoredAssignment | null>;
   /** All in order of customer id, in batches: for export. */

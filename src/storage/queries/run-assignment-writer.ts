@@ -1,15 +1,8 @@
-import type { AssignmentRecord, RunStore } from "../../app/ports.ts";
-import {
-  allowLong,
-  type Client,
-  type CopyValue,
-  copyIn,
-  json,
-  manyLong,
-  run,
-  textArray,
-} from "../sql.ts";
+import type { AssignmentBatch, RunStore } from "../../app/ports.ts";
+import { assignmentLines } from "../../app/runs/assignment-lines.ts";
+import { allowLong, type Client, copyEncoded, manyLong, run } from "../sql.ts";
 
+/** In the order of `assignmentLines`. */
 const COLUMNS = `customer_id, manager_id, previous_id, expected_ver, weight, cost, articles, runner_up,
   extra_cost, awaits, reason`;
 
@@ -19,36 +12,49 @@ const STAGE = `
     articles text[], runner_up text, extra_cost bigint, awaits text, reason jsonb
   ) on commit drop`;
 
-async function* staged(
-  batches: AsyncIterable<readonly AssignmentRecord[]>,
-): AsyncGenerator<readonly CopyValue[]> {
-  for await (const batch of batches) yield* batch.map(copyRow);
+/** Rows that are copied and inserted at a time: the next ones are explained meanwhile. */
+const PIECE = 4_000;
+
+/** The batches in pieces of encoded lines. */
+async function* pieces(
+  batches: AsyncIterable<AssignmentBatch>,
+): AsyncGenerator<readonly Uint8Array[]> {
+  let piece: Uint8Array[] = [];
+  let rows = 0;
+  for await (const batch of batches) {
+    const encoded = "lines" in batch ? batch : assignmentLines(batch);
+    piece.push(encoded.lines);
+    rows += encoded.rows;
+    if (rows < PIECE) continue;
+    yield piece;
+    piece = [];
+    rows = 0;
+  }
+  if (piece.length > 0) yield piece;
 }
 
-const copyRow = (row: AssignmentRecord): readonly CopyValue[] => [
-  row.customer,
-  row.manager,
-  row.previous,
-  row.expectedVer,
-  row.weight,
-  row.cost,
-  textArray(row.articles),
-  row.runnerUp,
-  row.extraCost,
-  row.awaits,
-  json(row.reason),
-];
+async function storeAssignments(
+  client: Client,
+  id: string,
+  batches: AsyncIterable<AssignmentBatch>,
+): Promise<number> {
+  await allowLong(client);
+  await run(client, "drop table if exists pg_temp.staged_assignment");
+  await run(client, STAGE);
+  await manyLong(client, "delete from run_assignment where run_id = $1", [id]);
+  let stored = 0;
+  for await (const piece of pieces(batches)) {
+    await copyEncoded(client, `staged_assignment (${COLUMNS})`, piece);
+    stored += (await manyLong<{ n: number }>(client, INSERT, [id]))[0]?.n ?? 0;
+    await run(client, "truncate staged_assignment");
+  }
+  await run(client, "update allocation_run set plan_rows = $2 where id = $1", [id, stored]);
+  return stored;
+}
 
 export function assignmentWriter(client: Client): Pick<RunStore, "storeAssignments" | "decide"> {
   return {
-    storeAssignments: async (id, rows) => {
-      await allowLong(client);
-      await run(client, "drop table if exists pg_temp.staged_assignment");
-      await run(client, STAGE);
-      await copyIn(client, `staged_assignment (${COLUMNS})`, staged(rows));
-      await manyLong(client, "delete from run_assignment where run_id = $1", [id]);
-      return (await manyLong<{ n: number }>(client, INSERT, [id]))[0]?.n ?? 0;
-    },
+    storeAssignments: (id, batches) => storeAssignments(client, id, batches),
     decide: async (id, { customer, manager, weight, reason }) => {
       const decided = await run(
         client,
@@ -72,7 +78,5 @@ const INSERT = `
       s.runner_up, s.extra_cost, s.awaits, s.reason, coalesce(m.unit_id, c.unit_id)
     from staged_assignment s join customer c on c.id = s.customer_id
     left join manager m on m.id = s.manager_id
-    order by s.customer_id returning 1),
-  counted as (
-    update allocation_run set plan_rows = (select count(*) from stored) where id = $1 returning plan_rows)
-  select plan_rows as n from counted`;
+    order by s.customer_id returning 1)
+  select count(*) as n from stored`;

@@ -9,6 +9,7 @@ import type {
 } from "../../app/ports.ts";
 import { allowLong, type Client, many, manyLong, one } from "../sql.ts";
 import { customerCondition } from "./customer-search.ts";
+import { openReason } from "./open-reason.ts";
 
 export interface AssignmentRow {
   readonly customer_id: string;
@@ -51,7 +52,7 @@ export const assignmentOf = (row: AssignmentRow): StoredAssignment => ({
   awaits: row.awaits,
   decidedBy: row.decided_by,
   decidedReason: row.decided_reason,
-  reason: row.reason,
+  reason: openReason(row.reason),
 });
 
 type Reader = Pick<

@@ -1,5 +1,6 @@
 import type { Json, RunRecord, RunStore } from "../../app/ports.ts";
 import { type Client, many, one } from "../sql.ts";
+import { openReason } from "./open-reason.ts";
 import {
   ASSIGNMENT_JOINS,
   ASSIGNMENT_SELECT,
@@ -38,7 +39,12 @@ export function publishedReasons(
          where a.customer_id = any ($1) and ${HOLDS} order by a.customer_id, u.published_at desc`,
         [customers],
       );
-      return new Map(rows.map(({ customer_id, ...reason }) => [customer_id, reason]));
+      return new Map(
+        rows.map(({ customer_id, reason, ...of }) => [
+          customer_id,
+          { ...of, reason: openReason(reason) },
+        ]),
+      );
     },
   };
 }

@@ -1,10 +1,12 @@
-import type { AssignmentRecord, Json } from "../app/ports.ts";
+import type { AssignmentLines, AssignmentRecord } from "../app/ports.ts";
+import { assignmentLines } from "../app/runs/assignment-lines.ts";
 import type { CapacityGuard } from "../app/runs/capacity-guard.ts";
 import type { Plan } from "../core/regime/index.ts";
 import type { AllocationOutcome, AllocationProblem } from "../core/who/index.ts";
-import { articlesOf, type CustomerReason, explainer } from "../core/why/index.ts";
+import { articlesOf, type CustomerReason, explainer, reasonPacker } from "../core/why/index.ts";
 
-const BATCH = 250;
+/** Customers explained at a time. */
+const BATCH = 500;
 
 interface Planned {
   readonly problem: AllocationProblem;
@@ -12,6 +14,7 @@ interface Planned {
   readonly guard: CapacityGuard;
   /** Version of each customer when it was read. */
   readonly versions: readonly number[];
+  readonly onShare: (share: number) => void;
 }
 
 /** What tells most about a decision comes first; being admitted or having room decides little. */
@@ -42,10 +45,12 @@ function articlesInOrder(reason: CustomerReason, plan: Plan): readonly string[] 
   return decided === undefined ? all : [decided, ...all.filter((key) => key !== decided)];
 }
 
-const reasonJson = (reason: CustomerReason): Json => reason as unknown as Json;
-
-function rowOf(planned: Planned, reason: CustomerReason, i: number): AssignmentRecord {
+function rowOf(
+  planned: Planned,
+  at: { readonly reason: CustomerReason; readonly packed: string; readonly i: number },
+): AssignmentRecord {
   const { problem, outcome, guard } = planned;
+  const { reason, packed, i } = at;
   const manager = outcome.assigned[i] ?? -1;
   const owner = problem.customers[i]?.fields["owner"];
   return {
@@ -59,18 +64,22 @@ function rowOf(planned: Planned, reason: CustomerReason, i: number): AssignmentR
     runnerUp: reason.runnerUp?.manager ?? null,
     extraCost: reason.runnerUp?.extraCost ?? null,
     awaits: reason.awaits?.article ?? null,
-    reason: reasonJson(reason),
+    reason: packed,
   };
 }
 
-/** The plan, explained customer by customer, in batches. */
-export function* planRows(planned: Planned): Generator<readonly AssignmentRecord[]> {
+/** The plan, explained customer by customer, in batches as the store takes them. */
+export function* planLines(planned: Planned): Generator<AssignmentLines> {
   const { explain } = explainer(planned.problem, planned.outcome);
+  const pack = reasonPacker();
   const total = planned.problem.customers.length;
   for (let start = 0; start < total; start += BATCH) {
     const rows: AssignmentRecord[] = [];
-    for (let i = start; i < Math.min(start + BATCH, total); i++)
-      rows.push(rowOf(planned, explain(i), i));
-    yield rows;
+    for (let i = start; i < Math.min(start + BATCH, total); i++) {
+      const reason = explain(i);
+      rows.push(rowOf(planned, { reason, packed: pack(reason), i }));
+    }
+    planned.onShare(start / total);
+    yield assignmentLines(rows);
   }
 }
