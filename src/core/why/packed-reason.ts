@@ -1,4 +1,4 @@
-import { articleKey, customerId, InvariantError, managerId } from "../shared/index.ts";
+import { articleKey, customerId, InvariantError, managerId, unreachable } from "../shared/index.ts";
 import type {
   Alternative,
   CostItem,
@@ -100,10 +100,17 @@ function packCounterFactual(to: PackWriter, change: CounterFactual): void {
   to.text(change.kind);
   to.text(change.manager);
   to.text(change.article);
-  if (change.kind === "costDrop") {
-    to.number(change.minutes);
-    packFacts(to, change.facts);
-  } else if (change.kind === "roomNeeded") to.number(change.weight);
+  switch (change.kind) {
+    case "costDrop":
+      to.number(change.minutes);
+      return packFacts(to, change.facts);
+    case "roomNeeded":
+      return to.number(change.weight);
+    case "ruleLifted":
+      return;
+    default:
+      unreachable(change);
+  }
 }
 
 function unpackCounterFactual(from: PackReader): CounterFactual {
