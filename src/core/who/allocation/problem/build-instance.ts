@@ -1,4 +1,4 @@
-import type { FactBook } from "../../../facts/index.ts";
+import type { CustomerFacts, FactBook } from "../../../facts/index.ts";
 import type { Plan } from "../../../regime/index.ts";
 import { err, ok, type Result } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
@@ -41,7 +41,11 @@ const byRow = (units: Units, list: Int32Array): Int32Array =>
 
 function groundOf(plan: Plan, facts: FactBook, seats: Seats): Ground {
   const units = uniteCustomers(plan.who.cohesion, facts.customers);
-  const rows = Array.from(units.customer).flatMap((i) => facts.customers[i] ?? []);
+  const rows: CustomerFacts[] = [];
+  for (const i of units.customer) {
+    const customer = facts.customers[i];
+    if (customer !== undefined) rows.push(customer);
+  }
   return {
     plan,
     facts,
@@ -87,9 +91,7 @@ function unpriced(
     unitCount: units.count,
     seatCount: costs.seatCount,
     costs,
-    members: isGrouped
-      ? { start: units.start, member: Int32Array.from(units.customer.keys()) }
-      : null,
+    members: isGrouped ? { start: units.start, member: units.customer.map((_, row) => row) } : null,
     only,
     resources: limitsOf(weights, units),
     foes: rivals.foes,
@@ -144,7 +146,9 @@ function carved({ plan, facts, units }: Ground, workload: Float64Array) {
   const parts = plan.who.priority.map((term) => carveOut(term, facts.customers, workload));
   return {
     marks: parts.map((part) => part.marks),
-    byRow: parts.map(({ marks }) => Uint8Array.from(units.customer, (i) => marks[i] as number)),
+    byRow: parts.map(({ marks }) =>
+      new Uint8Array(marks.length).map((_, row) => marks[units.customer[row] as number] as number),
+    ),
     notes: parts.flatMap((part) => part.notes),
   };
 }

@@ -36,9 +36,10 @@ export function capacityWeights(
   const drafts: Draft[] = [];
   for (const term of terms) {
     if (term.strength !== "hard") continue;
-    const weight = Float64Array.from(customers, (customer) =>
-      Math.max(0, Math.round(term.weight(customer))),
-    );
+    const weight = new Float64Array(customers.length);
+    customers.forEach((customer, i) => {
+      weight[i] = Math.max(0, Math.round(term.weight(customer)));
+    });
     let draft = drafts.find((other) => sameWeights(other.weight, weight));
     if (draft === undefined) {
       draft = {

@@ -74,7 +74,7 @@ function roomKeeper({ resources, seatCount }: Unpriced): (u: number, seat: numbe
 export function keepUnits(source: Source): KeptUnits {
   const { instance, manual } = source;
   const { unitCount, foes } = instance;
-  const only = Int32Array.from({ length: unitCount }, (_, u) => lockOf(source, u));
+  const only = new Int32Array(unitCount).map((_, u) => lockOf(source, u));
   const awaited = new Uint8Array(unitCount);
   const keep = roomKeeper(instance);
   for (let u = 0; u < unitCount; u++) {

@@ -77,7 +77,7 @@ function tiedMinutes({ ties }: Unpriced, u: number): number {
 function mostOfUnits(instance: Unpriced): Float64Array {
   const rows = mostMinutes(instance.costs);
   const { members } = instance;
-  return Float64Array.from({ length: instance.unitCount }, (_, u) => {
+  return new Float64Array(instance.unitCount).map((_, u) => {
     const ties = tiedMinutes(instance, u);
     if (members === null) return (rows[u] as number) + ties;
     let sum = ties;
@@ -130,8 +130,8 @@ export function pricesOfLeavingOut(instance: Unpriced, placeable: Uint8Array): F
   const base = CHAIN * (dearestPair(instance) + 1);
   const { members, resources } = instance;
   let total = 0;
-  const prices = Float64Array.from(placeable, (isPlaceable, u) => {
-    if (isPlaceable === 0) return 0;
+  const prices = new Float64Array(placeable.length).map((_, u) => {
+    if (placeable[u] === 0) return 0;
     let price =
       base * (members === null ? 1 : (members.start[u + 1] ?? 0) - (members.start[u] ?? 0));
     for (const { band, amount } of resources)

@@ -102,5 +102,5 @@ export function placeableUnits(instance: Unpriced): Uint8Array {
     if (found >= 0) hints.set(key, found);
     return found >= 0;
   };
-  return Uint8Array.from({ length: instance.unitCount }, (_, u) => (isPlaceable(u) ? 1 : 0));
+  return new Uint8Array(instance.unitCount).map((_, u) => (isPlaceable(u) ? 1 : 0));
 }

@@ -5,8 +5,13 @@ import { bandOf } from "./bands.ts";
 import type { CapacityWeights } from "./capacity.ts";
 import { summedByUnit, type Units } from "./units.ts";
 
-const amountsOf = (term: BalanceTerm, customers: readonly CustomerFacts[]): Float64Array =>
-  Float64Array.from(customers, (customer) => Math.max(0, Math.round(term.amount(customer))));
+function amountsOf(term: BalanceTerm, customers: readonly CustomerFacts[]): Float64Array {
+  const amounts = new Float64Array(customers.length);
+  customers.forEach((customer, i) => {
+    amounts[i] = Math.max(0, Math.round(term.amount(customer)));
+  });
+  return amounts;
+}
 
 /** Amounts that the first article of balance with this measure counts; 0 where there is none. */
 export function measured(

@@ -19,7 +19,7 @@ export interface Units {
 }
 
 function orderById(customers: readonly CustomerFacts[]): Int32Array {
-  const order = Int32Array.from(customers.keys());
+  const order = new Int32Array(customers.length).map((_, i) => i);
   const before = (a: number, b: number): number =>
     compareCodePoints(customers[a]?.id ?? "", customers[b]?.id ?? "");
   for (let i = 1; i < order.length; i++) if (before(i - 1, i) > 0) return order.sort(before);
@@ -43,8 +43,10 @@ function rootsOf(
   customers: readonly CustomerFacts[],
   byId: Int32Array,
 ): Int32Array {
-  const parent = Int32Array.from(customers.keys());
-  for (const term of terms.filter(bindsGroups)) {
+  const parent = new Int32Array(customers.length).map((_, i) => i);
+  const binding = terms.filter(bindsGroups);
+  if (binding.length === 0) return parent;
+  for (const term of binding) {
     const first = new Map<string, number>();
     for (const i of byId) {
       const customer = customers[i];
