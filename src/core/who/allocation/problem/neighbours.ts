@@ -63,7 +63,7 @@ interface Source {
   readonly plan: Plan;
   /** By row. */
   readonly customers: readonly CustomerFacts[];
-  readonly units: Units;
+  readonly units: Pick<Units, "count">;
   readonly unitOfRow: Int32Array;
 }
 
