@@ -15,6 +15,11 @@ export interface ArcTable {
   readonly seat: Int32Array;
   /** Pair cost in minutes, switch cost included; single precision, for searching only. */
   readonly cost: Float32Array;
+  /**
+   * Every seat that is not an arc of the row had at least this priced cost at the last proof;
+   * -Infinity = never proved.
+   */
+  readonly floor: Float64Array;
 }
 
 /** A table of some units without arcs yet. */
@@ -35,11 +40,13 @@ export function arcTable(
     size: new Int32Array(crew.memory(rows * 4)),
     seat: new Int32Array(crew.memory(rows * stride * 4)),
     cost: new Float32Array(crew.memory(rows * stride * 4)),
+    floor: new Float64Array(crew.memory(rows * 8)).fill(-Infinity),
   };
 }
 
 /**
- * Merges the unit's cheapest seats (as just found by `nearest`) into row r. Old arcs stay while
+ * Merges the unit's cheapest seats (as just found by `nearest`) into row r; an arc that gives way
+ * lowers the row's floor. Old arcs stay while
  * there is room; then those that cost most at the present prices give way. Prices would swing
  * for ever if new arcs replaced old ones.
  */
@@ -76,6 +83,7 @@ export function mergeArc(arcs: ArcTable, r: number, arc: NewArc): void {
       dearest = key;
       place = at;
     }
+    arcs.floor[r] = Math.min(arcs.floor[r] as number, dearest);
     if (place < 0) return;
   }
   seat[place] = arc.seat;

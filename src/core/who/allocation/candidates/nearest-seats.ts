@@ -51,6 +51,15 @@ function leastTravel(costs: PairCosts, i: number, km: number, isMixed: boolean):
   return total;
 }
 
+/** How far a search goes. */
+export interface Within {
+  readonly bar: number;
+  readonly reach: number;
+  readonly visits: number;
+}
+
+const EVERYWHERE: Within = { bar: Infinity, reach: Infinity, visits: Infinity };
+
 /** Costs of the usual shape, with the seats in the tree's order. */
 interface PlainCosts {
   readonly metric: PairCosts["metric"];
@@ -59,8 +68,9 @@ interface PlainCosts {
   readonly points: Float64Array;
   readonly rate: Float64Array;
   readonly capKm: number;
+  /** By class of customers, then column; the columns of a leaf stand together where memory allows. */
   readonly cells: Int32Array;
-  readonly seatClasses: number;
+  readonly rowLength: number;
   readonly customerClass: Int32Array;
   readonly scale: Int32Array | null;
   readonly rows: number;
@@ -69,8 +79,33 @@ interface PlainCosts {
   readonly switchCost: Int32Array;
   /** By place in the tree's order. */
   readonly seatPoints: Float64Array;
-  readonly seatClass: Int32Array;
+  readonly column: Int32Array;
   readonly prices: Float64Array;
+}
+
+/** Cells of the laid-out table at most; beyond it the original one is read. */
+const MOST_CELLS = 8_000_000;
+
+/** The cells with a column for each seat, in the tree's order: a leaf reads one stretch of memory. */
+function laidCells(
+  charge: ClassCharge,
+  tree: SeatTree,
+): Pick<PlainCosts, "cells" | "rowLength" | "column"> {
+  const { seatClasses, seatClass } = charge;
+  const seats = tree.order.length;
+  const rows = charge.cells.length / Math.max(1, seatClasses);
+  if (rows * seats > MOST_CELLS) {
+    const column = tree.order.map((j) => seatClass[j] as number);
+    return { cells: charge.cells, rowLength: seatClasses, column };
+  }
+  const cells = new Int32Array(rows * seats);
+  for (let row = 0; row < rows; row++) {
+    for (let at = 0; at < seats; at++)
+      cells[row * seats + at] = charge.cells[
+        row * seatClasses + (seatClass[tree.order[at] as number] as number)
+      ] as number;
+  }
+  return { cells, rowLength: seats, column: Int32Array.from({ length: seats }, (_, at) => at) };
 }
 
 function plainCosts(instance: Instance, tree: SeatTree): PlainCosts | null {
@@ -82,9 +117,7 @@ function plainCosts(instance: Instance, tree: SeatTree): PlainCosts | null {
     return null;
   if (costs.classes.length > 1 || costs.travel.length > 1) return null;
   const seatPoints = new Float64Array(costs.seatCount * 3);
-  const seatClass = new Int32Array(costs.seatCount);
   tree.order.forEach((j, at) => {
-    seatClass[at] = charge.seatClass[j] as number;
     for (let d = 0; d < 3; d++) seatPoints[at * 3 + d] = costs.seatPoints[j * 3 + d] as number;
   });
   return {
@@ -93,8 +126,7 @@ function plainCosts(instance: Instance, tree: SeatTree): PlainCosts | null {
     points: costs.customerPoints,
     rate: travel.rate,
     capKm: travel.capKm,
-    cells: charge.cells,
-    seatClasses: charge.seatClasses,
+    ...laidCells(charge, tree),
     customerClass: charge.customerClass,
     scale: charge.scale,
     rows: cells.rows,
@@ -102,7 +134,6 @@ function plainCosts(instance: Instance, tree: SeatTree): PlainCosts | null {
     previous: costs.previous,
     switchCost: costs.switchCost,
     seatPoints,
-    seatClass,
     prices: new Float64Array(costs.seatCount * instance.resources.length),
   };
 }
@@ -137,6 +168,8 @@ export class NearestSeats {
   /** The usual shape: single customers, one class charge, one article of travel. */
   readonly #plain: PlainCosts | null;
   #most = 0;
+  #reach = Infinity;
+  #visits = Infinity;
 
   constructor(instance: Instance, amounts: Float64Array, most = 64) {
     this.#instance = instance;
@@ -164,10 +197,17 @@ export class NearestSeats {
     if (this.#plain !== null) layPrices(this.#plain, this.tree, prices);
   }
 
-  /** Finds the `most` cheapest seats whose priced cost is below `bar`. */
-  find(u: number, most: number, bar = Infinity): void {
+  /**
+   * Finds the cheapest seats: at most `most`, whose priced cost is below `bar` and at most `reach`
+   * above the cheapest. With `visits` the search looks at so many leaves only, the most promising
+   * first: quick, and no proof.
+   */
+  find(u: number, most: number, within: Within = EVERYWHERE): void {
+    const { bar } = within;
     this.size = 0;
     this.#most = most;
+    this.#reach = within.reach;
+    this.#visits = within.visits;
     const instance = this.#instance;
     const only = instance.only[u] as number;
     if (only === NOWHERE) return;
@@ -183,6 +223,11 @@ export class NearestSeats {
     }
     if (this.#plain === null) this.#descend(u, bar);
     else this.#descendPlain(this.#plain, u, bar);
+  }
+
+  /** After a search without `visits`: every seat that was not found costs at least this. */
+  floor(bar: number): number {
+    return this.#limit(bar);
   }
 
   /** The greedy way down one subtree: a good seat of it, not always the best; -1 = none. */
@@ -247,6 +292,13 @@ export class NearestSeats {
     costs[at] = cost;
   }
 
+  /** Priced costs at or above this are not wanted any more. */
+  #limit(bar: number): number {
+    if (this.size === 0) return bar;
+    const near = Math.min(bar, (this.key[0] as number) + this.#reach);
+    return this.size < this.#most ? near : Math.min(near, this.key[this.size - 1] as number);
+  }
+
   #isPrevious(u: number, j: number): boolean {
     const { members, costs } = this.#instance;
     if (members === null) return costs.previous[u] === j;
@@ -296,11 +348,13 @@ export class NearestSeats {
     bound[0] = this.#lowerBound(u, 0);
     while (depth > 0) {
       depth -= 1;
-      const limit = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
+      if (this.#visits <= 0) return;
+      const limit = this.#limit(bar);
       if ((bound[depth] as number) >= limit) continue;
       const node = stack[depth] as number;
       const other = second[node] as number;
       if (other === 0) {
+        this.#visits -= 1;
         this.#lookAt(u, node, bar);
         continue;
       }
@@ -336,75 +390,99 @@ export class NearestSeats {
     const amount = width > 0 ? (amounts[u * width] as number) : 0;
     const previous = plain.previous[u] as number;
     const farthest = plain.capKm / plain.kmPerChord / BELOW;
-    const lowerBound = (node: number): number => {
-      const cell = leastCells[row + node] as number;
-      if (cell === NONE) return Infinity;
-      let total = leaving + cell * scale;
-      if (width > 0) total += amount * (leastPrice[node * width] as number);
-      for (let q = 1; q < width; q++)
-        total += (amounts[u * width + q] as number) * (leastPrice[node * width + q] as number);
-      if (isNowhere) return total;
-      const b = node * 6;
-      let square = 0;
-      let low = box[b] as number;
-      let high = box[b + 1] as number;
-      let away = x < low ? low - x : x > high ? x - high : 0;
-      square += away * away;
-      low = box[b + 2] as number;
-      high = box[b + 3] as number;
-      away = y < low ? low - y : y > high ? y - high : 0;
-      square += away * away;
-      low = box[b + 4] as number;
-      high = box[b + 5] as number;
-      away = z < low ? low - z : z > high ? z - high : 0;
-      square += away * away;
-      const chord = Math.sqrt(square);
-      return chord > farthest ? Infinity : total + perChord * chord - 0.5;
-    };
+    const isFlat = plain.metric === "plane";
     let depth = 1;
     stack[0] = 0;
-    bound[0] = lowerBound(0);
+    bound[0] = -Infinity;
     while (depth > 0) {
       depth -= 1;
-      const limit = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
+      if (this.#visits <= 0) return;
+      let limit = this.#limit(bar);
       if ((bound[depth] as number) >= limit) continue;
       const node = stack[depth] as number;
       const other = second[node] as number;
       if (other > 0) {
-        const a = lowerBound(node + 1);
-        const b = lowerBound(other);
-        const isFirstNearer = a <= b;
-        stack[depth] = isFirstNearer ? other : node + 1;
-        bound[depth] = isFirstNearer ? b : a;
-        stack[depth + 1] = isFirstNearer ? node + 1 : other;
-        bound[depth + 1] = isFirstNearer ? a : b;
-        depth += 2;
+        let child = node + 1;
+        let near = Infinity;
+        let far = Infinity;
+        let nearNode = -1;
+        let farNode = -1;
+        for (let side = 0; side < 2; side++) {
+          const cell = leastCells[row + child] as number;
+          if (cell !== NONE) {
+            let total = leaving + cell * scale;
+            if (width > 0) total += amount * (leastPrice[child * width] as number);
+            for (let q = 1; q < width; q++)
+              total +=
+                (amounts[u * width + q] as number) * (leastPrice[child * width + q] as number);
+            if (!isNowhere && total < limit) {
+              const at = child * 6;
+              let low = (box[at] as number) - x;
+              let high = x - (box[at + 1] as number);
+              let away = low > 0 ? low : high > 0 ? high : 0;
+              let square = away * away;
+              low = (box[at + 2] as number) - y;
+              high = y - (box[at + 3] as number);
+              away = low > 0 ? low : high > 0 ? high : 0;
+              square += away * away;
+              if (!isFlat) {
+                low = (box[at + 4] as number) - z;
+                high = z - (box[at + 5] as number);
+                away = low > 0 ? low : high > 0 ? high : 0;
+                square += away * away;
+              }
+              const chord = Math.sqrt(square);
+              total = chord > farthest ? Infinity : total + perChord * chord - 0.5;
+            }
+            if (total < limit) {
+              if (total < near) {
+                far = near;
+                farNode = nearNode;
+                near = total;
+                nearNode = child;
+              } else {
+                far = total;
+                farNode = child;
+              }
+            }
+          }
+          child = other;
+        }
+        if (farNode >= 0) {
+          stack[depth] = farNode;
+          bound[depth++] = far;
+        }
+        if (nearNode >= 0) {
+          stack[depth] = nearNode;
+          bound[depth++] = near;
+        }
         continue;
       }
+      this.#visits -= 1;
       const end = this.tree.to[node] as number;
-      const cellRow = (customerClass[u] as number) * plain.seatClasses;
+      const cellRow = (customerClass[u] as number) * plain.rowLength;
       for (let at = this.tree.from[node] as number; at < end; at++) {
-        const cell = cells[cellRow + (plain.seatClass[at] as number)] as number;
+        const cell = cells[cellRow + (plain.column[at] as number)] as number;
         if (cell < 0) continue;
         let priced = 0;
         if (width > 0) priced = amount * (plain.prices[at * width] as number);
         for (let q = 1; q < width; q++)
-          priced +=
-            (amounts[u * width + q] as number) * (plain.prices[at * width + q] as number);
+          priced += (amounts[u * width + q] as number) * (plain.prices[at * width + q] as number);
         const base = cell * scale + leaving;
-        const most = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
-        if (base + priced >= most) continue;
+        if (base + priced >= limit) continue;
         const dx = x - (plain.seatPoints[at * 3] as number);
         const dy = y - (plain.seatPoints[at * 3 + 1] as number);
         const dz = z - (plain.seatPoints[at * 3 + 2] as number);
         const square = dx * dx + dy * dy + dz * dz;
-        if (base + priced + perChord * Math.sqrt(square) - 0.5 >= most) continue;
+        if (base + priced + perChord * Math.sqrt(square) - 0.5 >= limit) continue;
         const j = this.tree.order[at] as number;
         if (j === previous) continue;
         const way = travelAt(this.#instance.costs, u, kmOfSquare(plain.metric, square));
         if (way < 0) continue;
         const key = base + way + priced + 1e-6 * tieBreak(u, j);
-        if (key < most) this.#offer(j, base + way, key);
+        if (key >= limit) continue;
+        this.#offer(j, base + way, key);
+        limit = this.#limit(bar);
       }
     }
   }
@@ -420,8 +498,7 @@ export class NearestSeats {
       const cost = members === null ? this.#costOf(costs, u, j) : openCost(instance, u, j);
       if (cost < 0) continue;
       const key = cost + this.priceOf(u, j) + 1e-6 * tieBreak(u, j);
-      const limit = this.size < this.#most ? bar : (this.key[this.size - 1] as number);
-      if (key < limit) this.#offer(j, cost, key);
+      if (key < this.#limit(bar)) this.#offer(j, cost, key);
     }
   }
 

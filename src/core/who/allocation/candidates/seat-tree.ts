@@ -1,4 +1,5 @@
 import type { ClassCharge, PairCosts } from "../instance/pair-costs.ts";
+import { type SeatFeatures, seatFeatures, splitPart } from "./seat-features.ts";
 
 /** Seats in a leaf. */
 const LEAF = 8;
@@ -38,6 +39,7 @@ export interface SeatTree {
 
 interface Draft {
   readonly costs: PairCosts;
+  readonly features: SeatFeatures;
   readonly order: Int32Array;
   readonly from: number[];
   readonly to: number[];
@@ -59,33 +61,6 @@ function boxOf(draft: Draft, from: number, to: number): number[] {
   return box;
 }
 
-/** The widest side of the box; -1 when all its seats stand on one point or nowhere. */
-function widest(box: readonly number[]): number {
-  let side = -1;
-  let width = 0;
-  for (let d = 0; d < 3; d++) {
-    const spread = (box[d * 2 + 1] as number) - (box[d * 2] as number);
-    if (spread > width) {
-      width = spread;
-      side = d;
-    }
-  }
-  return side;
-}
-
-/** Sorts part of the order by a coordinate, or by the seats' classes where place does not tell them apart. */
-function sortPart(draft: Draft, part: { from: number; to: number }, side: number): void {
-  const { costs, order } = draft;
-  const keyOf = (j: number): number =>
-    side >= 0
-      ? (costs.seatPoints[j * 3 + side] as number)
-      : ((costs.classes[0]?.seatClass[j] as number | undefined) ?? 0);
-  const sorted = Array.from(order.subarray(part.from, part.to)).sort(
-    (a, b) => keyOf(a) - keyOf(b) || a - b,
-  );
-  order.set(sorted, part.from);
-}
-
 function grow(draft: Draft, from: number, to: number): number {
   const node = draft.from.length;
   const box = boxOf(draft, from, to);
@@ -94,8 +69,7 @@ function grow(draft: Draft, from: number, to: number): number {
   draft.second.push(0);
   draft.box.push(...box);
   if (to - from <= LEAF) return node;
-  sortPart(draft, { from, to }, widest(box));
-  const middle = (from + to) >> 1;
+  const middle = from + splitPart(draft.features, { order: draft.order, from, to });
   grow(draft, from, middle);
   draft.second[node] = grow(draft, middle, to);
   return node;
@@ -149,7 +123,15 @@ function cellsOf(draft: Draft, charge: ClassCharge): NodeCells {
 /** Builds the tree. O(seats × log² seats + classes × seats). */
 export function seatTree(costs: PairCosts): SeatTree {
   const order = Int32Array.from({ length: costs.seatCount }, (_, j) => j);
-  const draft: Draft = { costs, order, from: [], to: [], second: [], box: [] };
+  const draft: Draft = {
+    costs,
+    features: seatFeatures(costs),
+    order,
+    from: [],
+    to: [],
+    second: [],
+    box: [],
+  };
   growAll(draft);
   const leafOf = new Int32Array(costs.seatCount);
   draft.second.forEach((second, node) => {

@@ -13,7 +13,7 @@ export interface Stage {
   readonly steps: number;
   /** Levenberg's term to begin with. */
   readonly damping: number;
-  /** Two rises in a row below this share of the value end the stage. */
+  /** The stage ends when so small a share of all amounts is out of place. */
   readonly enough: number;
 }
 
@@ -32,6 +32,14 @@ export const climberOn = (
   by: Pick<Climber, "isStopped" | "spend">,
 ): Climber => ({ ...by, table, terms, curvature: new Curvature(terms) });
 
+/** How far the loads are from what the prices ask for, in mean units of every resource. */
+function restOf(terms: DualTerms, slope: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < slope.length; at++)
+    sum += Math.abs(slope[at] as number) / (terms.typical[at % terms.width] as number);
+  return sum;
+}
+
 /** Raises the smoothed dual at one temperature; returns the new prices. */
 export function climb(climber: Climber, stage: Stage, from: Float64Array): Float64Array {
   const { terms, table, curvature } = climber;
@@ -46,8 +54,10 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Float
   let damping = stage.damping;
   let idle = 0;
   let isFresh = false;
+  const mass = table.arcs.rows * (table.arcs.weight[0] ?? 1) * terms.width;
   for (let step = 0; step < stage.steps && !climber.isStopped(); step++) {
     const slope = slopeOf(terms, prices, here.loads);
+    if (restOf(terms, slope) < stage.enough * mass) break;
     if (!isFresh) {
       curvature.assemble(table.arcs, terms, { sums: table.sums, stiffness: 1 / temperature });
       isFresh = true;
@@ -73,10 +83,9 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Float
       }
       share *= 0.35;
     }
-    if ((globalThis as any).DEBUG) console.log("   step", step, temperature.toFixed(2), "value", here.value.toFixed(0), "rise", rise.toFixed(0), "promise", promise.toFixed(0), "damp", damping.toFixed(5), share.toFixed(3));
     if (tries === 1) damping = Math.max(1e-4, damping / 3);
     else if (tries > 2) damping = Math.min(10, damping * 4);
-    idle = rise < Math.abs(here.value) * stage.enough ? idle + 1 : 0;
+    idle = rise <= 0 ? idle + 1 : 0;
     if (idle >= 2) break;
   }
   return prices;

@@ -3,26 +3,33 @@ import type { Crew } from "../crew/crew.ts";
 import type { Instance } from "../instance/instance.ts";
 import { type Climber, climb, climberOn } from "./climb.ts";
 import type { DualTerms } from "./dual-terms.ts";
-import { type PriceTable, priceTable } from "./price-table.ts";
+import { type Look, type PriceTable, priceTable, type Seen } from "./price-table.ts";
 
 /** Seats looked for per unit and look. */
 const MOST = 8;
-/** The same once the rows have arcs: only what beats their cheapest few. */
-const LATER = 4;
+/** Arcs within so many temperatures of the cheapest are of interest. */
+const WIDE = 4;
+/** Of all units every so-many-th sees distant regions: enough for a crowded city to find its exits. */
+const FAR_EVERY = 4;
+/** Proofs are repeated while arcs that were not known lower the dual by more than this share. */
+const PROOFS = 12;
+const MISSED = 2e-5;
+/** The sample begins at this share of the hottest. */
+const WARM = 0.5;
 /** Arcs kept per unit of the sample, and of all units. */
 const SAMPLE_STRIDE = 32;
 const STRIDE = 20;
 /** Units of the sample per seat: enough to see every seat's demand. */
-const SAMPLE_PER_SEAT = 25;
+const SAMPLE_PER_SEAT = 16;
 /** Below this many units the sample would save nothing. */
 const WORTH_SAMPLING = 3;
 /** Each temperature is this share of the one before. */
 const SAMPLE_COOLING = 0.5;
-const COOLING = 0.4;
+const COOLING = 0.35;
 /** The sample cools down to this share of the hottest; its prices are no better than that. */
-const SAMPLED_DOWN_TO = 1 / 16;
+const SAMPLED_DOWN_TO = 1 / 10;
 /** All units cool down to this share of the hottest. */
-const COLDEST = 1 / 1500;
+const COLDEST = 1 / 60;
 
 /** What the price search hands on: the proof, and the pairs worth looking at. */
 export interface Priced {
@@ -48,14 +55,29 @@ export interface PriceSearch {
   readonly warm?: Float64Array | undefined;
 }
 
-/** Units that somebody can hold. */
+/** Units that somebody can hold, those of one class together: they read the same memory. */
 function placeable(instance: Instance): Int32Array {
-  let count = 0;
-  for (let u = 0; u < instance.unitCount; u++) if ((instance.price[u] as number) > 0) count += 1;
-  const units = new Int32Array(count);
-  let at = 0;
-  for (let u = 0; u < instance.unitCount; u++)
-    if ((instance.price[u] as number) > 0) units[at++] = u;
+  const { members, costs, price, unitCount } = instance;
+  const charge = costs.classes[0];
+  const classOf = (u: number): number => {
+    const i = members === null ? u : (members.member[members.start[u] as number] as number);
+    return charge === undefined ? 0 : (charge.customerClass[i] as number);
+  };
+  const classes = charge === undefined ? 1 : charge.cells.length / Math.max(1, charge.seatClasses);
+  const start = new Int32Array(classes + 1);
+  for (let u = 0; u < unitCount; u++) {
+    if ((price[u] as number) <= 0) continue;
+    const next = classOf(u) + 1;
+    start[next] = (start[next] as number) + 1;
+  }
+  for (let c = 0; c < classes; c++) start[c + 1] = (start[c + 1] as number) + (start[c] as number);
+  const units = new Int32Array(start[classes] as number);
+  for (let u = 0; u < unitCount; u++) {
+    if ((price[u] as number) <= 0) continue;
+    const c = classOf(u);
+    units[start[c] as number] = u;
+    start[c] = (start[c] as number) + 1;
+  }
   return units;
 }
 
@@ -64,7 +86,8 @@ function sampleOf(units: Int32Array, wanted: number): { units: Int32Array; weigh
   const count = Math.min(units.length, wanted);
   const chosen = new Int32Array(count);
   // The golden ratio's steps meet every part of a sorted book evenly.
-  for (let k = 0; k < count; k++) chosen[k] = units[Math.floor((k * units.length) / count)] as number;
+  for (let k = 0; k < count; k++)
+    chosen[k] = units[Math.floor((k * units.length) / count)] as number;
   return { units: chosen, weight: units.length / Math.max(1, count) };
 }
 
@@ -105,13 +128,23 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   );
   const climber = climberOn(table, terms, search);
   let prices: Float64Array = new Float64Array(instance.seatCount * terms.width);
-  table.refresh(prices, MOST, true);
+  table.refresh(prices, { most: MOST, reach: Infinity, visits: Infinity, far: 1 });
   const hot = hottest(table);
-  let temperature = hot;
+  let temperature = hot * WARM;
   while (temperature > hot * SAMPLED_DOWN_TO && !search.isStopped()) {
-    prices = climb(climber, { temperature, steps: 20, damping: 0.05, enough: 2e-4 }, prices);
-    table.refresh(prices, LATER, false);
+    const isWarm = temperature === hot * WARM;
+    prices = climb(
+      climber,
+      { temperature, steps: isWarm ? 20 : 8, damping: 0.05, enough: 0.01 },
+      prices,
+    );
     temperature *= SAMPLE_COOLING;
+    table.refresh(prices, {
+      most: MOST,
+      reach: temperature * WIDE,
+      visits: Infinity,
+      far: 0,
+    });
   }
   table.close();
   return { prices, temperature, hot };
@@ -133,27 +166,46 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
     { units, weight: 1, stride: rough === null ? SAMPLE_STRIDE : STRIDE },
   );
   const climber: Climber = climberOn(table, terms, search);
-  let prices =
-    rough?.prices ?? search.warm ?? new Float64Array(instance.seatCount * terms.width);
+  let prices = rough?.prices ?? search.warm ?? new Float64Array(instance.seatCount * terms.width);
   let best = { prices, lowerBound: -Infinity };
-  const look = (isFar: boolean): void => {
+  const look = (how: Look): Seen => {
     search.spend(table.arcs.rows * 60);
-    const found = table.refresh(prices, rough === null || best.lowerBound === -Infinity ? MOST : LATER, isFar);
-    const lowerBound = lowerBoundFrom(terms, prices, found);
-    if (lowerBound <= best.lowerBound) return;
-    best = { prices, lowerBound };
-    search.onBound(lowerBound);
+    const seen = table.refresh(prices, how);
+    if (how.visits !== Infinity) return seen;
+    const lowerBound = lowerBoundFrom(terms, prices, seen);
+    if (lowerBound > best.lowerBound) {
+      best = { prices, lowerBound };
+      search.onBound(lowerBound);
+    }
+    return seen;
   };
-  look(rough === null);
-  const hot = rough?.hot ?? hottest(table);
-  let temperature = rough?.temperature ?? hot;
-  if (search.warm !== undefined) temperature = hot * COLDEST * 8;
-  let last = temperature;
-  while (temperature > hot * COLDEST && !search.isStopped()) {
-    prices = climb(climber, { temperature, steps: 25, damping: 0.05, enough: 2e-6 }, prices);
-    last = temperature;
-    look(false);
-    temperature *= COOLING;
+  const hot0 = rough?.hot ?? 0;
+  look({
+    most: MOST,
+    reach: Infinity,
+    visits: Infinity,
+    far: rough === null ? 1 : FAR_EVERY,
+  });
+  const hot = rough === null ? hottest(table) : hot0;
+  const coldest = hot * COLDEST;
+  let temperature = Math.max(coldest, rough?.temperature ?? hot * WARM);
+  if (search.warm !== undefined) temperature = coldest * 4;
+  for (let round = 0; round < PROOFS && !search.isStopped(); round++) {
+    const isLast = temperature <= coldest;
+    prices = climb(
+      climber,
+      { temperature, steps: isLast ? 25 : 10, damping: 0.05, enough: isLast ? 2e-4 : 2e-3 },
+      prices,
+    );
+    const seen = look({
+      most: MOST,
+      reach: temperature * (isLast ? 1 : WIDE),
+      visits: Infinity,
+      far: 0,
+    });
+    const missed = seen.knownSide - seen.unitSide;
+    if (isLast && missed < Math.abs(seen.unitSide) * MISSED) break;
+    temperature = Math.max(coldest, temperature * COOLING);
   }
-  return { terms, ...best, table, temperature: last, last: prices };
+  return { terms, ...best, table, temperature: coldest, last: prices };
 }

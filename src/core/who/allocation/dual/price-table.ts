@@ -9,6 +9,27 @@ import { addBlocks, type BlockSums, blockSums } from "./smoothed-block.ts";
 const BLOCKS = 64;
 const ROWS_PER_BLOCK = 512;
 
+/** What a look at all units found at the prices. */
+export interface Seen {
+  /** Σ of the cheapest priced pairs (or the price of being left out), and of their absolute values. */
+  readonly unitSide: number;
+  readonly size: number;
+  /** The same sum over the arcs that were known before the look. */
+  readonly knownSide: number;
+}
+
+/** How a table looks for arcs. */
+export interface Look {
+  /** Seats per unit at most. */
+  readonly most: number;
+  /** Minutes above the cheapest that are still of interest. */
+  readonly reach: number;
+  /** Leaves of the tree per unit; Infinity = as many as a proof needs. */
+  readonly visits: number;
+  /** Every so-many-th row also gets a good seat of every distant region; 0 = none. */
+  readonly far: number;
+}
+
 /** Some units with their arcs, on which all hands can work. */
 export interface PriceTable {
   readonly arcs: ArcTable;
@@ -16,14 +37,24 @@ export interface PriceTable {
   /** Smoothed dual without the seats' side, and the expected loads. */
   evaluate(prices: Float64Array, temperature: number): { loads: Float64Array; value: number };
   /**
-   * Merges the `most` cheapest seats at the prices into every row, and a good one of every
-   * distant region if `isFar`; returns the units' side of the dual over all pairs.
+   * Merges the cheapest seats at the prices into the rows; returns the units' side of the dual:
+   * over all pairs when `visits` is Infinity, else only a guess.
    */
-  refresh(prices: Float64Array, most: number, isFar: boolean): { unitSide: number; size: number };
+  refresh(prices: Float64Array, how: Look): Seen;
   close(): void;
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+
+/** By resource, the most that a price of `now` lies below that of `before`. */
+function noteFall(fallen: Float64Array, before: Float64Array, now: Float64Array): void {
+  const width = fallen.length;
+  fallen.fill(0);
+  for (let at = 0; at < now.length; at++) {
+    const fall = (before[at] as number) - (now[at] as number);
+    if (fall > (fallen[at % width] as number)) fallen[at % width] = fall;
+  }
+}
 
 /** Opens a table of units on the crew. `stride`: arcs kept per unit at most. */
 export function priceTable(
@@ -43,7 +74,10 @@ export function priceTable(
     control: new Float64Array(memory(64)),
     unitSide: new Float64Array(memory(blocks * 8)),
     unitSize: new Float64Array(memory(blocks * 8)),
+    knownSide: new Float64Array(memory(blocks * 8)),
+    fallen: new Float64Array(memory(on.terms.width * 8)),
   };
+  let before: Float64Array = new Float64Array(on.terms.seatCount * on.terms.width);
   const bench: Bench = crew.open("prices", work);
   const size = on.terms.seatCount * on.terms.width;
   return {
@@ -55,13 +89,21 @@ export function priceTable(
       bench.run("evaluate", blocks);
       return addBlocks(sums, size);
     },
-    refresh: (prices, most, isFar) => {
+    refresh: (prices, { most, reach, visits, far }) => {
       work.prices.set(prices);
+      noteFall(work.fallen, before, prices);
+      before = prices.slice();
       work.control[CONTROL.version] = (work.control[CONTROL.version] as number) + 1;
       work.control[CONTROL.most] = most;
-      work.control[CONTROL.isFar] = isFar ? 1 : 0;
+      work.control[CONTROL.reach] = reach;
+      work.control[CONTROL.visits] = visits;
+      work.control[CONTROL.far] = far;
       bench.run("refresh", blocks);
-      return { unitSide: sum(work.unitSide), size: sum(work.unitSize) };
+      return {
+        unitSide: sum(work.unitSide),
+        size: sum(work.unitSize),
+        knownSide: sum(work.knownSide),
+      };
     },
     close: () => bench.close(),
   };

@@ -5,7 +5,14 @@ import type { DualTerms } from "./dual-terms.ts";
 import { type BlockSums, evaluateBlock } from "./smoothed-block.ts";
 
 /** Places in `control`. */
-export const CONTROL = { temperature: 0, version: 1, most: 2, isFar: 3 } as const;
+export const CONTROL = {
+  temperature: 0,
+  version: 1,
+  most: 2,
+  far: 3,
+  reach: 4,
+  visits: 5,
+} as const;
 
 /** What the hands of the price search share. */
 export interface PriceWork {
@@ -19,6 +26,10 @@ export interface PriceWork {
   /** Per block: Σ of the cheapest priced pairs over all pairs, and of their absolute values. */
   readonly unitSide: Float64Array;
   readonly unitSize: Float64Array;
+  /** Per block: the same as unitSide over the arcs known before. */
+  readonly knownSide: Float64Array;
+  /** By resource: the most that any seat's price has fallen since the last look. */
+  readonly fallen: Float64Array;
 }
 
 /** Ties are broken by less than this; it comes off the bound again. */
@@ -55,29 +66,54 @@ function knownKey(
   return known;
 }
 
+/** The most that any priced cost of the unit can have fallen since the last look. */
+function fallOf(work: PriceWork, u: number): number {
+  const { width, amounts } = work.terms;
+  let fall = 0;
+  for (let q = 0; q < width; q++)
+    fall += (amounts[u * width + q] as number) * (work.fallen[q] as number);
+  return fall;
+}
+
 function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): void {
   const { instance, arcs, sums, control } = work;
   const most = control[CONTROL.most] as number;
-  const isFar = control[CONTROL.isFar] === 1;
+  const reach = control[CONTROL.reach] as number;
+  const visits = control[CONTROL.visits] as number;
+  const far = control[CONTROL.far] as number;
   const first = block * sums.rowsPerBlock;
   const last = Math.min(arcs.rows, first + sums.rowsPerBlock);
   let side = 0;
   let size = 0;
+  let knew = 0;
   for (let r = first; r < last; r++) {
     const u = arcs.units[r] as number;
     const leftOut = instance.price[u] as number;
     const known = knownKey(arcs, r, { nearest, most });
-    nearest.find(u, most, Math.min(leftOut, known.bar));
+    const sure = Math.min(leftOut, known.least);
+    const floor = (arcs.floor[r] as number) - fallOf(work, u);
+    arcs.floor[r] = floor;
+    if (sure <= floor) {
+      knew += sure * (arcs.weight[r] as number);
+      side += sure * (arcs.weight[r] as number);
+      size += Math.abs(sure) * (arcs.weight[r] as number);
+      continue;
+    }
+    const bar = Math.min(leftOut, known.bar, known.least + reach);
+    nearest.find(u, most, { bar, reach, visits });
+    if (visits === Infinity) arcs.floor[r] = Math.min(nearest.floor(bar), bar);
     const found = nearest.size === 0 ? Infinity : (nearest.key[0] as number) - TIE;
     const least = Math.min(leftOut, known.least, found);
+    knew += sure * (arcs.weight[r] as number);
     side += least * (arcs.weight[r] as number);
     size += Math.abs(least) * (arcs.weight[r] as number);
     mergeFound(arcs, r, nearest);
-    if (isFar && nearest.size > 0)
+    if (far > 0 && r % far === 0 && nearest.size > 0)
       mergeFarSeats(instance, arcs, { row: r, nearest, costOf: (j) => openCost(instance, u, j) });
   }
   work.unitSide[block] = side;
   work.unitSize[block] = size;
+  work.knownSide[block] = knew;
 }
 
 /** The tasks of one hand; it keeps a tree of its own. */

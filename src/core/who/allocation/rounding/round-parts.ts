@@ -1,6 +1,6 @@
-import { type DualPoint, partsOfRow, rowScratch } from "../dual/smoothed-block.ts";
 import type { ArcTable } from "../candidates/arc-table.ts";
 import type { DualTerms } from "../dual/dual-terms.ts";
+import { type DualPoint, partsOfRow, rowScratch } from "../dual/smoothed-block.ts";
 import type { Parts } from "../dual/smoothed-unit.ts";
 import type { Instance } from "../instance/instance.ts";
 

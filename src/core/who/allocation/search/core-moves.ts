@@ -43,14 +43,22 @@ function sortPart(order: Int32Array, keys: Float64Array, rises: Float64Array): I
   );
 }
 
-/**
- * Collects the moves whose rise is at most `reach` minutes, at most `most` of them (the cheapest
- * of each unit first). `isOpen` says which seats are worth looking at: 1 = yes.
- */
+/** Which moves are collected. */
+export interface CoreReach {
+  /** Rise at most, in minutes. */
+  readonly reach: number;
+  /** Seats worth looking at: 1 = yes; null = all. */
+  readonly isOpen: Uint8Array | null;
+  /** Units that are not to be moved: 1 = stays; null = none. */
+  readonly isTied: Uint8Array | null;
+  readonly memory: (bytes: number) => ArrayBufferLike;
+}
+
+/** Collects the moves of small rise from the arcs. O(arcs + moves × log). */
 export function coreMoves(
   on: { readonly arcs: ArcTable; readonly terms: DualTerms; readonly prices: Float64Array },
   assigned: Int32Array,
-  by: { readonly reach: number; readonly isOpen: Uint8Array | null },
+  by: CoreReach,
 ): CoreMoves {
   const { arcs, terms } = on;
   const { seatCount } = terms;
@@ -63,7 +71,7 @@ export function coreMoves(
   for (let r = 0; r < arcs.rows; r++) {
     const u = arcs.units[r] as number;
     const j = assigned[u] as number;
-    if (j < 0) continue;
+    if (j < 0 || by.isTied?.[u] === 1) continue;
     const base = r * arcs.stride;
     const end = base + (arcs.size[r] as number);
     let own = -1;
@@ -96,7 +104,7 @@ export function coreMoves(
   }
   for (let j = 0; j < seatCount; j++)
     countOf[j + 1] = (countOf[j + 1] as number) + (countOf[j] as number);
-  return grouped({ unit, target, rise, size, startOf: countOf, assigned });
+  return grouped({ unit, target, rise, size, startOf: countOf, assigned, memory: by.memory });
 }
 
 function grouped(found: {
@@ -106,6 +114,7 @@ function grouped(found: {
   readonly size: number;
   readonly startOf: Int32Array;
   readonly assigned: Int32Array;
+  readonly memory: (bytes: number) => ArrayBufferLike;
 }): CoreMoves {
   const { size, assigned, startOf } = found;
   const order = new Int32Array(size);
@@ -140,18 +149,23 @@ function grouped(found: {
     }
   }
   fromA.push(size);
-  const unit = new Int32Array(size);
-  const rise = new Float64Array(size);
+  const unit = new Int32Array(found.memory(size * 4));
+  const rise = new Float64Array(found.memory(size * 8));
   for (let e = 0; e < size; e++) {
     unit[e] = found.unit[order[e] as number] as number;
     rise[e] = found.rise[order[e] as number] as number;
   }
+  const listed = (list: readonly number[]): Int32Array => {
+    const copy = new Int32Array(found.memory(list.length * 4));
+    copy.set(list);
+    return copy;
+  };
   return {
     pairs: a.length,
-    a: Int32Array.from(a),
-    b: Int32Array.from(b),
-    fromA: Int32Array.from(fromA),
-    fromB: Int32Array.from(fromB),
+    a: listed(a),
+    b: listed(b),
+    fromA: listed(fromA),
+    fromB: listed(fromB),
     unit,
     rise,
   };

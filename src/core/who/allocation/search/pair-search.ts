@@ -22,6 +22,9 @@ export interface PairWork {
 
 /** The best exchange found between two seats: up to two units each way. */
 interface Exchange {
+  /** What is minimised: rises plus weighted losses afterwards, minutes. */
+  value: number;
+  /** Change of the objective. */
   change: number;
   a1: number;
   a2: number;
@@ -47,7 +50,10 @@ export class PairSearch {
   /** What A gives, and what goes from A to B in the end. */
   readonly #out: Float64Array;
   readonly #flow: Float64Array;
-  readonly #best: Exchange = { change: 0, a1: -1, a2: -1, b1: -1, b2: -1 };
+  readonly #best: Exchange = { value: 0, change: 0, a1: -1, a2: -1, b1: -1, b2: -1 };
+  /** Weight of the losses of A and B in what is looked for. */
+  #weightA = 1;
+  #weightB = 1;
   #a = 0;
   #b = 0;
   #lossA = 0;
@@ -73,12 +79,57 @@ export class PairSearch {
       const { costs, loads } = this.#work;
       this.#lossA = lossOf(costs, loads, this.#a);
       this.#lossB = lossOf(costs, loads, this.#b);
+      this.#best.value = this.#lossA + this.#lossB - WORTH;
+      this.#best.change = 0;
       this.#find();
       if (this.#best.change > -WORTH) break;
       gained -= this.#best.change;
       this.#apply();
     }
     return gained;
+  }
+
+  /**
+   * The exchange of pair p that puts seat `first` right at the least rise, whatever the other seat
+   * then loses beyond `share` of it. Returns its value (rises + weighted losses), Infinity = none.
+   */
+  relieve(
+    moves: CoreMoves,
+    p: number,
+    by: { readonly first: number; readonly share: number; readonly below: number },
+  ): number {
+    this.#a = moves.a[p] as number;
+    this.#b = moves.b[p] as number;
+    this.#gather(moves, p);
+    if (this.#sizeA + this.#sizeB === 0) return Infinity;
+    const { costs, loads } = this.#work;
+    this.#lossA = lossOf(costs, loads, this.#a);
+    this.#lossB = lossOf(costs, loads, this.#b);
+    const isA = by.first === this.#a;
+    this.#weightA = isA ? 1 : by.share;
+    this.#weightB = isA ? by.share : 1;
+    this.#best.value = by.below;
+    this.#best.change = Infinity;
+    this.#find();
+    this.#weightA = 1;
+    this.#weightB = 1;
+    return this.#best.change === Infinity ? Infinity : this.#best.value;
+  }
+
+  /** The exchange found last, as moves: unit, from, to. */
+  found(into: number[]): number {
+    const { a1, a2, b1, b2, change } = this.#best;
+    into.length = 0;
+    if (a1 >= 0) into.push(this.#unitA[a1] as number, this.#a, this.#b);
+    if (a2 >= 0) into.push(this.#unitA[a2] as number, this.#a, this.#b);
+    if (b1 >= 0) into.push(this.#unitB[b1] as number, this.#b, this.#a);
+    if (b2 >= 0) into.push(this.#unitB[b2] as number, this.#b, this.#a);
+    return change;
+  }
+
+  /** Moves one unit and keeps the loads in step. */
+  move(u: number, from: number, to: number): void {
+    this.#move(u, from, to);
   }
 
   /** Takes the entries that still hold: units that have not moved since the lists were made. */
@@ -111,19 +162,17 @@ export class PairSearch {
 
   #find(): void {
     const best = this.#best;
-    best.change = 0;
     const { width } = this.#work.terms;
-    const room = this.#lossA + this.#lossB;
     const leastB = leastOf(this.#riseB, this.#sizeB);
     const gift = Math.min(0, leastB) * 2;
     for (let i = -1; i < this.#sizeA; i++) {
       const first = i < 0 ? 0 : (this.#riseA[i] as number);
-      if (first + gift >= room + best.change) break;
+      if (first + gift >= best.value) break;
       for (let i2 = i; i2 < this.#sizeA; i2++) {
         const isPair = i2 > i;
         if (isPair && i < 0) break;
         const rise = isPair ? first + (this.#riseA[i2] as number) : first;
-        if (rise + gift >= room + best.change) break;
+        if (rise + gift >= best.value) break;
         for (let q = 0; q < width; q++) {
           let out = i < 0 ? 0 : (this.#amountA[i * width + q] as number);
           if (isPair) out += this.#amountA[i2 * width + q] as number;
@@ -137,17 +186,16 @@ export class PairSearch {
   /** Tries everything that B may give back for what A gives. */
   #answer(rise: number, i: number, i2: number): void {
     const best = this.#best;
-    const room = this.#lossA + this.#lossB;
     const { width } = this.#work.terms;
     const deep = i2 >= 0 ? SHALLOW : this.#sizeB;
     for (let k = -1; k < this.#sizeB; k++) {
       const first = rise + (k < 0 ? 0 : (this.#riseB[k] as number));
-      if (first >= room + best.change && k >= 0) break;
+      if (first >= best.value && k >= 0) break;
       for (let k2 = k; k2 < this.#sizeB; k2++) {
         const isPair = k2 > k;
         if (isPair && (k < 0 || k2 >= deep)) break;
         const total = isPair ? first + (this.#riseB[k2] as number) : first;
-        if (total >= room + best.change) {
+        if (total >= best.value) {
           if (isPair) break;
           continue;
         }
@@ -157,9 +205,12 @@ export class PairSearch {
           if (isPair) back += this.#amountB[k2 * width + q] as number;
           this.#flow[q] = (this.#out[q] as number) - back;
         }
-        const change = total - room + this.#lossWith(this.#a, -1) + this.#lossWith(this.#b, 1);
-        if (change >= best.change) continue;
-        best.change = change;
+        const lossA = this.#lossWith(this.#a, -1);
+        const lossB = this.#lossWith(this.#b, 1);
+        const value = total + this.#weightA * lossA + this.#weightB * lossB;
+        if (value >= best.value) continue;
+        best.value = value;
+        best.change = total + lossA + lossB - this.#lossA - this.#lossB;
         best.a1 = i;
         best.a2 = i2;
         best.b1 = k;

@@ -1,0 +1,120 @@
+import type { CoreMoves } from "./core-moves.ts";
+import type { PairSearch, PairWork } from "./pair-search.ts";
+import { lossOf } from "./seat-cost.ts";
+
+/** Seats of one chain. */
+const DEPTH = 10;
+/** First steps that are tried from one seat. */
+const STARTS = 4;
+/** Weight of the next seat's loss when a step is chosen: the chain can still mend it. */
+const SHARE = 0.25;
+const WORTH = 0.01;
+
+/** Pairs of each seat. */
+function pairsBySeat(moves: CoreMoves, seatCount: number): { start: Int32Array; pair: Int32Array } {
+  const start = new Int32Array(seatCount + 1);
+  for (let p = 0; p < moves.pairs; p++) {
+    const a = (moves.a[p] as number) + 1;
+    const b = (moves.b[p] as number) + 1;
+    start[a] = (start[a] as number) + 1;
+    start[b] = (start[b] as number) + 1;
+  }
+  for (let j = 0; j < seatCount; j++)
+    start[j + 1] = (start[j + 1] as number) + (start[j] as number);
+  const fill = start.slice();
+  const pair = new Int32Array(moves.pairs * 2);
+  for (let p = 0; p < moves.pairs; p++) {
+    for (const j of [moves.a[p] as number, moves.b[p] as number]) {
+      pair[fill[j] as number] = p;
+      fill[j] = (fill[j] as number) + 1;
+    }
+  }
+  return { start, pair };
+}
+
+/**
+ * Ejection chains over seats: a seat that loses (overfull, or empty at a price) is put right by an
+ * exchange with a neighbour, which is put right by the next, until the whole chain gains. What
+ * does not gain within the depth is taken back.
+ * Source: Glover 1996, doi:10.1016/0166-218X(94)00037-E; for this problem Yagiura, Ibaraki, Glover
+ * 2004, doi:10.1287/ijoc.1030.0036.
+ */
+export function chainSearch(
+  work: PairWork,
+  pairs: PairSearch,
+  moves: CoreMoves,
+  by: { readonly leastLoss: number; readonly isStopped: () => boolean },
+): number {
+  const { costs, loads } = work;
+  const seatCount = work.terms.seatCount;
+  const near = pairsBySeat(moves, seatCount);
+  const losses = new Float64Array(seatCount);
+  for (let j = 0; j < seatCount; j++) losses[j] = lossOf(costs, loads, j);
+  const order = Array.from(losses.keys())
+    .filter((j) => (losses[j] as number) > by.leastLoss)
+    .sort((a, b) => (losses[b] as number) - (losses[a] as number) || a - b);
+  const onPath = new Uint8Array(seatCount);
+  const journal: number[] = [];
+  const step: number[] = [];
+  let gained = 0;
+
+  /** Best next exchange from seat x; skips the `skip` best first neighbours. Returns the other seat, -1 = none. */
+  const next = (x: number, banned: ReadonlySet<number>): { other: number; change: number } => {
+    let best = Infinity;
+    let change = 0;
+    let other = -1;
+    const chosen: number[] = [];
+    for (let at = near.start[x] as number; at < (near.start[x + 1] as number); at++) {
+      const p = near.pair[at] as number;
+      const y = (moves.a[p] as number) === x ? (moves.b[p] as number) : (moves.a[p] as number);
+      if (onPath[y] === 1 || banned.has(y)) continue;
+      const value = pairs.relieve(moves, p, { first: x, share: SHARE, below: best });
+      if (value >= best) continue;
+      best = value;
+      change = pairs.found(chosen);
+      other = y;
+    }
+    step.splice(0, step.length, ...chosen);
+    return { other, change };
+  };
+
+  for (const start of order) {
+    if (by.isStopped()) break;
+    if (lossOf(costs, loads, start) <= by.leastLoss) continue;
+    const banned = new Set<number>();
+    const none: ReadonlySet<number> = new Set();
+    for (let t = 0; t < STARTS; t++) {
+      journal.length = 0;
+      let x = start;
+      let total = 0;
+      let isBetter = false;
+      const path: number[] = [];
+      for (let depth = 0; depth < DEPTH; depth++) {
+        onPath[x] = 1;
+        path.push(x);
+        const { other, change } = next(x, depth === 0 ? banned : none);
+        if (other < 0) break;
+        if (depth === 0) banned.add(other);
+        for (let k = 0; k < step.length; k += 3) {
+          pairs.move(step[k] as number, step[k + 1] as number, step[k + 2] as number);
+          journal.push(step[k] as number, step[k + 1] as number, step[k + 2] as number);
+        }
+        total += change;
+        if (total < -WORTH) {
+          isBetter = true;
+          break;
+        }
+        x = other;
+      }
+      for (const j of path) onPath[j] = 0;
+      if (isBetter) {
+        gained -= total;
+        break;
+      }
+      for (let k = journal.length - 3; k >= 0; k -= 3)
+        pairs.move(journal[k] as number, journal[k + 2] as number, journal[k + 1] as number);
+      if (journal.length === 0) break;
+    }
+  }
+  return gained;
+}

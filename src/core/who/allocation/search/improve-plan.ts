@@ -1,0 +1,136 @@
+import type { ArcTable } from "../candidates/arc-table.ts";
+import type { Crew } from "../crew/crew.ts";
+import type { DualTerms } from "../dual/dual-terms.ts";
+import type { Instance } from "../instance/instance.ts";
+import { chainSearch } from "./chain-search.ts";
+import { type CoreMoves, coreMoves } from "./core-moves.ts";
+import { pairRounds } from "./pair-rounds.ts";
+import { PairSearch, type PairWork } from "./pair-search.ts";
+import { PAIRS_PER_BLOCK } from "./search-workshop.ts";
+import { type SeatCosts, seatCosts } from "./seat-cost.ts";
+
+/** What the search works on and with. */
+export interface PlanSearch {
+  readonly instance: Instance;
+  readonly crew: Crew;
+  readonly terms: DualTerms;
+  readonly arcs: ArcTable;
+  readonly prices: Float64Array;
+  /** Minutes: the temperature at which the prices were found. */
+  readonly temperature: number;
+  /** 1 = the unit has rivals or neighbours and is left to the exact search. */
+  readonly isTied: Uint8Array | null;
+  readonly isStopped: () => boolean;
+  readonly spend: (work: number) => void;
+  readonly onStep: (assigned: Int32Array) => void;
+}
+
+/** How far above a unit's own seat others are looked at, in temperatures, pass by pass. */
+const REACH = [1.5, 1.5, 4, 6, 6, 8, 8, 8];
+/** From this pass on chains are searched too. */
+const CHAINS_FROM = 2;
+/** Fines per unit beyond a limit, as multiples of the price, pass by pass. */
+const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
+/** A pass that gains a smaller share of what remains ends the search. */
+const ENOUGH = 1e-6;
+
+/** Loads by seat, then resource. */
+export function loadsBySeat(terms: DualTerms, assigned: Int32Array, loads: Float64Array): void {
+  const { width, amounts } = terms;
+  loads.fill(0);
+  for (let u = 0; u < assigned.length; u++) {
+    const j = assigned[u] as number;
+    if (j < 0) continue;
+    for (let q = 0; q < width; q++)
+      loads[j * width + q] = (loads[j * width + q] as number) + (amounts[u * width + q] as number);
+  }
+}
+
+function share<T extends Int32Array | Float64Array>(crew: Crew, from: T): T {
+  const memory = crew.memory(from.byteLength);
+  const copy = from instanceof Int32Array ? new Int32Array(memory) : new Float64Array(memory);
+  copy.set(from);
+  return copy as T;
+}
+
+/** Lets all hands work through the pairs, round by round; returns the minutes gained. */
+function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): number {
+  const rounds = pairRounds(moves, search.terms.seatCount);
+  const { crew } = search;
+  const shared = {
+    ...work,
+    moves,
+    pair: share(crew, rounds.pair),
+    span: new Int32Array(crew.memory(8)),
+    gained: new Float64Array(crew.memory(8 * rounds.pair.length)),
+  };
+  const bench = crew.open("search", shared);
+  for (let r = 0; r < rounds.count; r++) {
+    const from = rounds.start[r] as number;
+    const to = rounds.start[r + 1] as number;
+    shared.span[0] = from;
+    shared.span[1] = to;
+    bench.run("pairs", Math.ceil((to - from) / PAIRS_PER_BLOCK));
+  }
+  bench.close();
+  return shared.gained.reduce((sum, gain) => sum + gain, 0);
+}
+
+/** The seats' costs in memory that all hands see. */
+function sharedCosts(crew: Crew, costs: SeatCosts): SeatCosts {
+  const isBand = new Uint8Array(crew.memory(costs.isBand.length));
+  isBand.set(costs.isBand);
+  return {
+    width: costs.width,
+    low: share(crew, costs.low),
+    high: share(crew, costs.high),
+    rate: share(crew, costs.rate),
+    isBand,
+    prices: share(crew, costs.prices),
+    given: share(crew, costs.given),
+  };
+}
+
+/** Whether a seat holds more than a limit allows. */
+function isOverfull(instance: Instance, loads: Float64Array): boolean {
+  const width = instance.resources.length;
+  return instance.resources.some(
+    ({ limit, band }, q) =>
+      band === null && limit.some((most, j) => (loads[j * width + q] as number) > most),
+  );
+}
+
+/**
+ * Improves a plan by exchanges between pairs of seats and chains of them, on the moves whose
+ * reduced cost is small. Limits may be overrun at a fine that grows from pass to pass. `assigned`
+ * lies in memory that all hands see.
+ */
+export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
+  const { crew, terms, instance, prices, temperature } = search;
+  const loads = new Float64Array(crew.memory(terms.seatCount * terms.width * 8));
+  loadsBySeat(terms, assigned, loads);
+  const on = { arcs: search.arcs, terms, prices };
+  let scale = 0;
+  for (let pass = 0; pass < REACH.length && !search.isStopped(); pass++) {
+    const costs = sharedCosts(crew, seatCosts(instance, terms, prices, FINE[pass] as number));
+    const work: PairWork = { terms, costs, assigned, loads };
+    const moves = coreMoves(on, assigned, {
+      reach: (REACH[pass] as number) * temperature,
+      isOpen: null,
+      isTied: search.isTied,
+      memory: (bytes) => crew.memory(bytes),
+    });
+    search.spend(search.arcs.rows * 8 + moves.unit.length * 40);
+    let gained = workPairs(search, work, moves);
+    if (pass >= CHAINS_FROM) {
+      const pairs = new PairSearch(work);
+      gained += chainSearch(work, pairs, moves, {
+        leastLoss: temperature / 20,
+        isStopped: search.isStopped,
+      });
+    }
+    search.onStep(assigned);
+    scale = Math.max(scale, gained);
+    if (pass > CHAINS_FROM && gained < scale * ENOUGH && !isOverfull(instance, loads)) break;
+  }
+}

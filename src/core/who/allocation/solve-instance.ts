@@ -1,0 +1,130 @@
+import type { Crew } from "./crew/crew.ts";
+import { dualTerms } from "./dual/dual-terms.ts";
+import { findPrices } from "./dual/find-prices.ts";
+import { type Instance, objectiveOf } from "./instance/instance.ts";
+import { mendPlan } from "./mend/mend-plan.ts";
+import type { Progress, StoppedBy } from "./outcome.ts";
+import { roundParts } from "./rounding/round-parts.ts";
+import { improvePlan } from "./search/improve-plan.ts";
+
+/** What a solution says on its way. */
+export type SolveStep = Pick<Progress, "phase" | "objective" | "lowerBound" | "unassigned">;
+
+export interface SolveOptions {
+  readonly crew: Crew;
+  readonly seed: number;
+  readonly stopped: () => Exclude<StoppedBy, "converged"> | null;
+  readonly spend: (work: number) => void;
+  readonly onStep: (step: SolveStep) => void;
+  /** Prices of a plan that differs little, per resource and seat. */
+  readonly warm?: readonly Float64Array[] | undefined;
+}
+
+/** A plan over units and seats, with its proof. */
+export interface Solved {
+  /** Seat per unit, -1 = left out. */
+  readonly assigned: Int32Array;
+  /** Per resource and seat; they prove the bound. */
+  readonly prices: readonly Float64Array[];
+  /** Minutes a month, integer. */
+  readonly objective: number;
+  readonly lowerBound: number;
+  readonly stoppedBy: StoppedBy;
+}
+
+const byResource = (prices: Float64Array, width: number, seats: number): Float64Array[] =>
+  Array.from({ length: width }, (_, q) =>
+    Float64Array.from({ length: seats }, (__, j) => prices[j * width + q] as number),
+  );
+
+function bySeat(prices: readonly Float64Array[], seats: number): Float64Array {
+  const width = prices.length;
+  const flat = new Float64Array(width * seats);
+  prices.forEach((list, q) => {
+    for (let j = 0; j < seats; j++) flat[j * width + q] = list[j] as number;
+  });
+  return flat;
+}
+
+/** Units with rivals or neighbours: only the exact search may move them. */
+function tiedUnits({ foes, ties, unitCount }: Instance): Uint8Array | null {
+  if (foes === null && ties === null) return null;
+  const tied = new Uint8Array(unitCount);
+  for (const links of [foes, ties]) {
+    if (links === null) continue;
+    for (let u = 0; u < unitCount; u++)
+      if ((links.start[u + 1] as number) > (links.start[u] as number)) tied[u] = 1;
+  }
+  return tied;
+}
+
+const countOut = (instance: Instance, assigned: Int32Array): number => {
+  let count = 0;
+  for (let u = 0; u < assigned.length; u++)
+    if (assigned[u] === -1 && (instance.price[u] as number) > 0) count += 1;
+  return count;
+};
+
+/**
+ * Prices that prove a bound, a plan rounded from them, and a search that closes the gap. The same
+ * instance and seed give the same plan, whatever the number of hands.
+ */
+export function solveInstance(instance: Instance, options: SolveOptions): Solved {
+  const { crew, spend } = options;
+  const isStopped = (): boolean => options.stopped() !== null;
+  const terms = dualTerms(instance, (bytes) => crew.memory(bytes));
+  const tell = (phase: SolveStep["phase"], lowerBound: number, assigned: Int32Array): void =>
+    options.onStep({
+      phase,
+      lowerBound,
+      objective: objectiveOf(instance, assigned),
+      unassigned: countOut(instance, assigned),
+    });
+  const priced = findPrices(instance, {
+    crew,
+    terms,
+    isStopped,
+    spend,
+    onBound: (lowerBound) =>
+      options.onStep({
+        phase: "bound",
+        lowerBound,
+        objective: null,
+        unassigned: instance.unitCount,
+      }),
+    warm: options.warm === undefined ? undefined : bySeat(options.warm, instance.seatCount),
+  });
+  const { table, temperature, last } = priced;
+  const assigned = new Int32Array(crew.memory(instance.unitCount * 4));
+  roundParts(
+    instance,
+    { arcs: table.arcs, terms, price: instance.price },
+    { prices: last, temperature },
+    assigned,
+  );
+  improvePlan(
+    {
+      instance,
+      crew,
+      terms,
+      arcs: table.arcs,
+      prices: last,
+      temperature,
+      isTied: tiedUnits(instance),
+      isStopped,
+      spend,
+      onStep: (plan) => tell("improve", priced.lowerBound, plan),
+    },
+    assigned,
+  );
+  table.close();
+  const mended = mendPlan(instance, { assigned, arcs: table.arcs, isStopped, spend });
+  tell("certify", priced.lowerBound, mended);
+  return {
+    assigned: mended,
+    prices: byResource(priced.prices, terms.width, instance.seatCount),
+    objective: objectiveOf(instance, mended),
+    lowerBound: priced.lowerBound,
+    stoppedBy: options.stopped() ?? "converged",
+  };
+}
