@@ -1,5 +1,6 @@
 import type { AllocationProblem, Finding, OtherSeat } from "../who/index.ts";
 import type { ReasonCode, ReasonItem } from "./allocation-reason.ts";
+import type { Company } from "./company.ts";
 import { lackingRoom } from "./lacking-room.ts";
 
 /** What the reasons for one customer look at. */
@@ -11,6 +12,7 @@ export interface Ground {
   readonly findings: readonly Finding[];
   readonly others: readonly OtherSeat[];
   readonly loads: readonly Float64Array[];
+  readonly company: Company;
   /** True when nobody eligible lives nearer. */
   readonly isNearest: boolean;
 }
@@ -64,10 +66,11 @@ function capacityReasons({ problem, seat, loads }: Ground): ReasonItem[] {
 }
 
 /**
- * Cheaper by the pair alone, and yet not chosen: he is full, or the work would be out of balance
- * by at least what the pair saves. Anything else is no reason.
+ * Cheaper by the pair alone, and yet not chosen: he is full, has a rival, or the work out of
+ * balance or the company parted would cost at least what the pair saves. Else there is no reason.
  */
-function passedOver({ problem, others, unit, loads }: Ground): ReasonItem[] {
+function passedOver(ground: Ground): ReasonItem[] {
+  const { problem, others } = ground;
   const cheaper = others.find(
     (other) => other.pairExtra < 0 && (other.isFull || other.withRoom >= 0),
   );
@@ -75,11 +78,40 @@ function passedOver({ problem, others, unit, loads }: Ground): ReasonItem[] {
   const manager = problem.managers[m]?.id;
   if (cheaper === undefined || manager === undefined) return [];
   const facts = { manager, minutes: -cheaper.pairExtra };
-  const article = cheaper.isFull
-    ? lackingRoom(problem, { unit, seat: cheaper.seat, loads })[0]?.article
-    : problem.plan.who.balance.find((term) => term.strength !== "advisory")?.article;
-  const code = cheaper.isFull ? "capacity.full" : "balance.relieved";
-  return article === undefined ? [] : [{ article, code, facts }];
+  return cheaper.isFull
+    ? noRoom(ground, { seat: cheaper.seat, m, facts })
+    : dearerAlone(ground, { other: cheaper, m, facts });
+}
+
+function noRoom(
+  { problem, unit, customer, loads, company }: Ground,
+  at: { readonly seat: number; readonly m: number; readonly facts: ReasonItem["facts"] },
+): ReasonItem[] {
+  const full = lackingRoom(problem, { unit, seat: at.seat, loads })[0];
+  if (full !== undefined) {
+    return [{ article: full.article, code: "capacity.full", facts: at.facts }];
+  }
+  const met = company.rivalsHeld(customer).find(({ manager }) => manager === at.m);
+  if (met === undefined) return [];
+  const facts = { ...at.facts, rival: problem.customers[met.customer]?.id ?? null };
+  return [{ article: met.article, code: "disjoint.rivalThere", facts }];
+}
+
+/** Says so only of what alone outweighs the saving. */
+function dearerAlone(
+  { problem, unit, customer, company }: Ground,
+  at: { readonly other: OtherSeat; readonly m: number; readonly facts: ReasonItem["facts"] },
+): ReasonItem[] {
+  const { other, facts } = at;
+  const saved = -other.pairExtra;
+  const parting = company.partingWith([...(problem.members[unit] ?? [customer])], at.m);
+  const parted = parting?.minutes ?? 0;
+  if (parting !== null && parted >= saved) {
+    return [{ article: parting.article, code: "company.parted", facts }];
+  }
+  const article = problem.plan.who.balance.find((term) => term.strength !== "advisory")?.article;
+  const isBalance = other.withRoom - parted >= 0 && article !== undefined;
+  return isBalance ? [{ article, code: "balance.relieved", facts }] : [];
 }
 
 /** Why the customer has this manager, article by article. */
@@ -88,6 +120,7 @@ export function becauseOf(ground: Ground): readonly ReasonItem[] {
     ...rosterReasons(ground),
     ...fromFindings(ground),
     ...cohesionReasons(ground),
+    ...ground.company.reasonsOf(ground.customer),
     ...capacityReasons(ground),
     ...passedOver(ground),
   ];

@@ -101,7 +101,7 @@ export function ruleLifted(
     let delta = besides + judge.travel(candidate.manager);
     if (delta >= least) continue;
     for (const { code, minutes } of pairAccount(problem, judge.customer, candidate.manager)) {
-      if (code !== "proximity.travel" && code !== "proximity.beyondCap") delta += minutes;
+      if (!code.startsWith("proximity.")) delta += minutes;
     }
     if (delta >= least) continue;
     least = delta;

@@ -19,9 +19,11 @@ import type {
   ReasonItem,
 } from "./allocation-reason.ts";
 import { becauseOf } from "./because.ts";
+import { type Company, companyOf } from "./company.ts";
 import { costItems, totalMinutes } from "./cost-items.ts";
 import { costDrop, type LiftJudge, roomNeeded, ruleLifted } from "./counterfactuals.ts";
 import { lackingRoom } from "./lacking-room.ts";
+import { rivalExclusions, withoutRivals } from "./rival-exclusions.ts";
 
 /** A lock is a person's decision: no article stands behind it. */
 const NO_ARTICLE = articleKey("");
@@ -39,6 +41,7 @@ interface Ground {
   readonly outcome: AllocationOutcome;
   readonly others: ReturnType<typeof otherSeatFinder>;
   readonly exclusionsOf: (i: number) => ExclusionSet;
+  readonly company: Company;
 }
 
 /** One customer in the outcome. */
@@ -89,8 +92,9 @@ function exclusionReason(
   return { article, code: "cohesion.together", facts: { group, members } };
 }
 
-function exclusions({ problem, exclusionsOf }: Ground, at: Case): readonly Exclusion[] {
-  return exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
+function exclusions(ground: Ground, at: Case): readonly Exclusion[] {
+  const { problem, exclusionsOf } = ground;
+  const byRule = exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
     const sample = managers.slice(0, SHOWN_EXCLUDED).flatMap((m) => {
       const manager = problem.managers[m]?.id;
       if (manager === undefined) return [];
@@ -98,6 +102,7 @@ function exclusions({ problem, exclusionsOf }: Ground, at: Case): readonly Exclu
     });
     return { article, count: managers.length, sample };
   });
+  return [...byRule, ...rivalExclusions(problem, ground.company, at.i)];
 }
 
 function isNearest(problem: AllocationProblem, at: Case): boolean {
@@ -109,6 +114,18 @@ function isNearest(problem: AllocationProblem, at: Case): boolean {
     if ((rows[start + j] ?? -1) >= 0 && problem.kmTo(at.i, j) < own) return false;
   }
   return true;
+}
+
+/** Minutes a month by a table of times, also beyond its limit. */
+function wayMinutes(
+  { strength, travel }: AllocationProblem["plan"]["who"]["proximity"][number],
+  customer: AllocationProblem["customers"][number] | undefined,
+  manager: AllocationProblem["managers"][number] | undefined,
+): number {
+  if (strength === "advisory" || travel.kind !== "table") return 0;
+  if (customer === undefined || manager === undefined) return 0;
+  const milli = travel.milliMinutesPerMinute(customer) * travel.minutesBetween(customer, manager);
+  return Math.round(milli / 1000);
 }
 
 /** What a manager whom a rule excludes would change, if he has room. */
@@ -127,13 +144,18 @@ function liftJudge(ground: Ground, at: Case): LiftJudge {
     customer: at.i,
     besidesPair: (manager) => {
       const change = { seat: problem.seatOfManager[manager] ?? -1, comes: at.unit, goes: -1 };
-      return state.fits(change) ? start + state.bandDelta(change) : null;
+      if (!state.fits(change)) return null;
+      const parting = ground.company.partingWith([at.i], manager)?.minutes ?? 0;
+      return start + parting + state.bandDelta(change);
     },
     travel: (manager) => {
       const km = problem.kmTo(at.i, problem.seatOfManager[manager] ?? -1);
       const minutes = ({ milli, unknownKm }: (typeof rates)[number]): number =>
         Math.round((milli * (Number.isNaN(km) ? unknownKm : km)) / 1000);
-      return rates.reduce((sum, rate) => sum + minutes(rate), 0);
+      const ways = problem.plan.who.proximity.map((term) =>
+        wayMinutes(term, customer, problem.managers[manager]),
+      );
+      return [...rates.map(minutes), ...ways].reduce((sum, one) => sum + one, 0);
     },
   };
 }
@@ -217,6 +239,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
         findings: at.findings,
         others: seats,
         loads: others.state.loads,
+        company: ground.company,
         isNearest: isNearest(problem, at),
       })
     : [];
@@ -229,7 +252,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
     because: [...lockReasons(problem, at.i), ...because],
     runnerUp: second,
     alternatives,
-    eligibleCount: ground.exclusionsOf(at.i).eligibleCount,
+    eligibleCount: withoutRivals(ground.exclusionsOf(at.i), ground.company, at.i),
     excluded: exclusions(ground, at),
     counterFactuals: counterFactuals(ground, at, second),
     awaits: awaited(problem, at.i),
@@ -245,7 +268,9 @@ function customerIdAt(problem: AllocationProblem, i: number): CustomerReason["cu
 /** An explainer for many customers of one outcome; one scan of the managers per customer. */
 export function explainer(problem: AllocationProblem, outcome: AllocationOutcome): Explainer {
   const others = otherSeatFinder(problem, outcome);
-  const ground = { problem, outcome, others, exclusionsOf: exclusionFinder(problem) };
+  const { plan, customers } = problem;
+  const company = companyOf({ plan, customers, assigned: outcome.assigned });
+  const ground = { problem, outcome, others, exclusionsOf: exclusionFinder(problem), company };
   return {
     explain: (i) => {
       const manager = outcome.assigned[i] ?? -1;

@@ -17,6 +17,11 @@ function travel(facts: ReasonFacts): string {
     : `${facts.text("km")} km in a straight line`;
 }
 
+const parted = (facts: ReasonFacts): string => {
+  const charged = facts.number("minutes") ?? 0;
+  return charged === 0 ? "" : `; those parted charge ${minutes(charged)}`;
+};
+
 const moreOrLess = (value: number): string =>
   `${minutes(Math.abs(value))} ${value < 0 ? "less" : "more"}`;
 
@@ -53,6 +58,23 @@ export const reasons: ReasonTexts = {
       `${f.text("dimension")} matches${f.number("carvedOut") === 1 ? " (by the exceptional order)" : ""}`,
     "priority.unmatched": (f) => `${f.text("dimension")} does not match`,
     "cohesion.together": (f) => `stays with the ${f.text("members")} members of ${f.text("group")}`,
+    "cohesion.leads": (f) =>
+      `leads ${f.text("members")} members of ${f.text("group")}, of whom ${f.text("together")} have the same manager`,
+    "cohesion.follows": (f) =>
+      `has the manager of ${f.text("leader")}, whom it follows in ${f.text("group")}`,
+    "cohesion.apart": (f) =>
+      `has a local manager, not that of ${f.text("leader")}, whom it follows in ${f.text("group")}: ${minutes(f.number("minutes") ?? 0)}`,
+    "compactness.near": (f) =>
+      `${f.text("together")} of ${f.text("neighbours")} neighbours have the same manager${parted(f)}`,
+    "compactness.parted": (f) =>
+      `all ${f.text("neighbours")} neighbours have other managers${parted(f)}`,
+    "company.parted": (f, names) =>
+      `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but would part it from its neighbours or its group`,
+    "disjoint.apart": (f) =>
+      `${f.text("rivals")} rivals (${f.list("rivalries").join(", ")}) all have other managers`,
+    "disjoint.rivalHeld": (f) => `has the rival ${f.text("rival")}`,
+    "disjoint.rivalThere": (f, names) =>
+      `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but has its rival ${f.text("rival")}`,
     "balance.relieved": (f, names) =>
       `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but the work would be out of balance`,
     "manual.awaits": () => "a person decides",

@@ -15,6 +15,9 @@ function travel(facts: ReasonFacts): string {
     : `直线距离${facts.text("km")}公里`;
 }
 
+const parted = (facts: ReasonFacts): string =>
+  (facts.number("minutes") ?? 0) === 0 ? "" : `，分开的每月计${facts.text("minutes")}分钟`;
+
 const excludedList = (parts: SentenceParts): string =>
   parts.excluded
     .slice(0, 3)
@@ -51,6 +54,24 @@ export const reasons: ReasonTexts = {
       `${f.text("dimension")}相符${f.number("carvedOut") === 1 ? "（适用例外顺序）" : ""}`,
     "priority.unmatched": (f) => `${f.text("dimension")}不相符`,
     "cohesion.together": (f) => `与「${f.text("group")}」的${f.text("members")}个成员单位同归一人`,
+    "cohesion.leads": (f) =>
+      `是「${f.text("group")}」${f.text("members")}个成员单位跟随的主客户，其中${f.text("together")}个同归一人`,
+    "cohesion.follows": (f) => `与「${f.text("group")}」的主客户${f.text("leader")}同归一人`,
+    "cohesion.apart": (f) =>
+      `与「${f.text("group")}」的主客户${f.text("leader")}不归一人，由当地协办，计${minutes(f.number("minutes") ?? 0)}`,
+    "compactness.near": (f) =>
+      `相邻的${f.text("neighbours")}户中有${f.text("together")}户同归一人${parted(f)}`,
+    "compactness.parted": (f) => `相邻的${f.text("neighbours")}户都归别人${parted(f)}`,
+    "company.parted": (f, names) =>
+      `${names.manager(f.text("manager"))}单看这一户每月省${f.text("minutes")}分钟，但会与相邻的客户或者集团分开`,
+    "disjoint.apart": (f) =>
+      `竞争组${f
+        .list("rivalries")
+        .map((name) => `「${name}」`)
+        .join("")}另有${f.text("rivals")}户，都不归同一人`,
+    "disjoint.rivalHeld": (f) => `已管着竞争客户${f.text("rival")}`,
+    "disjoint.rivalThere": (f, names) =>
+      `${names.manager(f.text("manager"))}单看这一户每月省${f.text("minutes")}分钟，但已管着竞争客户${f.text("rival")}`,
     "balance.relieved": (f, names) =>
       `${names.manager(f.text("manager"))}单看这一户每月省${f.text("minutes")}分钟，但会使工作量失衡`,
     "manual.awaits": () => "由有权的人指定",
