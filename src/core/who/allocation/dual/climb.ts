@@ -40,8 +40,15 @@ function restOf(terms: DualTerms, slope: Float64Array): number {
   return sum;
 }
 
-/** Raises the smoothed dual at one temperature; returns the new prices. */
-export function climb(climber: Climber, stage: Stage, from: Float64Array): Float64Array {
+/** Where a climb ended. */
+export interface Climbed {
+  readonly prices: Float64Array;
+  /** Share of all amounts that is out of place at these prices. */
+  readonly rest: number;
+}
+
+/** Raises the smoothed dual at one temperature. */
+export function climb(climber: Climber, stage: Stage, from: Float64Array): Climbed {
   const { terms, table, curvature } = climber;
   const { temperature } = stage;
   const at = (prices: Float64Array): { loads: Float64Array; value: number } => {
@@ -54,10 +61,12 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Float
   let damping = stage.damping;
   let idle = 0;
   let isFresh = false;
-  const mass = table.arcs.rows * (table.arcs.weight[0] ?? 1) * terms.width;
+  let rest = 1;
+  const mass = Math.max(1, table.arcs.rows * (table.arcs.weight[0] ?? 1) * terms.width);
   for (let step = 0; step < stage.steps && !climber.isStopped(); step++) {
     const slope = slopeOf(terms, prices, here.loads);
-    if (restOf(terms, slope) < stage.enough * mass) break;
+    rest = restOf(terms, slope) / mass;
+    if (rest < stage.enough) break;
     if (!isFresh) {
       curvature.assemble(table.arcs, terms, { sums: table.sums, stiffness: 1 / temperature });
       isFresh = true;
@@ -88,5 +97,5 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Float
     idle = rise <= 0 ? idle + 1 : 0;
     if (idle >= 2) break;
   }
-  return prices;
+  return { prices, rest };
 }

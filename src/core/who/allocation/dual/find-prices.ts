@@ -11,8 +11,13 @@ const MOST = 8;
 const WIDE = 4;
 /** Of all units every so-many-th sees distant regions: enough for a crowded city to find its exits. */
 const FAR_EVERY = 4;
-/** Proofs are repeated while arcs that were not known lower the dual by more than this share. */
-const PROOFS = 12;
+/** Looks at most; more than enough where the prices settle. */
+const LOOKS = 16;
+/** Shares of all amounts out of place with which a temperature is left. */
+const SETTLED_SAMPLE = 0.08;
+const SETTLED = 0.02;
+const SETTLED_LAST = 2e-3;
+/** Looks are repeated while arcs that were not known lower the dual by more than this share. */
 const MISSED = 2e-5;
 /** The sample begins at this share of the hottest. */
 const WARM = 0.5;
@@ -131,20 +136,13 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   table.refresh(prices, { most: MOST, reach: Infinity, visits: Infinity, far: 1 });
   const hot = hottest(table);
   let temperature = hot * WARM;
-  while (temperature > hot * SAMPLED_DOWN_TO && !search.isStopped()) {
-    const isWarm = temperature === hot * WARM;
-    prices = climb(
-      climber,
-      { temperature, steps: isWarm ? 20 : 8, damping: 0.05, enough: 0.01 },
-      prices,
-    );
-    temperature *= SAMPLE_COOLING;
-    table.refresh(prices, {
-      most: MOST,
-      reach: temperature * WIDE,
-      visits: Infinity,
-      far: 0,
-    });
+  for (let look = 0; look < LOOKS && !search.isStopped(); look++) {
+    const climbed = climb(climber, { temperature, steps: 14, damping: 0.05, enough: 0.01 }, prices);
+    prices = climbed.prices;
+    if (climbed.rest < SETTLED_SAMPLE) temperature *= SAMPLE_COOLING;
+    if (temperature < hot * SAMPLED_DOWN_TO) break;
+    const reach = temperature * WIDE;
+    table.refresh(prices, { most: MOST, reach, visits: Infinity, far: 0 });
   }
   table.close();
   return { prices, temperature, hot };
@@ -190,22 +188,17 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const coldest = hot * COLDEST;
   let temperature = Math.max(coldest, rough?.temperature ?? hot * WARM);
   if (search.warm !== undefined) temperature = coldest * 4;
-  for (let round = 0; round < PROOFS && !search.isStopped(); round++) {
+  for (let round = 0; round < LOOKS && !search.isStopped(); round++) {
     const isLast = temperature <= coldest;
-    prices = climb(
-      climber,
-      { temperature, steps: isLast ? 25 : 10, damping: 0.05, enough: isLast ? 2e-4 : 2e-3 },
-      prices,
-    );
-    const seen = look({
-      most: MOST,
-      reach: temperature * (isLast ? 1 : WIDE),
-      visits: Infinity,
-      far: 0,
-    });
-    const missed = seen.knownSide - seen.unitSide;
-    if (isLast && missed < Math.abs(seen.unitSide) * MISSED) break;
-    temperature = Math.max(coldest, temperature * COOLING);
+    const enough = isLast ? 2e-4 : 2e-3;
+    const steps = isLast ? 25 : 12;
+    const climbed = climb(climber, { temperature, steps, damping: 0.05, enough }, prices);
+    prices = climbed.prices;
+    const reach = temperature * (isLast ? 1 : WIDE);
+    const seen = look({ most: MOST, reach, visits: Infinity, far: 0 });
+    const missed = (seen.knownSide - seen.unitSide) / Math.abs(seen.unitSide);
+    if (isLast && missed < MISSED && climbed.rest < SETTLED_LAST) break;
+    if (climbed.rest < SETTLED) temperature = Math.max(coldest, temperature * COOLING);
   }
   return { terms, ...best, table, temperature: coldest, last: prices };
 }
