@@ -45,7 +45,12 @@ export interface SentenceParts {
   readonly because: readonly string[];
   readonly total: number;
   /** `extraCost` null: no room can be made there. */
-  readonly runnerUp: { readonly manager: string; readonly extraCost: number | null } | null;
+  readonly runnerUp: {
+    readonly manager: string;
+    readonly extraCost: number | null;
+    /** He has a rival of the customer; else he is full where no room can be made. */
+    readonly hasRival: boolean;
+  } | null;
   readonly excluded: readonly { readonly article: string; readonly count: number }[];
   readonly eligibleCount: number;
   readonly awaits: string | null;
@@ -66,6 +71,7 @@ export interface ReasonTexts {
     readonly extraCost: number | null;
     readonly extraPairCost: number;
     readonly isFull: boolean;
+    readonly hasRival: boolean;
     readonly isChosenMissing: boolean;
   }) => string;
   readonly excluded: (article: string, count: number) => string;

@@ -56,10 +56,15 @@ function changeText(change: CounterFactual, names: ReasonNames, texts: ReasonTex
 const TELLING: readonly ReasonItem["code"][] = [
   "lock.held",
   "cohesion.together",
+  "cohesion.follows",
   "continuity.kept",
   "priority.matched",
   "proximity.nearest",
+  "compactness.near",
+  "cohesion.apart",
   "capacity.full",
+  "disjoint.rivalThere",
+  "company.parted",
   "balance.relieved",
   "eligibility.satisfied",
   "proximity.travel",
@@ -92,7 +97,11 @@ export function reasonSentence(reason: CustomerReason, names: ReasonNames, local
     runnerUp:
       second === null
         ? null
-        : { manager: names.manager(second.manager), extraCost: second.extraCost },
+        : {
+            manager: names.manager(second.manager),
+            extraCost: second.extraCost,
+            hasRival: hasRival(reason, second),
+          },
     excluded: reason.excluded
       .toSorted((a, b) => b.count - a.count)
       .map(({ article, count }) => ({ article: names.article(article), count })),
@@ -108,6 +117,12 @@ const awaitsText = (
 ): string | null =>
   awaits === null ? null : texts.awaits(names.article(awaits.article), awaits.by, awaits.question);
 
+/** Whether this manager cannot take the customer because of a rival, full or not. */
+const hasRival = ({ excluded }: CustomerReason, { manager }: Alternative): boolean =>
+  excluded.some(({ sample }) =>
+    sample.some((one) => one.manager === manager && one.reason.code === "disjoint.rivalHeld"),
+  );
+
 /** A customer's reason in sentences, in either language. */
 export function renderReason(
   reason: CustomerReason,
@@ -121,6 +136,7 @@ export function renderReason(
       extraCost: alternative.extraCost,
       extraPairCost: alternative.extraPairCost,
       isFull: alternative.isFull,
+      hasRival: hasRival(reason, alternative),
       isChosenMissing: reason.manager === null,
     });
   return {

@@ -24,6 +24,7 @@ import { costItems, totalMinutes } from "./cost-items.ts";
 import { costDrop, type LiftJudge, roomNeeded, ruleLifted } from "./counterfactuals.ts";
 import { lackingRoom } from "./lacking-room.ts";
 import { rivalExclusions, withoutRivals } from "./rival-exclusions.ts";
+import { wayMinutes } from "./way-minutes.ts";
 
 /** A lock is a person's decision: no article stands behind it. */
 const NO_ARTICLE = articleKey("");
@@ -92,7 +93,11 @@ function exclusionReason(
   return { article, code: "cohesion.together", facts: { group, members } };
 }
 
-function exclusions(ground: Ground, at: Case): readonly Exclusion[] {
+function exclusions(
+  ground: Ground,
+  at: Case,
+  alternatives: readonly Alternative[],
+): readonly Exclusion[] {
   const { problem, exclusionsOf } = ground;
   const byRule = exclusionsOf(at.i).excluded.map(({ article, managers }): Exclusion => {
     const sample = managers.slice(0, SHOWN_EXCLUDED).flatMap((m) => {
@@ -102,7 +107,13 @@ function exclusions(ground: Ground, at: Case): readonly Exclusion[] {
     });
     return { article, count: managers.length, sample };
   });
-  return [...byRule, ...rivalExclusions(problem, ground.company, at.i)];
+  return [
+    ...byRule,
+    ...rivalExclusions(problem, ground.company, {
+      customer: at.i,
+      first: alternatives.map((other) => other.manager),
+    }),
+  ];
 }
 
 function isNearest(problem: AllocationProblem, at: Case): boolean {
@@ -114,18 +125,6 @@ function isNearest(problem: AllocationProblem, at: Case): boolean {
     if ((rows[start + j] ?? -1) >= 0 && problem.kmTo(at.i, j) < own) return false;
   }
   return true;
-}
-
-/** Minutes a month by a table of times, also beyond its limit. */
-function wayMinutes(
-  { strength, travel }: AllocationProblem["plan"]["who"]["proximity"][number],
-  customer: AllocationProblem["customers"][number] | undefined,
-  manager: AllocationProblem["managers"][number] | undefined,
-): number {
-  if (strength === "advisory" || travel.kind !== "table") return 0;
-  if (customer === undefined || manager === undefined) return 0;
-  const milli = travel.milliMinutesPerMinute(customer) * travel.minutesBetween(customer, manager);
-  return Math.round(milli / 1000);
 }
 
 /** What a manager whom a rule excludes would change, if he has room. */
@@ -253,7 +252,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
     runnerUp: second,
     alternatives,
     eligibleCount: withoutRivals(ground.exclusionsOf(at.i), ground.company, at.i),
-    excluded: exclusions(ground, at),
+    excluded: exclusions(ground, at, alternatives),
     counterFactuals: counterFactuals(ground, at, second),
     awaits: awaited(problem, at.i),
   };

@@ -1,17 +1,24 @@
+import type { ManagerId } from "../shared/index.ts";
 import type { AllocationProblem, ExclusionSet } from "../who/index.ts";
 import type { Exclusion, ReasonItem } from "./allocation-reason.ts";
-import type { Company } from "./company.ts";
+import type { Company, HeldRival } from "./company.ts";
 
 /** How many managers are named with their reason. */
 const SHOWN = 5;
 
-/** Managers who hold a rival of customer i, under the article that parts the two. */
+/**
+ * Managers who hold a rival of the customer, under the article that parts the two; those of
+ * `first` are named before others.
+ */
 export function rivalExclusions(
   problem: AllocationProblem,
   company: Company,
-  i: number,
+  of: { readonly customer: number; readonly first: readonly ManagerId[] },
 ): readonly Exclusion[] {
-  const held = company.rivalsHeld(i);
+  const isFirst = ({ manager }: HeldRival): boolean =>
+    of.first.some((id) => id === problem.managers[manager]?.id);
+  const all = company.rivalsHeld(of.customer);
+  const held = [...all.filter(isFirst), ...all.filter((rival) => !isFirst(rival))];
   return [...new Set(held.map(({ article }) => article))].map((article): Exclusion => {
     const under = held.filter((rival) => rival.article === article);
     const sample = under.slice(0, SHOWN).flatMap(({ manager, customer }) => {

@@ -99,12 +99,13 @@ export const reasons: ReasonTexts = {
     unassigned: (m) => `looked after by nobody: ${minutes(m)}`,
   },
   cited: (article, text) => (article === "" ? text : `${article}: ${text}`),
-  alternative: ({ manager, extraCost, extraPairCost, isFull, isChosenMissing }) => {
+  alternative: ({ manager, extraCost, extraPairCost, isFull, hasRival, isChosenMissing }) => {
+    const why = hasRival ? "has a rival" : "full";
     if (isChosenMissing)
-      return `${manager}: ${minutes(extraPairCost)} for this customer${isFull ? "; full" : ""}.`;
+      return `${manager}: ${minutes(extraPairCost)} for this customer${isFull ? `; ${why}` : ""}.`;
     if (extraCost === null)
-      return `${manager}: full, and no room can be made (this customer alone: ${moreOrLess(extraPairCost)}).`;
-    const full = isFull ? "full; after making room, " : "";
+      return `${manager}: ${why}, and no room can be made (this customer alone: ${moreOrLess(extraPairCost)}).`;
+    const full = isFull ? `${why}; after making room, ` : "";
     const pair =
       extraPairCost === extraCost ? "" : ` (this customer alone: ${moreOrLess(extraPairCost)})`;
     return `${manager}: ${full}${moreOrLess(extraCost)} over all${pair}.`;
@@ -135,7 +136,7 @@ export const reasons: ReasonTexts = {
       second === null
         ? "nobody else may have it"
         : second.extraCost === null
-          ? `next ${second.manager}, who is full and cannot make room`
+          ? `next ${second.manager}, who ${second.hasRival ? "has a rival" : "is full"} and cannot make room`
           : `next ${second.manager}, ${moreOrLess(second.extraCost)}`;
     return `${parts.manager}${from}${by}; ${minutes(parts.total)} for this customer, ${next}.${waits}`;
   },

@@ -32,6 +32,8 @@ function unassigned(parts: SentenceParts): string {
   return `未分配：可以管户的${parts.eligibleCount}名客户经理都没有余量${why}。`;
 }
 
+const HAS_RIVAL = "已管着竞争客户";
+
 export const reasons: ReasonTexts = {
   because: {
     "roster.admitted": (f) => `符合${f.text("post")}的在岗要求`,
@@ -96,12 +98,13 @@ export const reasons: ReasonTexts = {
     unassigned: (m) => `无人管户，计${minutes(m)}`,
   },
   cited: (article, text) => (article === "" ? text : `${article}：${text}`),
-  alternative: ({ manager, extraCost, extraPairCost, isFull, isChosenMissing }) => {
+  alternative: ({ manager, extraCost, extraPairCost, isFull, hasRival, isChosenMissing }) => {
+    const why = hasRival ? HAS_RIVAL : "已管满";
     if (isChosenMissing)
-      return `${manager}：这一户${minutes(extraPairCost)}${isFull ? "，已管满" : ""}。`;
+      return `${manager}：这一户${minutes(extraPairCost)}${isFull ? `，${why}` : ""}。`;
     if (extraCost === null)
-      return `${manager}：已管满，腾不出位置（单看这一户${signed(extraPairCost)}分钟）。`;
-    const full = isFull ? "已管满，腾出位置后" : "";
+      return `${manager}：${why}，腾不出位置（单看这一户${signed(extraPairCost)}分钟）。`;
+    const full = isFull ? `${why}，腾出位置后` : "";
     const pair = extraPairCost === extraCost ? "" : `（单看这一户${signed(extraPairCost)}分钟）`;
     return `${manager}：${full}全部工作量每月${extraCost < 0 ? "少" : "多"}${Math.abs(extraCost)}分钟${pair}。`;
   },
@@ -129,7 +132,7 @@ export const reasons: ReasonTexts = {
       second === null
         ? "没有第二人选"
         : second.extraCost === null
-          ? `其次${second.manager}，已管满，腾不出位置`
+          ? `其次${second.manager}，${second.hasRival ? HAS_RIVAL : "已管满"}，腾不出位置`
           : `其次${second.manager}，每月${second.extraCost < 0 ? "少" : "多"}${Math.abs(second.extraCost)}分钟`;
     return `由${parts.manager}管户${from}${by}；本户${minutes(parts.total)}，${next}。${waits}`;
   },
