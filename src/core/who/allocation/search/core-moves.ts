@@ -47,8 +47,9 @@ function sortPart(order: Int32Array, keys: Float64Array, rises: Float64Array): I
 export interface CoreReach {
   /** Rise at most, in minutes. */
   readonly reach: number;
-  /** Seats worth looking at: 1 = yes; null = all. */
-  readonly isOpen: Uint8Array | null;
+  /** Seats that lose much, 1 = yes: moves from and to them may rise by `wide`. */
+  readonly isLosing: Uint8Array | null;
+  readonly wide: number;
   /** Units that are not to be moved: 1 = stays; null = none. */
   readonly isTied: Uint8Array | null;
   readonly memory: (bytes: number) => ArrayBufferLike;
@@ -81,9 +82,9 @@ export function coreMoves(
     for (let at = base; at < end; at++) {
       if (at === own) continue;
       const k = arcs.seat[at] as number;
-      if (by.isOpen !== null && by.isOpen[j] === 0 && by.isOpen[k] === 0) continue;
       const more = keyOf(on, u, at) - here;
-      if (more > by.reach) continue;
+      const isLosing = by.isLosing !== null && (by.isLosing[j] === 1 || by.isLosing[k] === 1);
+      if (more > (isLosing ? by.wide : by.reach)) continue;
       if (size === capacity) {
         capacity *= 2;
         const grow = <T extends Int32Array | Float64Array>(old: T, next: T): T => {

@@ -7,7 +7,7 @@ import { type CoreMoves, coreMoves } from "./core-moves.ts";
 import { pairRounds } from "./pair-rounds.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
 import { PAIRS_PER_BLOCK } from "./search-workshop.ts";
-import { type SeatCosts, seatCosts } from "./seat-cost.ts";
+import { lossOf, type SeatCosts, seatCosts } from "./seat-cost.ts";
 
 /** What the search works on and with. */
 export interface PlanSearch {
@@ -31,6 +31,9 @@ const REACH = [1.5, 1.5, 4, 6, 6, 8, 8, 8];
 const CHAINS_FROM = 2;
 /** Fines per unit beyond a limit, as multiples of the price, pass by pass. */
 const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
+/** Seats that still lose so many temperatures are searched so many times as far. */
+const MUCH = 0.5;
+const WIDE = 5;
 /** A pass that gains a smaller share of what remains ends the search. */
 const ENOUGH = 1e-6;
 
@@ -91,6 +94,12 @@ function sharedCosts(crew: Crew, costs: SeatCosts): SeatCosts {
   };
 }
 
+/** Seats that lose more than `much` minutes. */
+function losing(costs: SeatCosts, loads: Float64Array, much: number): Uint8Array {
+  const seats = loads.length / Math.max(1, costs.width);
+  return Uint8Array.from({ length: seats }, (_, j) => (lossOf(costs, loads, j) > much ? 1 : 0));
+}
+
 /** Whether a seat holds more than a limit allows. */
 function isOverfull(instance: Instance, loads: Float64Array): boolean {
   const width = instance.resources.length;
@@ -116,7 +125,8 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
     const work: PairWork = { terms, costs, assigned, loads };
     const moves = coreMoves(on, assigned, {
       reach: (REACH[pass] as number) * temperature,
-      isOpen: null,
+      isLosing: pass > CHAINS_FROM ? losing(costs, loads, temperature * MUCH) : null,
+      wide: WIDE * (REACH[pass] as number) * temperature,
       isTied: search.isTied,
       memory: (bytes) => crew.memory(bytes),
     });

@@ -4,8 +4,8 @@ import { lossOf, type SeatCosts } from "./seat-cost.ts";
 
 /** Units of one direction that are combined with each other. */
 const DEEP = 24;
-/** Units of the other direction that are combined in twos with two. */
-const SHALLOW = 10;
+/** Units of one direction that go in twos. */
+const SHALLOW = 12;
 /** Improvements of one pair in one look. */
 const ROUNDS = 12;
 /** Less than this many minutes is no improvement. */
@@ -170,7 +170,7 @@ export class PairSearch {
       if (first + gift >= best.value) break;
       for (let i2 = i; i2 < this.#sizeA; i2++) {
         const isPair = i2 > i;
-        if (isPair && i < 0) break;
+        if (isPair && (i < 0 || i2 >= SHALLOW)) break;
         const rise = isPair ? first + (this.#riseA[i2] as number) : first;
         if (rise + gift >= best.value) break;
         for (let q = 0; q < width; q++) {
@@ -187,13 +187,12 @@ export class PairSearch {
   #answer(rise: number, i: number, i2: number): void {
     const best = this.#best;
     const { width } = this.#work.terms;
-    const deep = i2 >= 0 ? SHALLOW : this.#sizeB;
     for (let k = -1; k < this.#sizeB; k++) {
       const first = rise + (k < 0 ? 0 : (this.#riseB[k] as number));
       if (first >= best.value && k >= 0) break;
       for (let k2 = k; k2 < this.#sizeB; k2++) {
         const isPair = k2 > k;
-        if (isPair && (k < 0 || k2 >= deep)) break;
+        if (isPair && (k < 0 || k2 >= SHALLOW)) break;
         const total = isPair ? first + (this.#riseB[k2] as number) : first;
         if (total >= best.value) {
           if (isPair) break;
