@@ -71,5 +71,7 @@ export async function call<K extends RouteKey>(
 }
 
 /** Address of a file or event stream, in the language of the page. */
-export const linkTo = <K extends RouteKey>(key: K, input: Input<K>): string =>
-  addressOf(key, { ...(input ?? {}), query: { lang: currentLocale() } }).url;
+export function linkTo<K extends RouteKey>(key: K, input: Input<K>): string {
+  const parts: Parts = input ?? {};
+  return addressOf(key, { ...parts, query: { ...parts.query, lang: currentLocale() } }).url;
+}

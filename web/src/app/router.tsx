@@ -113,8 +113,14 @@ const workRoutes = [
   }),
   createRoute({
     ...parent,
+    path: "/allocation/compare",
+    validateSearch: textSearch("runs"),
+    component: lazyRouteComponent(() => import("../features/scenarios/index.ts"), "ComparePage"),
+  }),
+  createRoute({
+    ...parent,
     path: "/allocation/$id",
-    validateSearch: textSearch("tab", "customer", "manager"),
+    validateSearch: textSearch("tab", "customer", "manager", "colour"),
     component: lazyRouteComponent(allocation, "RunPage"),
   }),
   createRoute({

@@ -1,24 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Checkbox } from "antd";
 import { useMemo, useState } from "react";
-import type { RunMap } from "../../../../src/contract/index.ts";
+import type { RunMap, RunView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { type MapGroup, PointMap, type Shapes } from "../../ui/map/index.ts";
-import { colourOf } from "../../ui/palette.ts";
-import { SettledInput } from "../../ui/SettledInput.tsx";
+import { PointMap, type Shapes } from "../../ui/map/index.ts";
+import { type ManagerPrice, usePrices } from "../prices/index.ts";
 import { Loaded } from "../refusal/index.ts";
+import { type Colour, MapLegend } from "./MapLegend.tsx";
+import { differingFrom, drawnPoints, groupsOf, shapesOf } from "./plan-map.ts";
 import { runTexts } from "./texts.ts";
 import { useOpenCustomer } from "./use-open-customer.ts";
 
 const route = getRouteApi("/shell/allocation/$id");
 
-/** The plan on a map, coloured by owner. */
-export function MapTab({ run }: { readonly run: string }) {
+/** The plan on a map, coloured by owner or by the price of his hour. */
+export function MapTab({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
-  const map = useQuery(read("GET /api/runs/:id/map", { params: { id: run } }));
+  const map = useQuery(read("GET /api/runs/:id/map", { params: { id: run.id } }));
   const boundary = useQuery({
     ...read("GET /api/settings/boundary", {}),
     staleTime: 600_000,
@@ -31,63 +31,51 @@ export function MapTab({ run }: { readonly run: string }) {
             <EmptyState title={t.noPlaces} hint={t.noPlacesHint} />
           </div>
         ) : (
-          <OwnerMap map={points} ground={shapesOf(boundary.data?.boundary)} />
+          <OwnerMap run={run} map={points} ground={shapesOf(boundary.data?.boundary)} />
         )
       }
     </Loaded>
   );
 }
 
-const isShapes = (value: unknown): value is Shapes =>
-  typeof value === "object" &&
-  value !== null &&
-  "type" in value &&
-  value.type === "FeatureCollection";
-
-const shapesOf = (value: unknown): Shapes | null => (isShapes(value) ? value : null);
-
-const groupsOf = (map: RunMap): readonly MapGroup[] =>
-  map.managers.map((manager, index) => ({
-    name: manager.name,
-    colour: colourOf(index),
-    home:
-      manager.lng === null || manager.lat === null ? null : { lng: manager.lng, lat: manager.lat },
-  }));
-
-/** A browser draws so many points with ease. */
-const MOST_POINTS = 120_000;
-
-/** The points to draw with their indices in the whole: those whose owner changes, or all; of a very large book every so-manieth. */
-function chosenOf(map: RunMap, onlyMoved: boolean) {
-  const wanted = map.id.flatMap((_, i) => (!onlyMoved || map.moved[i] === 1 ? [i] : []));
-  const every = Math.ceil(wanted.length / MOST_POINTS);
-  const chosen = every <= 1 ? wanted : wanted.filter((_, i) => i % every === 0);
-  const pick = (values: readonly number[]) => chosen.map((i) => values[i] ?? 0);
-  return {
-    every,
-    chosen,
-    points: { lng: pick(map.lng), lat: pick(map.lat), group: pick(map.manager) },
-  };
+/** The map of the plan that was asked, where this one is an answer to a question. */
+function useAskedMap(run: RunView): RunMap | null {
+  const isAnswer = run.kind === "leaver" || run.kind === "whatIf";
+  const asked = isAnswer ? (run.parent?.id ?? null) : null;
+  const query = useQuery({
+    ...read("GET /api/runs/:id/map", { params: { id: asked ?? "" } }),
+    enabled: asked !== null,
+  });
+  return query.data ?? null;
 }
 
 interface OwnerMapProps {
+  readonly run: RunView;
   readonly map: RunMap;
   readonly ground: Shapes | null;
 }
 
-function OwnerMap({ map, ground }: OwnerMapProps) {
+function OwnerMap({ run, map, ground }: OwnerMapProps) {
   const t = useTexts(runTexts);
   const open = useOpenCustomer();
-  const { customer } = route.useSearch();
+  const { customer, colour: asked } = route.useSearch();
+  const [colour, setColour] = useState<Colour>(asked === "price" ? "price" : "owner");
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
-  const [onlyMoved, setOnlyMoved] = useState(false);
-  const groups = useMemo(() => groupsOf(map), [map]);
-  const { every, chosen, points } = useMemo(() => chosenOf(map, onlyMoved), [map, onlyMoved]);
+  const [onlyChanged, setOnlyChanged] = useState<boolean | null>(null);
+  const prices = usePrices(run.id, colour === "price");
+  const before = useAskedMap(run);
+  const differing = useMemo(
+    () => (before === null ? null : differingFrom(map, before)),
+    [map, before],
+  );
+  // An answer shows what it changes first; a plan shows everybody.
+  const only = onlyChanged ?? differing !== null;
+  const groups = useMemo(() => groupsOf(map, prices), [map, prices]);
+  const { every, chosen, points } = useMemo(() => {
+    const isChanged = (i: number) => differing?.has(i) ?? map.moved[i] === 1;
+    return drawnPoints(map, (i) => !only || isChanged(i));
+  }, [map, only, differing]);
   const picked = customer === undefined ? -1 : chosen.findIndex((i) => map.id[i] === customer);
-  const nameOf = (index: number) => {
-    const i = chosen[index] ?? -1;
-    return t.onMap(map.name[i] ?? "", groups[map.manager[i] ?? -1]?.name ?? t.nobody);
-  };
   return (
     <div className="run-map">
       <PointMap
@@ -98,72 +86,42 @@ function OwnerMap({ map, ground }: OwnerMapProps) {
         ground={ground}
         picked={picked < 0 ? null : picked}
         onPick={(index) => open(map.id[chosen[index] ?? -1] ?? null)}
-        tipOf={nameOf}
+        tipOf={(index) => tipOf(t, { map, prices, index: chosen[index] ?? -1 })}
         withoutGraphics={t.noWebGl}
       />
-      <div className="run-legend">
-        <Checkbox checked={onlyMoved} onChange={(event) => setOnlyMoved(event.target.checked)}>
-          {t.onlyMoved}
-        </Checkbox>
-        <p className="small muted">
-          {t.withHome}
-          {map.withoutPlace === 0 ? null : (
-            <>
-              <br />
-              {t.withoutPlace(formatNumber(map.withoutPlace))}
-            </>
-          )}
-          {every <= 1 ? null : (
-            <>
-              <br />
-              {t.oneOf(formatNumber(every))}
-            </>
-          )}
-        </p>
-        <Legend map={map} hidden={hidden} onHide={setHidden} />
-      </div>
+      <MapLegend
+        map={map}
+        groups={groups}
+        prices={prices}
+        colour={colour}
+        onColour={setColour}
+        only={{
+          label: differing === null ? t.onlyMoved : t.onlyDifferent,
+          isSet: only,
+          onSet: setOnlyChanged,
+        }}
+        every={every}
+        hidden={hidden}
+        onHide={setHidden}
+      />
     </div>
   );
 }
 
-interface LegendProps {
+interface Pointed {
   readonly map: RunMap;
-  readonly hidden: ReadonlySet<number>;
-  readonly onHide: (hidden: ReadonlySet<number>) => void;
+  readonly prices: ReadonlyMap<string, ManagerPrice> | null;
+  readonly index: number;
 }
 
-function Legend({ map, hidden, onHide }: LegendProps) {
-  const t = useTexts(runTexts);
-  const [filter, setFilter] = useState("");
-  const toggle = (index: number) => {
-    const next = new Set(hidden);
-    if (!next.delete(index)) next.add(index);
-    onHide(next);
-  };
-  return (
-    <>
-      <SettledInput label={t.filterLegend} value={filter} onSettle={setFilter} />
-      <div className="row small">
-        <button type="button" className="link" onClick={() => onHide(new Set())}>
-          {t.all}
-        </button>
-        <button type="button" className="link" onClick={() => onHide(new Set(map.managers.keys()))}>
-          {t.noneShown}
-        </button>
-      </div>
-      <ul>
-        {map.managers.map((manager, index) =>
-          manager.name.includes(filter) ? (
-            <li key={manager.id}>
-              <Checkbox checked={!hidden.has(index)} onChange={() => toggle(index)}>
-                <i className="swatch" style={{ background: colourOf(index) }} />
-                {manager.name}
-              </Checkbox>
-              <span className="num muted">{formatNumber(manager.count)}</span>
-            </li>
-          ) : null,
-        )}
-      </ul>
-    </>
-  );
+function tipOf(
+  t: ReturnType<typeof useTexts<(typeof runTexts)["zh-CN"]>>,
+  { map, prices, index }: Pointed,
+): string {
+  const owner = map.managers[map.manager[index] ?? -1];
+  const name = map.name[index] ?? "";
+  const price = owner === undefined ? undefined : prices?.get(owner.id)?.price;
+  return owner === undefined || price === undefined
+    ? t.onMap(name, owner?.name ?? t.nobody)
+    : t.priceOnMap(name, owner.name, formatNumber(price, 1));
 }

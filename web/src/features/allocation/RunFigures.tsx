@@ -1,12 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { RunOutcome } from "../../../../src/contract/index.ts";
+import type { PlanMeasures, RunOutcome, RunView } from "../../../../src/contract/index.ts";
 import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
+import { Citation } from "../articles/index.ts";
 import { gapText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
 
+interface RunFiguresProps {
+  readonly run: RunView;
+  readonly outcome: RunOutcome;
+}
+
 /** The plan in one sentence and seven figures; each figure opens what it is made of. */
-export function RunFigures({ outcome }: { readonly outcome: RunOutcome }) {
+export function RunFigures({ run, outcome }: RunFiguresProps) {
   const t = useTexts(runTexts);
   const navigate = useNavigate({ from: "/allocation/$id" });
   const { balance, balanceBefore } = outcome;
@@ -16,6 +22,7 @@ export function RunFigures({ outcome }: { readonly outcome: RunOutcome }) {
     <section className="panel stack">
       <p className="run-proof">
         <strong>{outcome.gap === 0 ? t.isBest : t.atMostAbove(gapText(outcome.gap))}</strong>{" "}
+        <WithoutUnassigned outcome={outcome} />
         <span className="muted">{t.proofNote}</span>
       </p>
       <div className="figures">
@@ -30,6 +37,7 @@ export function RunFigures({ outcome }: { readonly outcome: RunOutcome }) {
           value={formatNumber(outcome.objective)}
           unit={t.minutesMonth}
           note={`${t.lowerBound} ${formatNumber(outcome.lowerBound)}`}
+          detail={run.measures === null ? undefined : <CostDetail measures={run.measures} />}
         />
         <Figure
           label={t.moved}
@@ -63,6 +71,50 @@ export function RunFigures({ outcome }: { readonly outcome: RunOutcome }) {
         />
       </div>
     </section>
+  );
+}
+
+/** Those nobody can hold weigh so much that they would hide how good the rest is. */
+function WithoutUnassigned({ outcome }: { readonly outcome: RunOutcome }) {
+  const t = useTexts(runTexts);
+  const { unassigned, gapWithoutUnassigned } = outcome;
+  if (unassigned === 0 || gapWithoutUnassigned === null) return null;
+  return <>{t.withoutThem(formatNumber(unassigned), gapText(gapWithoutUnassigned))} </>;
+}
+
+/** The cost article by article, under the regime as written. */
+function CostDetail({ measures }: { readonly measures: PlanMeasures }) {
+  const t = useTexts(runTexts);
+  return (
+    <>
+      <table className="sums">
+        <tbody>
+          {measures.articles.map(({ article, kind, minutes }) => (
+            <tr key={`${article.key}${kind}`}>
+              <td>
+                <Citation article={article} /> {article.title}
+              </td>
+              <td className="num">{formatNumber(minutes)}</td>
+            </tr>
+          ))}
+          {measures.unassignedPrice === 0 ? null : (
+            <tr>
+              <td>{t.priceOfUnassigned}</td>
+              <td className="num">{formatNumber(measures.unassignedPrice)}</td>
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{t.asWrittenTotal}</td>
+            <td className="num">
+              {formatNumber(measures.cost)} {t.minutesMonth}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="small muted">{t.asWrittenNote}</p>
+    </>
   );
 }
 

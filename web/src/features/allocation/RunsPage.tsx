@@ -1,26 +1,39 @@
-import { PlayCircleOutlined } from "@ant-design/icons";
+import { PlayCircleOutlined, SwapOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, Table } from "antd";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { RunView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { formatInstant, formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
+import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loaded } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
-import { isGoing, RunState } from "./RunState.tsx";
+import { isGoing } from "./RunState.tsx";
+import { RunTable } from "./RunTable.tsx";
 import { StartRun } from "./StartRun.tsx";
 import { runTexts } from "./texts.ts";
+import "./allocation.css";
 
 const LOOK_AGAIN_MS = 3000;
 
-/** Every allocation run, newest first. */
+type Shown = "all" | "run" | "asked" | "curve";
+
+const SHOWN: Readonly<Record<Shown, (run: RunView) => boolean>> = {
+  all: () => true,
+  run: (run) => run.kind === "run",
+  asked: (run) => run.kind === "whatIf" || run.kind === "leaver",
+  curve: (run) => run.kind === "curve",
+};
+
+/** Every scenario, newest first; several of them go side by side. */
 export function RunsPage() {
   const t = useTexts(runTexts);
   const mayRun = useMay("allocation.run");
+  const navigate = useNavigate();
   const [isStarting, setStarting] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const query = useQuery({
     ...read("GET /api/runs", {}),
     refetchInterval: (one) => (one.state.data?.runs.some(isGoing) ? LOOK_AGAIN_MS : false),
@@ -30,8 +43,29 @@ export function RunsPage() {
       {t.start}
     </Button>
   ) : undefined;
+  const compare = (
+    <Button
+      icon={<SwapOutlined />}
+      disabled={chosen.length < 2}
+      title={chosen.length < 2 ? t.compareHint : undefined}
+      onClick={() =>
+        void navigate({ to: "/allocation/compare", search: { runs: chosen.join(",") } })
+      }
+    >
+      {chosen.length === 0 ? t.compare : `${t.compare} ${formatNumber(chosen.length)}`}
+    </Button>
+  );
   return (
-    <Page title={t.title} lead={t.lead} actions={start}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        <>
+          {compare}
+          {start}
+        </>
+      }
+    >
       <Loaded query={query}>
         {({ runs }) =>
           runs.length === 0 ? (
@@ -39,7 +73,7 @@ export function RunsPage() {
               <EmptyState title={t.none} hint={t.noneHint} action={start} />
             </div>
           ) : (
-            <RunTable runs={runs} />
+            <Runs runs={runs} chosen={chosen} onChoose={setChosen} />
           )
         }
       </Loaded>
@@ -48,49 +82,37 @@ export function RunsPage() {
   );
 }
 
-function RunTable({ runs }: { readonly runs: readonly RunView[] }) {
+interface RunsProps {
+  readonly runs: readonly RunView[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
+}
+
+function Runs({ runs, chosen, onChoose }: RunsProps) {
   const t = useTexts(runTexts);
-  const navigate = useNavigate();
+  const [shown, setShown] = useState<Shown>("all");
+  const option = (value: Shown, label: string) => ({
+    value,
+    label: `${label} ${formatNumber(runs.filter(SHOWN[value]).length)}`,
+  });
+  const hasKinds = runs.some((run) => run.kind !== "run");
   return (
-    <Table<RunView>
-      size="middle"
-      rowKey="id"
-      dataSource={[...runs]}
-      pagination={runs.length > 20 ? { pageSize: 20 } : false}
-      scroll={{ x: 900 }}
-      onRow={({ id }) => ({
-        onClick: () => void navigate({ to: "/allocation/$id", params: { id } }),
-        style: { cursor: "pointer" },
-      })}
-      columns={[
-        {
-          title: t.number,
-          render: (_, run) => (
-            <Link to="/allocation/$id" params={{ id: run.id }}>
-              {t.runTitle(formatNumber(run.number))}
-            </Link>
-          ),
-        },
-        { title: t.regime, render: (_, run) => t.regimeAt(run.regime.title, run.regime.revision) },
-        { title: t.state, render: (_, run) => <RunState run={run} /> },
-        {
-          title: t.gap,
-          align: "right",
-          render: (_, { outcome }) => (outcome === null ? "" : formatPercent(outcome.gap, 2)),
-        },
-        {
-          title: t.moved,
-          align: "right",
-          render: (_, { outcome }) => (outcome === null ? "" : formatNumber(outcome.moved)),
-        },
-        {
-          title: t.unassigned,
-          align: "right",
-          render: (_, { outcome }) => (outcome === null ? "" : formatNumber(outcome.unassigned)),
-        },
-        { title: t.createdAt, render: (_, run) => formatInstant(run.createdAt) },
-        { title: t.createdBy, dataIndex: "createdBy" },
-      ]}
-    />
+    <div className="stack">
+      {hasKinds ? (
+        <div>
+          <Segmented<Shown>
+            value={shown}
+            options={[
+              option("all", t.kindAll),
+              option("run", t.kindRun),
+              option("asked", t.kindAsked),
+              option("curve", t.kindCurve),
+            ]}
+            onChange={setShown}
+          />
+        </div>
+      ) : null}
+      <RunTable runs={runs.filter(SHOWN[shown])} chosen={chosen} onChoose={onChoose} />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { call, read } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { LoadBar } from "../../ui/LoadBar.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { AskAbout } from "../prices/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { BookTable } from "./BookTable.tsx";
 import { managerTexts } from "./texts.ts";
@@ -37,9 +38,12 @@ function OneManager({ manager }: { readonly manager: ManagerView }) {
         </span>
       }
       actions={
-        <Link to="/managers">
-          <Button>{t.all}</Button>
-        </Link>
+        <>
+          <AskAbout manager={{ id: manager.id, name: manager.name }} limit={manager.limit} />
+          <Link to="/managers">
+            <Button>{t.all}</Button>
+          </Link>
+        </>
       }
     >
       <div className="manager">
