@@ -1,0 +1,88 @@
+import { InvariantError } from "../../../shared/index.ts";
+import type { Instance } from "../instance/instance.ts";
+import type { SolveOptions, Solved } from "../solve-instance.ts";
+import { solveInstance } from "../solve-instance.ts";
+
+/** Solutions at most; each begins from the prices of the one before. */
+const TRIES = 10;
+/** First price tried, in minutes a month. */
+const FIRST = 60;
+/** So full a use of the limit needs no better price. */
+const NEARLY = 0.995;
+
+/** Customers of a plan who leave a seat that they could keep. */
+export function movesOf(instance: Instance, assigned: Int32Array): number {
+  const { members, costs, unitCount } = instance;
+  let moves = 0;
+  for (let u = 0; u < unitCount; u++) {
+    const seat = assigned[u] as number;
+    if (seat < 0) continue;
+    const end = members === null ? u + 1 : (members.start[u + 1] as number);
+    for (let at = members === null ? u : (members.start[u] as number); at < end; at++) {
+      const i = members === null ? at : (members.member[at] as number);
+      const before = costs.previous[i] as number;
+      if (before >= 0 && before !== seat) moves += 1;
+    }
+  }
+  return moves;
+}
+
+/** The instance with every change of hands `extra` minutes a month dearer. */
+function dearer(instance: Instance, extra: number): Instance {
+  const { costs } = instance;
+  const switchCost = costs.switchCost.map((cost, i) =>
+    (costs.previous[i] as number) >= 0 ? cost + extra : cost,
+  );
+  return { ...instance, costs: { ...costs, switchCost } };
+}
+
+/** A plan with at most so many moves, and a bound on every such plan. */
+export interface Limited extends Solved {
+  readonly moves: number;
+  /** Minutes a month that a change of hands had to cost on top; the price of the limit. */
+  readonly priceOfMove: number;
+  /** False where even the dearest change of hands leaves more moves: rules force them. */
+  readonly isWithin: boolean;
+}
+
+/**
+ * Finds a cheap plan in which at most `most` customers leave a seat they could keep: one more
+ * price, on changing hands, found by bisection over whole minutes. For every price p ≥ 0 the
+ * bound with it, less p × most, is a bound on all plans within the limit (Lagrangian relaxation:
+ * Geoffrion 1974, doi:10.1007/BFb0120690).
+ */
+export function limitMoves(instance: Instance, most: number, options: SolveOptions): Limited {
+  let low = 0;
+  let high = Infinity;
+  let price = 0;
+  let lowerBound = -Infinity;
+  let best: Limited | null = null;
+  let last: Solved | null = null;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const priced = dearer(instance, price);
+    const solved: Solved = solveInstance(priced, {
+      ...options,
+      warm: last === null ? options.warm : last.prices,
+    });
+    last = solved;
+    const moves = movesOf(instance, solved.assigned);
+    lowerBound = Math.max(lowerBound, solved.lowerBound - price * most);
+    const limited: Limited = {
+      ...solved,
+      objective: solved.objective - price * moves,
+      moves,
+      priceOfMove: price,
+      isWithin: moves <= most,
+    };
+    if (limited.isWithin ? best?.isWithin !== true || limited.objective < best.objective : best === null)
+      best = limited;
+    if (limited.isWithin) high = price;
+    else low = price;
+    if ((attempt === 0 && limited.isWithin) || high - low <= 1) break;
+    if (options.stopped() !== null && best?.isWithin === true) break;
+    if (limited.isWithin && moves >= most * NEARLY) break;
+    price = Number.isFinite(high) ? Math.floor((low + high) / 2) : Math.max(FIRST, low * 4);
+  }
+  if (best === null) throw new InvariantError("a limit on moves was never tried");
+  return { ...best, lowerBound };
+}
