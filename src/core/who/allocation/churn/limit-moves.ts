@@ -1,6 +1,6 @@
 import { InvariantError } from "../../../shared/index.ts";
 import type { Instance } from "../instance/instance.ts";
-import type { SolveOptions, Solved } from "../solve-instance.ts";
+import type { Solved, SolveOptions } from "../solve-instance.ts";
 import { solveInstance } from "../solve-instance.ts";
 
 /** Solutions at most; each begins from the prices of the one before. */
@@ -74,7 +74,11 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
       priceOfMove: price,
       isWithin: moves <= most,
     };
-    if (limited.isWithin ? best?.isWithin !== true || limited.objective < best.objective : best === null)
+    if (
+      limited.isWithin
+        ? best?.isWithin !== true || limited.objective < best.objective
+        : best === null
+    )
       best = limited;
     if (limited.isWithin) high = price;
     else low = price;

@@ -6,6 +6,9 @@ import type { PriceTable } from "./price-table.ts";
 /** No step changes a typical priced cost by more than this many temperatures. */
 const LOOSE = 15;
 
+/** A step that gains too little is tried again at this share. */
+const SHORTER = 0.35;
+
 /** One temperature of the search. */
 export interface Stage {
   /** Minutes. */
@@ -61,6 +64,8 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
   let damping = stage.damping;
   let idle = 0;
   let isFresh = false;
+  // A share of the step that did well is where the next one begins.
+  let usual = 1;
   let rest = 1;
   const mass = Math.max(1, table.arcs.rows * (table.arcs.weight[0] ?? 1) * terms.width);
   for (let step = 0; step < stage.steps && !climber.isStopped(); step++) {
@@ -72,7 +77,7 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
       isFresh = true;
     }
     const { direction, promise } = newtonDirection(terms, curvature, slope, damping);
-    let share = 1;
+    let share = usual;
     let tries = 0;
     let rise = 0;
     while (tries < 4) {
@@ -90,8 +95,9 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
         isFresh = false;
         break;
       }
-      share *= 0.35;
+      share *= SHORTER;
     }
+    usual = tries === 1 ? Math.min(1, share / SHORTER) : share;
     if (tries === 1) damping = Math.max(1e-4, damping / 3);
     else if (tries > 2) damping = Math.min(10, damping * 4);
     idle = rise <= 0 ? idle + 1 : 0;

@@ -43,6 +43,35 @@ function sortPart(order: Int32Array, keys: Float64Array, rises: Float64Array): I
   );
 }
 
+/**
+ * By row, how far the second cheapest arc lies above the cheapest, in minutes: rows where that is
+ * much have nothing to move. Infinity = one arc.
+ */
+export function rowGaps(on: {
+  readonly arcs: ArcTable;
+  readonly terms: DualTerms;
+  readonly prices: Float64Array;
+}): Float32Array {
+  const { arcs } = on;
+  const gaps = new Float32Array(arcs.rows);
+  for (let r = 0; r < arcs.rows; r++) {
+    const u = arcs.units[r] as number;
+    const base = r * arcs.stride;
+    const end = base + (arcs.size[r] as number);
+    let least = Infinity;
+    let second = Infinity;
+    for (let at = base; at < end; at++) {
+      const key = keyOf(on, u, at);
+      if (key < least) {
+        second = least;
+        least = key;
+      } else if (key < second) second = key;
+    }
+    gaps[r] = second - least;
+  }
+  return gaps;
+}
+
 /** Which moves are collected. */
 export interface CoreReach {
   /** Rise at most, in minutes. */
@@ -52,6 +81,8 @@ export interface CoreReach {
   readonly wide: number;
   /** Units that are not to be moved: 1 = stays; null = none. */
   readonly isTied: Uint8Array | null;
+  /** See `rowGaps`. */
+  readonly gaps: Float32Array;
   readonly memory: (bytes: number) => ArrayBufferLike;
 }
 
@@ -69,7 +100,9 @@ export function coreMoves(
   let rise = new Float64Array(capacity);
   let size = 0;
   const countOf = new Int32Array(seatCount + 1);
+  const farthest = by.isLosing === null ? by.reach : by.wide;
   for (let r = 0; r < arcs.rows; r++) {
+    if ((by.gaps[r] as number) > farthest) continue;
     const u = arcs.units[r] as number;
     const j = assigned[u] as number;
     if (j < 0 || by.isTied?.[u] === 1) continue;

@@ -3,7 +3,7 @@ import type { Crew } from "../crew/crew.ts";
 import type { DualTerms } from "../dual/dual-terms.ts";
 import type { Instance } from "../instance/instance.ts";
 import { chainSearch } from "./chain-search.ts";
-import { type CoreMoves, coreMoves } from "./core-moves.ts";
+import { type CoreMoves, coreMoves, rowGaps } from "./core-moves.ts";
 import { pairRounds } from "./pair-rounds.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
 import { PAIRS_PER_BLOCK } from "./search-workshop.ts";
@@ -33,7 +33,7 @@ const CHAINS_FROM = 2;
 const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
 /** Seats that still lose so many temperatures are searched so many times as far. */
 const MUCH = 0.5;
-const WIDE = 5;
+const WIDE = 4;
 /** A pass that gains a smaller share of what remains ends the search. */
 const ENOUGH = 1e-6;
 
@@ -119,6 +119,7 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   const loads = new Float64Array(crew.memory(terms.seatCount * terms.width * 8));
   loadsBySeat(terms, assigned, loads);
   const on = { arcs: search.arcs, terms, prices };
+  const gaps = rowGaps(on);
   let scale = 0;
   for (let pass = 0; pass < REACH.length && !search.isStopped(); pass++) {
     const costs = sharedCosts(crew, seatCosts(instance, terms, prices, FINE[pass] as number));
@@ -128,6 +129,7 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
       isLosing: pass > CHAINS_FROM ? losing(costs, loads, temperature * MUCH) : null,
       wide: WIDE * (REACH[pass] as number) * temperature,
       isTied: search.isTied,
+      gaps,
       memory: (bytes) => crew.memory(bytes),
     });
     search.spend(search.arcs.rows * 8 + moves.unit.length * 40);
