@@ -1,5 +1,5 @@
 import type { AllocationOutcome, AllocationProblem } from "../src/core/who/index.ts";
-import { pairCost } from "../src/core/who/index.ts";
+import { membersOf, pairCost } from "../src/core/who/index.ts";
 import type { Dump } from "./check.ts";
 
 /** Writes an allocation as plain numbers for the independent checker. */
@@ -12,7 +12,7 @@ export function dumpOf(problem: AllocationProblem, outcome: AllocationOutcome): 
     shadow: Array.from(outcome.prices[q] ?? []),
   }));
   return {
-    cost: Array.from(problem.members.keys(), (unit) =>
+    cost: Array.from({ length: instance.unitCount }, (_, unit) =>
       seats.map((seat) => {
         const cost = pairCost(instance, unit, seat);
         return cost < 0 ? null : cost;
@@ -44,8 +44,8 @@ export function dumpOf(problem: AllocationProblem, outcome: AllocationOutcome): 
             },
           ],
     ),
-    assigned: problem.members.map((members) => {
-      const manager = outcome.assigned[members[0] ?? 0] ?? -1;
+    assigned: Array.from({ length: instance.unitCount }, (_, unit) => {
+      const manager = outcome.assigned[membersOf(problem.units, unit)[0] ?? 0] ?? -1;
       return manager < 0 ? null : (problem.seatOfManager[manager] ?? null);
     }),
     objective: outcome.objective,

@@ -4,7 +4,7 @@ import type { ManagerFacts } from "../../src/core/facts/index.ts";
 import { judgeBook, type Placed } from "../../src/core/regime/evaluate/index.ts";
 import { customerId, dateOfDayNumber, managerId } from "../../src/core/shared/index.ts";
 import { partedTies } from "../../src/core/who/allocation/instance/instance.ts";
-import { buildInstance } from "../../src/core/who/allocation/problem/build-instance.ts";
+import { buildProblem } from "../../src/core/who/allocation/problem/build-problem.ts";
 import { documentOf, planOf } from "./facts-text.ts";
 import { randomPair } from "./random-pair.ts";
 import { randomRegime } from "./random-regime.ts";
@@ -35,7 +35,7 @@ it("the instance knows the rivals and charges the neighbours that the reference 
     const document = documentOf(source);
     const customers = book.map(({ customer }) => customer);
     const facts = { today: TODAY, customers, managers, locks: [] };
-    const built = buildInstance(planOf(document, TODAY), facts);
+    const built = buildProblem(planOf(document, TODAY), facts);
     if (!built.ok) return;
     const { instance, unitOf } = built.value;
     const assigned = new Int32Array(instance.unitCount);

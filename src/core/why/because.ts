@@ -1,4 +1,10 @@
-import type { AllocationProblem, Finding, OtherSeat } from "../who/index.ts";
+import {
+  type AllocationProblem,
+  type Finding,
+  membersOf,
+  type OtherSeat,
+  sizeOfUnit,
+} from "../who/index.ts";
 import type { ReasonCode, ReasonItem } from "./allocation-reason.ts";
 import type { Company } from "./company.ts";
 import { lackingRoom } from "./lacking-room.ts";
@@ -44,7 +50,7 @@ function rosterReasons({ problem }: Ground): ReasonItem[] {
 }
 
 function cohesionReasons({ problem, customer, unit }: Ground): ReasonItem[] {
-  const members = problem.members[unit]?.length ?? 1;
+  const members = sizeOfUnit(problem.units, unit);
   const subject = problem.customers[customer];
   if (members < 2 || subject === undefined) return [];
   return problem.plan.who.cohesion.flatMap((term): ReasonItem[] => {
@@ -99,12 +105,12 @@ function noRoom(
 
 /** Says so only of what alone outweighs the saving. */
 function dearerAlone(
-  { problem, unit, customer, company }: Ground,
+  { problem, unit, company }: Ground,
   at: { readonly other: OtherSeat; readonly m: number; readonly facts: ReasonItem["facts"] },
 ): ReasonItem[] {
   const { other, facts } = at;
   const saved = -other.pairExtra;
-  const parting = company.partingWith([...(problem.members[unit] ?? [customer])], at.m);
+  const parting = company.partingWith(Array.from(membersOf(problem.units, unit)), at.m);
   const parted = parting?.minutes ?? 0;
   if (parting !== null && parted >= saved) {
     return [{ article: parting.article, code: "company.parted", facts }];

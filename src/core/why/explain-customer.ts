@@ -5,10 +5,12 @@ import {
   type ExclusionSet,
   exclusionFinder,
   type Finding,
+  nearestMetresFinder,
   type OtherSeat,
   otherSeatFinder,
   pairAccount,
   pairCost,
+  sizeOfUnit,
 } from "../who/index.ts";
 import type {
   Alternative,
@@ -42,6 +44,7 @@ interface Ground {
   readonly outcome: AllocationOutcome;
   readonly others: ReturnType<typeof otherSeatFinder>;
   readonly exclusionsOf: (i: number) => ExclusionSet;
+  readonly nearestMetres: (i: number) => number;
   readonly company: Company;
 }
 
@@ -89,7 +92,7 @@ function exclusionReason(
   const customer = problem.customers[at.i];
   const term = problem.plan.who.cohesion.find((other) => other.article === article);
   const group = customer === undefined ? null : (term?.groupOf(customer) ?? null);
-  const members = problem.members[at.unit]?.length ?? 1;
+  const members = sizeOfUnit(problem.units, at.unit);
   return { article, code: "cohesion.together", facts: { group, members } };
 }
 
@@ -116,15 +119,10 @@ function exclusions(
   ];
 }
 
-function isNearest(problem: AllocationProblem, at: Case): boolean {
+/** Nobody who may hold the customer lives nearer, to the metre. */
+function isNearest({ problem, nearestMetres }: Ground, at: Case): boolean {
   const own = problem.kmTo(at.i, at.seat);
-  if (Number.isNaN(own)) return false;
-  const { rows, seatCount } = problem.profileRows;
-  const start = (problem.profileOf[at.i] ?? 0) * seatCount;
-  for (let j = 0; j < seatCount; j++) {
-    if ((rows[start + j] ?? -1) >= 0 && problem.kmTo(at.i, j) < own) return false;
-  }
-  return true;
+  return !Number.isNaN(own) && Math.round(own * 1000) <= nearestMetres(at.i);
 }
 
 /** What a manager whom a rule excludes would change, if he has room. */
@@ -173,7 +171,7 @@ function counterFactuals(
     loads: others.state.loads,
   });
   // What lowers one member's cost or lets one member go elsewhere says nothing of its group.
-  if ((problem.members[at.unit]?.length ?? 0) > 1) return room;
+  if (sizeOfUnit(problem.units, at.unit) > 1) return room;
   const lifted = ruleLifted(problem, ground.exclusionsOf(at.i), liftJudge(ground, at));
   const drop = second === null || at.manager < 0 ? [] : costDrop(second);
   return [...drop, ...room, ...lifted];
@@ -196,7 +194,7 @@ function confining({ problem, others }: Ground, at: Case): ArticleKey | null {
 /** The price of being left out, shared by the members of a group. */
 function leftOut(ground: Ground, at: Case): readonly CostItem[] {
   const { problem } = ground;
-  const members = problem.members[at.unit]?.length ?? 1;
+  const members = sizeOfUnit(problem.units, at.unit);
   const minutes = Math.round((problem.instance.price[at.unit] ?? 0) / members);
   const article = minutes === 0 ? null : confining(ground, at);
   return article === null ? [] : [{ article, kind: "unassigned", minutes, facts: {} }];
@@ -239,7 +237,7 @@ function explainCase(ground: Ground, at: Case): CustomerReason {
         others: seats,
         loads: others.state.loads,
         company: ground.company,
-        isNearest: isNearest(problem, at),
+        isNearest: isNearest(ground, at),
       })
     : [];
   return {
@@ -269,7 +267,14 @@ export function explainer(problem: AllocationProblem, outcome: AllocationOutcome
   const others = otherSeatFinder(problem, outcome);
   const { plan, customers } = problem;
   const company = companyOf({ plan, customers, assigned: outcome.assigned });
-  const ground = { problem, outcome, others, exclusionsOf: exclusionFinder(problem), company };
+  const ground: Ground = {
+    problem,
+    outcome,
+    others,
+    exclusionsOf: exclusionFinder(problem),
+    nearestMetres: nearestMetresFinder(problem),
+    company,
+  };
   return {
     explain: (i) => {
       const manager = outcome.assigned[i] ?? -1;

@@ -12,6 +12,7 @@ import {
   allocate,
   buildProblem,
   exclusionFinder,
+  membersOf,
   objectiveOf,
   pairCost,
 } from "../who/index.ts";
@@ -62,8 +63,8 @@ const everyRule: Articles = {
 /** The seats of an outcome, unit by unit. */
 function seatsOf(problem: AllocationProblem): Int32Array {
   const { assigned } = solve(problem);
-  return Int32Array.from(problem.members, (list) => {
-    const m = assigned[list[0] ?? 0] ?? -1;
+  return Int32Array.from({ length: problem.units.count }, (_, u) => {
+    const m = assigned[membersOf(problem.units, u)[0] ?? 0] ?? -1;
     return m < 0 ? -1 : (problem.seatOfManager[m] ?? -1);
   });
 }

@@ -1,7 +1,11 @@
-import { pairCost } from "./objective/instance.ts";
-import { PlanState } from "./objective/plan-state.ts";
+import { NearestSeats } from "./candidates/nearest-seats.ts";
+import { dualTerms } from "./dual/dual-terms.ts";
+import { FREE, type Instance, pairCost } from "./instance/instance.ts";
+import { PlanState } from "./instance/plan-state.ts";
 import type { AllocationOutcome } from "./outcome.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
+import { cheapestExchange, type RoomMakers, roomMakers } from "./room-makers.ts";
+import { Shortlist } from "./shortlist.ts";
 
 /** Another seat for a unit, and the cheapest plan found that puts it there. */
 export interface OtherSeat {
@@ -10,172 +14,71 @@ export interface OtherSeat {
   readonly extra: number | null;
   /** Change of the unit's own pair cost. */
   readonly pairExtra: number;
+  /** No room, or somebody there who must not share an owner with the unit. */
   readonly isFull: boolean;
   /** Exact change of the objective if the seat had the room it lacks. */
   readonly withRoom: number;
 }
 
+/** Seats looked at for a unit: those cheapest for it at the plan's prices. */
+const NEAR = 24;
 /** How many seats with room, and how many full ones, are kept for a unit. */
 const KEPT = 3;
-/** How many members of a full seat are tried as the one who makes room. */
-const ROOM_MAKERS = 6;
-/** Pairs of seats whose exchanges are remembered at a time. */
-const REMEMBERED = 200_000;
 /** Minutes put on a full seat that nobody can leave: it comes after all others. */
 const NO_LEAVER = 1e12;
 
 /** Puts the outcome back into a plan over units and seats. */
-export function stateOf(problem: AllocationProblem, outcome: AllocationOutcome): PlanState {
+export function stateOf(
+  problem: AllocationProblem,
+  outcome: Pick<AllocationOutcome, "assigned">,
+): PlanState {
   const state = new PlanState(problem.instance);
-  problem.members.forEach((members, u) => {
-    const m = outcome.assigned[members[0] ?? 0] ?? -1;
+  const { start, customer, count } = problem.units;
+  for (let u = 0; u < count; u++) {
+    const m = outcome.assigned[customer[start[u] ?? 0] ?? 0] ?? -1;
     if (m >= 0) state.move(u, problem.seatOfManager[m] ?? -1);
-  });
+  }
   return state;
 }
 
-/** The cheapest seat with room for each member that may have to leave, found once per unit. */
-function refuges(state: PlanState): (k: number) => number {
-  const known = new Int32Array(state.instance.unitCount).fill(-2);
-  return (k) => {
-    const found = known[k] ?? -2;
-    if (found !== -2) return found;
-    let seat = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < state.instance.seatCount; j++) {
-      if (j === state.assigned[k]) continue;
-      const delta = state.shiftDelta(k, j);
-      if (delta < least) {
-        least = delta;
-        seat = j;
-      }
-    }
-    known[k] = seat;
-    return seat;
+/** Prices by seat, then resource. */
+function laid(outcome: AllocationOutcome, seatCount: number): Float64Array {
+  const width = outcome.prices.length;
+  const prices = new Float64Array(seatCount * width);
+  outcome.prices.forEach((list, q) => {
+    for (let j = 0; j < seatCount; j++) prices[j * width + q] = list[j] ?? 0;
+  });
+  return prices;
+}
+
+/** The seats cheapest for a unit, prices of room included, whether or not they have room. */
+function nearSeats(instance: Instance, outcome: AllocationOutcome): (u: number) => Int32Array {
+  const { amounts } = dualTerms(instance, (bytes) => new ArrayBuffer(bytes));
+  const nearest = new NearestSeats(instance, amounts, NEAR);
+  nearest.setPrices(laid(outcome, instance.seatCount));
+  return (u) => {
+    nearest.find(u, NEAR);
+    return nearest.seat.slice(0, nearest.size);
   };
 }
 
-/** Exact change when i takes k's place in seat `to` and k goes to `away`. */
-function exchangeDelta(
-  state: PlanState,
-  move: { readonly i: number; readonly to: number; readonly k: number; readonly away: number },
-): number {
-  const { i, to, k, away } = move;
-  const from = state.assigned[i] ?? -1;
-  const comes = pairCost(state.instance, i, to);
-  const goes = pairCost(state.instance, k, away);
-  if (comes < 0 || goes < 0 || away === to) return Number.POSITIVE_INFINITY;
-  if (!state.fits({ seat: to, comes: i, goes: k })) return Number.POSITIVE_INFINITY;
-  if (!state.fits({ seat: away, comes: k, goes: away === from ? i : -1 }))
-    return Number.POSITIVE_INFINITY;
-  let delta = comes - state.costNow(i) + goes - state.costNow(k);
-  delta += state.bandDelta({ seat: to, comes: i, goes: k });
-  if (away === from) return delta + state.bandDelta({ seat: from, comes: k, goes: i });
-  if (from >= 0) delta += state.bandDelta({ seat: from, comes: -1, goes: i });
-  return delta + state.bandDelta({ seat: away, comes: k, goes: -1 });
-}
-
-/** The few cheapest of many candidates; equal keys keep their order. */
-class Shortlist {
-  readonly item: number[] = [];
-  readonly key: number[] = [];
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  offer(item: number, key: number): void {
-    const isFull = this.item.length === this.#most;
-    if (isFull && key >= (this.key[this.#most - 1] ?? 0)) return;
-    let at = isFull ? this.#most - 1 : this.item.length;
-    for (; at > 0 && (this.key[at - 1] ?? 0) > key; at--) {
-      this.key[at] = this.key[at - 1] ?? 0;
-      this.item[at] = this.item[at - 1] ?? 0;
-    }
-    this.key[at] = key;
-    this.item[at] = item;
-  }
-}
-
-/** Who could make room in a full seat: found once for a seat, and for a pair of seats. */
-interface RoomMakers {
-  /** Cheapest seat with room for unit k, -1 = none. */
-  refugeOf(k: number): number;
-  /** Members who could go to their refuge, with what that costs. */
-  leaversOf(seat: number): Shortlist;
-  /** Members of `seat` who could take a place in `from`. */
-  swapsOf(seat: number, from: number): Shortlist;
-}
-
-function roomMakers(state: PlanState): RoomMakers {
-  const { seatCount } = state.instance;
-  const refugeOf = refuges(state);
-  const leavers = new Map<number, Shortlist>();
-  const swaps = new Map<number, Shortlist>();
-  return {
-    refugeOf,
-    leaversOf: (seat) => {
-      const found = leavers.get(seat);
-      if (found !== undefined) return found;
-      const list = new Shortlist(ROOM_MAKERS);
-      for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
-        const away = refugeOf(k);
-        if (away >= 0) list.offer(k, state.shiftDelta(k, away));
-      }
-      leavers.set(seat, list);
-      return list;
-    },
-    swapsOf: (seat, from) => {
-      const found = swaps.get(seat * seatCount + from);
-      if (found !== undefined) return found;
-      const list = new Shortlist(ROOM_MAKERS);
-      for (let k = state.firstOf(seat); k >= 0; k = state.nextOf(k)) {
-        const cost = pairCost(state.instance, k, from);
-        if (cost >= 0) list.offer(k, cost - state.costNow(k));
-      }
-      if (swaps.size >= REMEMBERED) swaps.clear();
-      swaps.set(seat * seatCount + from, list);
-      return list;
-    },
-  };
-}
-
-function cheapestExchange(
-  state: PlanState,
-  makers: RoomMakers,
-  pair: { readonly i: number; readonly to: number },
-): number | null {
-  const { i, to } = pair;
-  const from = state.assigned[i] ?? -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (const k of makers.leaversOf(to).item) {
-    least = Math.min(least, exchangeDelta(state, { i, to, k, away: makers.refugeOf(k) }));
-  }
-  if (from >= 0) {
-    for (const k of makers.swapsOf(to, from).item) {
-      least = Math.min(least, exchangeDelta(state, { i, to, k, away: from }));
-    }
-  }
-  return Number.isFinite(least) ? least : null;
-}
-
-/** One scan of all seats: the cheapest with room, exactly, and the full ones by what room costs. */
+/** The near seats of a unit: the cheapest with room, and the full ones by what room costs. */
 function scan(
   state: PlanState,
   makers: RoomMakers,
-  u: number,
+  at: { readonly u: number; readonly near: Int32Array },
 ): { readonly open: Shortlist; readonly full: Shortlist } {
+  const { u, near } = at;
   const now = state.assigned[u] ?? -1;
   const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
   const start = leaves - state.costNow(u);
   const open = new Shortlist(KEPT);
   const full = new Shortlist(KEPT);
-  for (let seat = 0; seat < state.instance.seatCount; seat++) {
+  for (const seat of near) {
     const cost = seat === now ? -1 : pairCost(state.instance, u, seat);
     if (cost < 0) continue;
     const change = { seat, comes: u, goes: -1 };
-    const withRoom = start + cost + state.bandDelta(change);
+    const withRoom = start + cost + state.bandDelta(change) + state.tieDelta(u, seat);
     if (state.fits(change)) open.offer(seat, withRoom);
     else full.offer(seat, withRoom + (makers.leaversOf(seat).key[0] ?? NO_LEAVER));
   }
@@ -185,36 +88,39 @@ function scan(
 /**
  * The best other seats of a unit, cheapest first, those where no room can be made last. `extra`
  * is the exact cost of a whole plan that was found with the unit there: a statement about plans,
- * not an estimate. Of the seats with room the cheapest of all; of the full ones the cheapest of
- * the few where room costs least, each by its cheapest exchange.
+ * not an estimate. Looked at are the managers who are cheapest for the unit at the prices of the
+ * plan: of those with room the cheapest, of the full ones the few where room costs least, each by
+ * its cheapest exchange.
  */
 export function otherSeatFinder(
   problem: AllocationProblem,
   outcome: AllocationOutcome,
 ): { readonly state: PlanState; of(u: number): readonly OtherSeat[] } {
-  // Of a customer kept until a person decides, all who may hold him are compared; nobody else is
-  // made to leave a kept place, so the row is open only while its own unit is looked at.
-  const rowOf = problem.instance.rowOf.slice();
-  const instance = { ...problem.instance, rowOf };
+  // Of a customer kept until a person decides, all who may hold him are compared, and of one whom
+  // nobody has room for, all who could if they were larger; nobody else is made to leave a kept
+  // place, so a unit is free only while it is looked at itself.
+  const only = problem.instance.only.slice();
+  const instance = { ...problem.instance, only };
   const state = stateOf({ ...problem, instance }, outcome);
-  const makers = roomMakers(state);
+  const near = nearSeats(instance, outcome);
+  const makers = roomMakers(state, near);
   const rank = (other: OtherSeat): number => other.extra ?? Number.MAX_SAFE_INTEGER;
   const opened = (u: number): readonly OtherSeat[] => {
-    const kept = rowOf[u] ?? 0;
-    rowOf[u] = problem.openRowOf[u] ?? kept;
+    const kept = only[u] ?? FREE;
+    if (kept < 0 || problem.awaited[u] === 1) only[u] = FREE;
     const seats = of(u);
-    rowOf[u] = kept;
+    only[u] = kept;
     return seats;
   };
   const of = (u: number): readonly OtherSeat[] => {
     const now = state.assigned[u] ?? -1;
     const costNow = now < 0 ? 0 : pairCost(instance, u, now);
     const leaves = now < 0 ? 0 : state.bandDelta({ seat: now, comes: -1, goes: u });
-    const { open, full } = scan(state, makers, u);
+    const { open, full } = scan(state, makers, { u, near: near(u) });
     const other = (seat: number, isFull: boolean): OtherSeat => {
       const cost = pairCost(instance, u, seat);
-      const withRoom =
-        cost - state.costNow(u) + leaves + state.bandDelta({ seat, comes: u, goes: -1 });
+      const arrives = state.bandDelta({ seat, comes: u, goes: -1 }) + state.tieDelta(u, seat);
+      const withRoom = cost - state.costNow(u) + leaves + arrives;
       const extra = isFull ? cheapestExchange(state, makers, { i: u, to: seat }) : withRoom;
       return { seat, extra, pairExtra: cost - costNow, isFull, withRoom };
     };

@@ -4,7 +4,7 @@ import { handMade, handMadePlan } from "../../../../benchmarks/instances/hand-ma
 import { smallWorld } from "../../../../benchmarks/instances/small-world.ts";
 import { seededRng } from "../../shared/index.ts";
 import { allocate } from "./allocate.ts";
-import { type Instance, pairCost } from "./objective/instance.ts";
+import { type Instance, pairCost } from "./instance/instance.ts";
 import { buildProblem } from "./problem/build-problem.ts";
 
 /** The package's types describe its CommonJS build, where the loader sits one level deeper. */

@@ -1,11 +1,11 @@
 import type { ArticleKey } from "../../shared/index.ts";
+import { openCost } from "./instance/instance.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
-import { orderFor } from "./problem/carve-out.ts";
-import { bindsGroups } from "./problem/groups.ts";
+import { type Classes, refine } from "./problem/classes.ts";
+import { codeOf } from "./problem/code-table.ts";
 import { pairAccount } from "./problem/pair-account.ts";
 import { isBroken } from "./problem/pair-rules.ts";
-import { cellOf } from "./problem/term-table.ts";
-import { chargedKm } from "./problem/travel.ts";
+import { bindsGroups, sizeOfUnit } from "./problem/units.ts";
 
 /** Managers whom one hard article keeps from a customer, by manager index. */
 export interface ExcludedBy {
@@ -21,6 +21,9 @@ export interface ExclusionSet {
   readonly byOneOnly: readonly { readonly manager: number; readonly article: ArticleKey }[];
 }
 
+/** Customers whose exclusions are remembered for others like them. */
+const REMEMBERED = 500;
+
 /** Articles against each seat; undefined = none. */
 type Against = (readonly ArticleKey[] | undefined)[];
 
@@ -33,22 +36,35 @@ function blame(against: Against, seat: number, only: readonly ArticleKey[]): voi
   }
 }
 
+/** Articles of travel whose limit keeps seats from the customer. */
+function ways(problem: AllocationProblem, i: number, against: Against): void {
+  const customer = problem.customers[i];
+  if (customer === undefined) return;
+  for (const { travel, article, strength, applies } of problem.plan.who.proximity) {
+    if (strength === "advisory" || !applies(customer)) continue;
+    const only = [article];
+    if (travel.kind === "distance" && travel.capKm !== null) {
+      for (let j = 0; j < against.length; j++) {
+        const km = problem.kmTo(i, j);
+        if ((Number.isNaN(km) ? travel.unknownKm : km) > travel.capKm) blame(against, j, only);
+      }
+    }
+    if (travel.kind === "table") {
+      for (let j = 0; j < against.length; j++) {
+        const manager = problem.managers[problem.managerOfSeat[j] ?? -1];
+        if (manager !== undefined && travel.isBeyondCap(customer, manager)) blame(against, j, only);
+      }
+    }
+  }
+}
+
 function conditions(problem: AllocationProblem, i: number, against: Against): void {
-  for (const { article, table, isHard } of problem.rules.eligibility) {
+  const row = problem.units.rowOf[i] ?? 0;
+  for (const { article, table, isHard } of problem.rules.conditions) {
     if (!isHard) continue;
     const only = [article];
     for (let j = 0; j < against.length; j++) {
-      if (isBroken(cellOf(table, i, j))) blame(against, j, only);
-    }
-  }
-  const customer = problem.customers[i];
-  if (customer === undefined) return;
-  for (const term of problem.plan.who.proximity) {
-    const cap = term.capKm;
-    if (cap === null || term.strength === "advisory" || !term.applies(customer)) continue;
-    const only = [term.article];
-    for (let j = 0; j < against.length; j++) {
-      if (chargedKm(term, problem.kmTo(i, j)) > cap) blame(against, j, only);
+      if (isBroken(codeOf(table, row, j))) blame(against, j, only);
     }
   }
 }
@@ -60,16 +76,15 @@ function principles(
   found: { readonly against: Against; readonly lifted: ArticleKey | null },
 ): void {
   const { against, lifted } = found;
-  const customer = problem.customers[i];
-  if (customer === undefined) return;
-  for (const { table, term, isHard, carvedOut } of problem.rules.priority) {
+  const row = problem.units.rowOf[i] ?? 0;
+  for (const { table, term, isHard, orderOf, orders } of problem.rules.principles) {
     if (!isHard || term.article === lifted) continue;
     const isOpen = (j: number): boolean =>
       against[j] === undefined || against[j]?.every((article) => article === lifted) === true;
-    for (const name of orderFor(term, customer, carvedOut[i] === 1)) {
+    for (const name of orders[orderOf.of[row] ?? 0] ?? []) {
       const bit = 1 << term.dimensions.findIndex((dimension) => dimension.name === name);
       const left = Array.from(against.keys()).filter(isOpen);
-      const unmatched = left.filter((j) => (cellOf(table, i, j) & bit) === 0);
+      const unmatched = left.filter((j) => (codeOf(table, row, j) & bit) === 0);
       if (unmatched.length === left.length) continue;
       const only = [term.article];
       for (const j of unmatched) blame(against, j, only);
@@ -85,26 +100,15 @@ function articlesAgainst(
 ): Against {
   const against: Against = new Array(problem.instance.seatCount).fill(undefined);
   conditions(problem, i, against);
+  ways(problem, i, against);
   principles(problem, i, { against, lifted });
   return against;
-}
-
-/** Seats from which another member of the customer's group is kept: no seat for the whole group. */
-function refusedTogether(problem: AllocationProblem, unit: number): Uint8Array {
-  const { rows, seatCount } = problem.profileRows;
-  const refused = new Uint8Array(seatCount);
-  for (const member of problem.members[unit] ?? []) {
-    const start = (problem.profileOf[member] ?? 0) * seatCount;
-    for (let j = 0; j < seatCount; j++) if ((rows[start + j] ?? -1) < 0) refused[j] = 1;
-  }
-  return refused;
 }
 
 /** Articles that bind this customer to its group. */
 function bindingArticles(problem: AllocationProblem, i: number): readonly ArticleKey[] {
   const customer = problem.customers[i];
-  if (customer === undefined || (problem.members[problem.unitOf[i] ?? 0]?.length ?? 1) < 2)
-    return [];
+  if (customer === undefined || sizeOfUnit(problem.units, problem.unitOf[i] ?? 0) < 2) return [];
   return problem.plan.who.cohesion
     .filter((term) => bindsGroups(term) && term.groupOf(customer) !== null)
     .map((term) => term.article);
@@ -116,7 +120,7 @@ function liftable(
   i: number,
   against: Against,
 ): ExclusionSet["byOneOnly"] {
-  const hasPrinciples = problem.rules.priority.some(({ isHard }) => isHard);
+  const hasPrinciples = problem.rules.principles.some(({ isHard }) => isHard);
   const without = new Map<ArticleKey, Against>();
   return against.flatMap((articles, j) => {
     const article = articles?.[0];
@@ -138,9 +142,11 @@ function exclusionSet(
   const binding = bindingArticles(problem, i);
   const byOneOnly = binding.length > 0 ? [] : liftable(problem, i, against);
   if (binding.length > 0) {
-    refusedTogether(problem, problem.unitOf[i] ?? 0).forEach((refused, j) => {
-      if (refused === 1 && against[j] === undefined) blame(against, j, binding);
-    });
+    // Seats from which another member is kept are no seats for the whole group.
+    const u = problem.unitOf[i] ?? 0;
+    for (let j = 0; j < against.length; j++)
+      if (against[j] === undefined && openCost(problem.instance, u, j) < 0)
+        blame(against, j, binding);
   }
   const byArticle = new Map<ArticleKey, number[]>();
   let eligibleCount = 0;
@@ -171,12 +177,45 @@ function refusedByRoster(problem: AllocationProblem): ReadonlyMap<number, readon
   return refused;
 }
 
-/** Answers for any customer, from the tables; O(managers × hard articles) each. */
+/** Rows that no hard article tells apart, limits of distance and groups left aside. */
+function kindsOf({ rules, units }: AllocationProblem): Classes {
+  const all = [
+    ...rules.conditions.filter(({ isHard }) => isHard).map(({ table }) => table.customer),
+    ...rules.principles
+      .filter(({ isHard }) => isHard)
+      .flatMap(({ table, orderOf }) => [table.customer, orderOf]),
+  ];
+  return all.reduce(refine, { of: new Int32Array(units.customer.length), count: 1 });
+}
+
+/** Whether what is found for the customer holds for all of its kind. */
+function isLikeItsKind({ plan, customers, units, unitOf }: AllocationProblem, i: number): boolean {
+  const customer = customers[i];
+  if (customer === undefined || sizeOfUnit(units, unitOf[i] ?? 0) > 1) return false;
+  return plan.who.proximity.every(
+    ({ strength, applies, travel }) =>
+      strength === "advisory" ||
+      (travel.kind === "distance" && travel.capKm === null) ||
+      !applies(customer),
+  );
+}
+
+/** Answers for any customer, from the tables; O(managers × hard articles) for each kind of customer. */
 export function exclusionFinder(problem: AllocationProblem): (i: number) => ExclusionSet {
   const notAdmitted = refusedByRoster(problem);
+  const kinds = kindsOf(problem);
+  const known = new Map<number, ExclusionSet>();
   let last: { readonly i: number; readonly set: ExclusionSet } | null = null;
+  const find = (i: number): ExclusionSet => {
+    if (!isLikeItsKind(problem, i)) return exclusionSet(problem, i, notAdmitted);
+    const kind = kinds.of[problem.units.rowOf[i] ?? 0] ?? 0;
+    const found = known.get(kind) ?? exclusionSet(problem, i, notAdmitted);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(kind, found);
+    return found;
+  };
   return (i) => {
-    if (last?.i !== i) last = { i, set: exclusionSet(problem, i, notAdmitted) };
+    if (last?.i !== i) last = { i, set: find(i) };
     return last.set;
   };
 }

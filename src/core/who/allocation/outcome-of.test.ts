@@ -10,6 +10,7 @@ import { allocate } from "./allocate.ts";
 import { stateOf } from "./alternatives.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { buildProblem } from "./problem/build-problem.ts";
+import { membersOf } from "./problem/units.ts";
 
 const plan = handMadePlan({
   capacity: [handMade.capacity()],
@@ -51,7 +52,7 @@ describe("the price of those left out", () => {
     const problem = problemOf(world(3, 0.5));
     const outcome = allocate(problem, { seed: 1, seconds: 1 });
     const left = problem.instance.price.filter((_, u) =>
-      Array.from(problem.members[u] ?? []).every((i) => outcome.assigned[i] === -1),
+      Array.from(membersOf(problem.units, u)).every((i) => outcome.assigned[i] === -1),
     );
     const work = outcome.objective - outcome.unassignedPrice;
     expect(left.length).toBeGreaterThan(0);

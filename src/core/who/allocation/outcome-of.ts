@@ -1,14 +1,13 @@
 import { InvariantError } from "../../shared/index.ts";
-import type { Prices } from "./bound/prices.ts";
+import { objectiveOf } from "./instance/instance.ts";
+import type { PlanState } from "./instance/plan-state.ts";
 import { balanceOf } from "./measures.ts";
-import { objectiveOf } from "./objective/instance.ts";
-import type { PlanState } from "./objective/plan-state.ts";
 import type { AllocationOutcome, Balance, ManagerLoad, StoppedBy } from "./outcome.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
 import { findShortages } from "./shortages.ts";
 
 /** Changes whenever the same problem and seed could give another plan. */
-export const ENGINE_VERSION = "allocation-1";
+export const ENGINE_VERSION = "allocation-2";
 
 interface Sums {
   readonly count: Float64Array;
@@ -37,7 +36,7 @@ function sumByManager(problem: AllocationProblem, assigned: Int32Array): Sums {
 function capacityOf(
   problem: AllocationProblem,
   state: PlanState,
-  prices: Prices,
+  prices: readonly Float64Array[],
   seat: number,
 ): { load: number; capacity: number | null; price: number } {
   let tightest = { load: 0, capacity: null as number | null, price: 0, fill: -1 };
@@ -83,7 +82,7 @@ export function outcomeOf(
   problem: AllocationProblem,
   state: PlanState,
   proof: {
-    readonly prices: Prices;
+    readonly prices: readonly Float64Array[];
     readonly lowerBound: number;
     readonly stoppedBy: StoppedBy;
     readonly seed: number;

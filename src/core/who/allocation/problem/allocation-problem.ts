@@ -2,8 +2,9 @@ import type { CustomerFacts, FactBook, ManagerFacts } from "../../../facts/index
 import type { Plan } from "../../../regime/index.ts";
 import type { ArticleKey } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
-import type { Instance } from "../objective/instance.ts";
-import type { PairRules } from "./pair-rules.ts";
+import type { Instance } from "../instance/instance.ts";
+import type { ClassRules } from "./class-rules.ts";
+import type { Units } from "./units.ts";
 
 /** Which article sets the limit of a capacity resource for each seat. */
 export interface CapacityDimension {
@@ -27,24 +28,17 @@ export interface AllocationProblem {
   readonly managerOfSeat: Int32Array;
   /** Seat per manager, -1 = not admitted by the roster. */
   readonly seatOfManager: Int32Array;
-  /** Customers of each unit, ordered by id. */
-  readonly members: readonly Int32Array[];
+  readonly units: Units;
   readonly unitOf: Int32Array;
-  /** Customers with equal values share a profile: the same managers may hold them, at equal cost. */
-  readonly profileOf: Int32Array;
-  /** Costs of single customers by profile and seat, before groups and locks; -1 = forbidden. */
-  readonly profileRows: { readonly rows: Int32Array; readonly seatCount: number };
   /** Manager index to which a customer is locked, -1 = free. */
   readonly lockedTo: Int32Array;
-  /** Seat in which a lock, or a decision that is awaited, keeps each unit; -1 = free. */
-  readonly keptIn: Int32Array;
-  /** Row of each unit as if nobody were kept for a person's decision: what he may choose from. */
-  readonly openRowOf: Int32Array;
+  /** 1 = the unit stays with its owner until a person has decided (and is not locked). */
+  readonly awaited: Uint8Array;
   /** Per priority article: customers whose carved-out order holds, after the share limit. */
   readonly carvedOut: readonly Uint8Array[];
   readonly capacity: readonly CapacityDimension[];
-  /** The pair articles as tables, for questions over all managers at once. */
-  readonly rules: PairRules;
+  /** The pair articles as tables, by row of the pair costs and seat. */
+  readonly rules: ClassRules;
   readonly instance: Instance;
   /** Straight-line kilometres from a customer to a seat; NaN where a place is unknown. */
   kmTo(customer: number, seat: number): number;

@@ -1,5 +1,5 @@
 import type { BalanceTerm } from "../../../regime/index.ts";
-import type { Band } from "../objective/instance.ts";
+import type { Band } from "../instance/instance.ts";
 
 /** Each seat's part of the whole, adding up to 1. */
 function shares(limits: Float64Array | null, seatCount: number): Float64Array {

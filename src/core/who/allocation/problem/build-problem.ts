@@ -1,233 +1,218 @@
-import type { CustomerFacts, FactBook, ManagerFacts } from "../../../facts/index.ts";
-import type { BalanceTerm, Plan } from "../../../regime/index.ts";
-import { compareCodePoints, err, ok, type Result } from "../../../shared/index.ts";
+import type { CustomerFacts, FactBook } from "../../../facts/index.ts";
+import type { Plan } from "../../../regime/index.ts";
+import { err, ok, type Result } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
-import type { Instance, Resource } from "../objective/instance.ts";
-import { addMinutes } from "./add-minutes.ts";
+import { FREE, type Instance, NOWHERE } from "../instance/instance.ts";
+import { kmBetween, type PairCosts } from "../instance/pair-costs.ts";
 import type { AllocationProblem } from "./allocation-problem.ts";
-import { bandOf } from "./bands.ts";
+import { buildCosts } from "./build-costs.ts";
 import { type CapacityWeights, capacityWeights } from "./capacity.ts";
 import { carveOut } from "./carve-out.ts";
-import { type Groups, uniteGroups } from "./groups.ts";
-import { keepPlaces, raiseKept } from "./kept-places.ts";
-import { fitsSomewhere, leftOutPrices } from "./left-out-price.ts";
-import { lockFaults, readLocks } from "./locks.ts";
-import { buildPairRules } from "./pair-rules.ts";
-import { buildProfileRows } from "./profile-rows.ts";
+import { type ClassRules, classRules } from "./class-rules.ts";
+import type { Sides } from "./code-table.ts";
+import { fieldClasses } from "./field-classes.ts";
+import { keepUnits } from "./kept-units.ts";
+import { pricesOfLeavingOut, raiseKept } from "./left-out.ts";
+import { lockFaults } from "./lock-faults.ts";
+import { readLocks } from "./locks.ts";
+import { tiesOf } from "./neighbours.ts";
+import { type Ownership, readOwnership } from "./ownership.ts";
+import { placeableUnits, type Unpriced } from "./placeable.ts";
+import { bandsOf, limitsOf, measured } from "./resources.ts";
+import { type Rivals, rivalsOf } from "./rivals.ts";
+import { admitManagers, type Seats } from "./seats.ts";
 import { staffingNotes } from "./staffing.ts";
-import { chordKm, pointsOf } from "./travel.ts";
-import { buildUnitRows } from "./unit-rows.ts";
+import { membersOf, type Units, uniteCustomers } from "./units.ts";
 
-interface Seats {
-  readonly managerOfSeat: Int32Array;
-  readonly seatOfManager: Int32Array;
-  readonly seats: readonly ManagerFacts[];
-}
-
-function admit(plan: Plan, managers: readonly ManagerFacts[]): Seats {
-  const roster = plan.who.roster.filter((term) => term.strength === "hard");
-  const admitted = Array.from(managers.keys()).filter((m) => {
-    const manager = managers[m];
-    return manager !== undefined && roster.every((term) => term.admits(manager));
-  });
-  admitted.sort((a, b) => compareCodePoints(managers[a]?.id ?? "", managers[b]?.id ?? ""));
-  const seatOfManager = new Int32Array(managers.length).fill(-1);
-  admitted.forEach((m, seat) => {
-    seatOfManager[m] = seat;
-  });
-  const seats = admitted.flatMap((m) => managers[m] ?? []);
-  return { managerOfSeat: Int32Array.from(admitted), seatOfManager, seats };
-}
-
-/** Amounts that an article of balance measures, summed over the articles of one measure. */
-function measured(
-  terms: readonly BalanceTerm[],
-  measure: BalanceTerm["measure"],
-  customers: readonly CustomerFacts[],
-): Float64Array {
-  const term = terms.find((candidate) => candidate.measure === measure);
-  return Float64Array.from(customers, (customer) => amountOf(term, customer));
-}
-
-const amountOf = (term: BalanceTerm | undefined, customer: CustomerFacts): number =>
-  term === undefined ? 0 : Math.max(0, Math.round(term.amount(customer)));
-
-const perUnit = (groups: Groups, amount: Float64Array): Float64Array =>
-  Float64Array.from(groups.members, (list) => {
-    let sum = 0;
-    for (const i of list) sum += amount[i] ?? 0;
-    return sum;
-  });
-
-interface Ownership {
-  readonly previous: Int32Array;
-  readonly hasOwner: Uint8Array;
-  readonly switchCost: Int32Array;
-}
-
-function readOwnership(plan: Plan, facts: FactBook): Ownership {
-  const managerAt = new Map<string, number>(facts.managers.map((m, index) => [m.id, index]));
-  const terms = plan.who.continuity.filter((term) => term.strength !== "advisory");
-  const count = facts.customers.length;
-  const previous = new Int32Array(count).fill(-1);
-  const hasOwner = new Uint8Array(count);
-  const switchCost = new Int32Array(count);
-  facts.customers.forEach((customer, i) => {
-    const owner = customer.fields["owner"];
-    if (typeof owner !== "string" || owner === "") return;
-    hasOwner[i] = 1;
-    previous[i] = managerAt.get(owner) ?? -1;
-    for (const term of terms) {
-      switchCost[i] = addMinutes(switchCost[i] ?? 0, Math.round(term.switchCost(customer)));
-    }
-  });
-  return { previous, hasOwner, switchCost };
-}
-
-interface Measures {
-  readonly groups: Groups;
+/** Everything read from the facts before costs are summed up. */
+interface Ground {
+  readonly plan: Plan;
+  readonly facts: FactBook;
+  readonly seats: Seats;
+  readonly units: Units;
+  readonly unitOfRow: Int32Array;
+  readonly sides: Sides;
+  readonly ownership: Ownership;
   readonly weights: readonly CapacityWeights[];
-  readonly seatCount: number;
 }
 
-const limitsOf = ({ groups, weights }: Measures): readonly Resource[] =>
-  weights.map((dimension) => ({
-    amount: perUnit(groups, dimension.weight),
-    limit: dimension.limit,
-    band: null,
-  }));
+/** A list over customers, by row of the pair costs. */
+const byRow = (units: Units, list: Int32Array): Int32Array =>
+  units.customer.map((i) => list[i] as number);
 
-function buildResources(
-  plan: Plan,
-  facts: FactBook,
-  measures: Measures,
-  isPlaceable: (unit: number) => boolean,
-): readonly Resource[] {
-  const { groups, weights, seatCount } = measures;
-  const capacity = limitsOf(measures);
-  const soft = plan.who.balance.filter((term) => term.strength !== "advisory" && term.rate > 0);
-  const bands = soft.map((term): Resource => {
-    const amount = perUnit(
-      groups,
-      Float64Array.from(facts.customers, (customer) => amountOf(term, customer)),
-    );
-    let total = 0;
-    for (let u = 0; u < amount.length; u++) if (isPlaceable(u)) total += amount[u] ?? 0;
-    return {
-      amount,
-      limit: new Float64Array(seatCount).fill(Number.POSITIVE_INFINITY),
-      band: bandOf(term, total, weights[0]?.limit ?? null, seatCount),
-    };
+function groundOf(plan: Plan, facts: FactBook, seats: Seats): Ground {
+  const units = uniteCustomers(plan.who.cohesion, facts.customers);
+  const rows: CustomerFacts[] = [];
+  for (const i of units.customer) {
+    const customer = facts.customers[i];
+    if (customer !== undefined) rows.push(customer);
+  }
+  return {
+    plan,
+    facts,
+    seats,
+    units,
+    unitOfRow: byRow(units, units.unitOf),
+    sides: { customers: fieldClasses(rows), seats: fieldClasses(seats.seats) },
+    ownership: readOwnership(plan, facts),
+    weights: capacityWeights(plan.who.capacity, facts.customers, seats.seats),
+  };
+}
+
+const seatOf = ({ seats }: Ground, manager: number): number =>
+  manager < 0 ? -1 : (seats.seatOfManager[manager] ?? -1);
+
+function costsOf(ground: Ground, rules: ClassRules): PairCosts {
+  const { ownership, units, plan, sides } = ground;
+  return buildCosts({
+    sides,
+    rules,
+    proximity: plan.who.proximity,
+    previous: byRow(units, ownership.previous).map((m) => seatOf(ground, m)),
+    switchCost: byRow(units, ownership.switchCost),
   });
-  return [...capacity, ...bands];
+}
+
+/** Costs, limits, rivals and neighbours, with the units that may not go where they like. */
+function unpriced(
+  ground: Ground,
+  costs: PairCosts,
+  found: {
+    readonly rivals: Rivals;
+    readonly ties: Instance["ties"];
+    readonly lockedTo: Int32Array;
+  },
+): { readonly instance: Unpriced; readonly awaited: Uint8Array } {
+  const { units, plan, weights, sides } = ground;
+  const { rivals, ties, lockedTo } = found;
+  const only = new Int32Array(units.count).fill(FREE);
+  for (const u of rivals.torn) only[u] = NOWHERE;
+  const isGrouped = units.count < units.customer.length;
+  const open: Unpriced = {
+    unitCount: units.count,
+    seatCount: costs.seatCount,
+    costs,
+    members: isGrouped ? { start: units.start, member: units.customer.map((_, row) => row) } : null,
+    only,
+    resources: limitsOf(weights, units),
+    foes: rivals.foes,
+    ties,
+  };
+  const kept = keepUnits({
+    instance: open,
+    start: units.start,
+    customers: sides.customers.subjects,
+    previous: costs.previous,
+    lockedSeat: byRow(units, lockedTo).map((m) => seatOf(ground, m)),
+    manual: plan.who.manual,
+  });
+  return { instance: { ...open, only: kept.only }, awaited: kept.awaited };
+}
+
+/** Adds bands and prices; units that fit in no seat may go nowhere. */
+function priced(ground: Ground, bare: Unpriced): { instance: Instance; placeable: Uint8Array } {
+  const { plan, facts, units, weights } = ground;
+  const placeable = placeableUnits(bare);
+  const only = bare.only.map((seat, u) => (seat === FREE && placeable[u] === 0 ? NOWHERE : seat));
+  const bands = bandsOf(plan.who.balance, {
+    customers: facts.customers,
+    units,
+    weights,
+    seatCount: bare.seatCount,
+    placeable,
+  });
+  const banded: Unpriced = { ...bare, only, resources: [...bare.resources, ...bands] };
+  const alike: Instance = { ...banded, price: pricesOfLeavingOut(banded, placeable) };
+  return { instance: { ...alike, price: raiseKept(alike) }, placeable };
 }
 
 function groupNotes(
-  problem: { readonly groups: Groups; readonly facts: FactBook },
-  isPlaceable: (unit: number) => boolean,
+  { units, facts }: Ground,
+  placeable: Uint8Array,
+  torn: readonly number[],
 ): WhoIssue[] {
-  return problem.groups.members.flatMap((list, u): WhoIssue[] => {
-    if (list.length < 2 || isPlaceable(u)) return [];
-    const names = Array.from(list.slice(0, 5), (i) => problem.facts.customers[i]?.id ?? "");
-    const data = { members: list.length, sample: names };
-    return [{ code: "who.groupFitsNowhere", severity: "warning", data }];
-  });
+  const notes: WhoIssue[] = [];
+  for (let u = 0; u < units.count; u++) {
+    const members = membersOf(units, u);
+    if (members.length < 2 || placeable[u] === 1 || torn.includes(u)) continue;
+    const sample = Array.from(members.slice(0, 5), (i) => facts.customers[i]?.id ?? "");
+    const data = { members: members.length, sample };
+    notes.push({ code: "who.groupFitsNowhere", severity: "warning", data });
+  }
+  return notes;
+}
+
+/** Carved-out customers per article of principles, by customer and by row. */
+function carved({ plan, facts, units }: Ground, workload: Float64Array) {
+  const parts = plan.who.priority.map((term) => carveOut(term, facts.customers, workload));
+  return {
+    marks: parts.map((part) => part.marks),
+    byRow: parts.map(({ marks }) =>
+      new Uint8Array(marks.length).map((_, row) => marks[units.customer[row] as number] as number),
+    ),
+    notes: parts.flatMap((part) => part.notes),
+  };
 }
 
 /**
  * Applies a compiled regime to frozen facts. Fails where the facts make an allocation
- * meaningless: nobody may hold customers, or a lock stands against a hard rule.
+ * meaningless: nobody may hold customers, a lock stands against a hard rule, or an article tells
+ * more pairs apart than can be held.
  */
 export function buildProblem(
   plan: Plan,
   facts: FactBook,
 ): Result<AllocationProblem, readonly WhoIssue[]> {
-  const { managerOfSeat, seatOfManager, seats } = admit(plan, facts.managers);
-  if (seats.length === 0) {
+  const seats = admitManagers(plan, facts.managers);
+  if (seats.seats.length === 0) {
     const data = { managers: facts.managers.length };
     return err([{ code: "who.noManagerAdmitted", severity: "error", data }]);
   }
-  const { customers } = facts;
-  const seatCount = seats.length;
-  const workload = measured(plan.who.balance, "workload", customers);
-  const carved = plan.who.priority.map((term) => carveOut(term, customers, workload));
-  const carvedOut = carved.map((part) => part.marks);
-  const groups = uniteGroups(plan.who.cohesion, customers);
-  const ownership = readOwnership(plan, facts);
-  const rules = buildPairRules(plan, customers, seats, carvedOut);
-  const points = pointsOf(customers, seats);
-  const profiles = buildProfileRows({
-    customers,
-    seats,
-    points,
-    rules,
-    proximity: plan.who.proximity.filter((term) => term.strength !== "advisory"),
+  const ground = groundOf(plan, facts, seats);
+  const { units, sides, unitOfRow, ownership, weights } = ground;
+  const workload = measured(plan.who.balance, "workload", facts.customers);
+  const carvedOut = carved(ground, workload);
+  const { rules, faults: ruleFaults } = classRules(plan, sides, carvedOut.byRow);
+  const linked = { plan, customers: sides.customers.subjects, units, unitOfRow };
+  const rivals = rivalsOf(linked);
+  const ties = tiesOf(linked);
+  const early = [...ruleFaults, ...rivals.faults, ...ties.faults];
+  if (early.length > 0) return err(early);
+  const costs = costsOf(ground, rules);
+  const { lockedTo, faults } = readLocks(facts);
+  const { instance: bare, awaited } = unpriced(ground, costs, {
+    rivals,
+    ties: ties.ties,
+    lockedTo,
   });
-  const locks = readLocks(facts);
-  const seatOf = (m: number): number => (m < 0 ? -1 : (seatOfManager[m] ?? -1));
-  const previous = ownership.previous.map(seatOf);
-  const lockedSeat = locks.lockedTo.map(seatOf);
-  const weights = capacityWeights(plan.who.capacity, customers, seats);
-  const measures = { groups, weights, seatCount };
-  const kept = keepPlaces({
-    rows: buildUnitRows({
-      groups,
-      profiles,
-      seatCount,
-      previous,
-      switchCost: ownership.switchCost,
-      lockedSeat,
-    }),
-    members: groups.members,
-    seatCount,
-    resources: limitsOf(measures),
-    customers,
-    manual: plan.who.manual,
-    previous,
-    lockedSeat,
-  });
-  const unpriced = { unitCount: groups.members.length, seatCount, ...kept.rows };
-  const hardOnly = { ...unpriced, resources: buildResources(plan, facts, measures, () => true) };
-  const placeable = Uint8Array.from(groups.members.keys(), (u) =>
-    fitsSomewhere(hardOnly, u) ? 1 : 0,
-  );
-  const isPlaceable = (u: number): boolean => placeable[u] === 1;
-  const resources = buildResources(plan, facts, measures, isPlaceable);
-  const alike: Instance = {
-    ...unpriced,
-    resources,
-    price: leftOutPrices({ ...unpriced, resources }, groups.members),
-  };
-  const instance: Instance = { ...alike, price: raiseKept(alike, kept.keptIn) };
+  const { instance, placeable } = priced(ground, bare);
   const problem: AllocationProblem = {
     plan,
     facts,
-    customers,
+    customers: facts.customers,
     managers: facts.managers,
     previous: ownership.previous,
     hasOwner: ownership.hasOwner,
-    managerOfSeat,
-    seatOfManager,
-    members: groups.members,
-    unitOf: groups.unitOf,
-    profileOf: profiles.profileOf,
-    profileRows: { rows: profiles.rows, seatCount },
-    lockedTo: locks.lockedTo,
-    keptIn: kept.keptIn,
-    openRowOf: kept.openRowOf,
-    carvedOut,
+    managerOfSeat: seats.managerOfSeat,
+    seatOfManager: seats.seatOfManager,
+    units,
+    unitOf: units.unitOf,
+    lockedTo,
+    awaited,
+    carvedOut: carvedOut.marks,
     capacity: weights.map((dimension, resource) => ({ resource, article: dimension.article })),
     rules,
     instance,
-    kmTo: (i, j) => chordKm(points.customers, i, points.seats, j),
+    kmTo: (i, j) => kmBetween(costs, units.rowOf[i] as number, j),
     workload,
-    value: measured(plan.who.balance, "value", customers),
+    value: measured(plan.who.balance, "value", facts.customers),
     notes: [
-      ...carved.flatMap((part) => part.notes),
-      ...groupNotes({ groups, facts }, isPlaceable),
-      ...staffingNotes(plan, seats),
+      ...carvedOut.notes,
+      ...rivals.notes,
+      ...groupNotes(ground, placeable, rivals.torn),
+      ...staffingNotes(plan, seats.seats),
     ],
   };
-  const faults = [...locks.faults, ...lockFaults(problem)];
-  return faults.length > 0 ? err(faults) : ok(problem);
+  const all = [...faults, ...lockFaults(problem)];
+  return all.length > 0 ? err(all) : ok(problem);
 }

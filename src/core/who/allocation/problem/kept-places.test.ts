@@ -110,7 +110,7 @@ describe("a customer about whom a person decides", () => {
     const owners = ownersOf(problem);
     expect(owners[0]).toBe("M0");
     expect(owners.filter((owner) => owner === "M0")).toHaveLength(1);
-    expect(problem.keptIn[problem.unitOf[0] ?? 0]).toBe(problem.seatOfManager[0]);
+    expect(problem.instance.only[problem.unitOf[0] ?? 0]).toBe(problem.seatOfManager[0]);
   });
 
   it("gets the engine's suggestion without an owner, or where he may not hold him any more", () => {

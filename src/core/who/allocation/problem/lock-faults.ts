@@ -1,47 +1,10 @@
-import type { CustomerFacts, FactBook, ManagerFacts } from "../../../facts/index.ts";
-import type { Plan } from "../../../regime/index.ts";
+import type { CustomerFacts } from "../../../facts/index.ts";
 import type { ArticleKey } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
-import { type Instance, openCost } from "../instance/instance.ts";
-import type { CapacityDimension } from "./allocation-problem.ts";
-import type { ClassRules } from "./class-rules.ts";
+import { openCost } from "../instance/instance.ts";
+import type { AllocationProblem } from "./allocation-problem.ts";
 import { pairAccount } from "./pair-account.ts";
-import { membersOf, type Units } from "./units.ts";
-
-/** A regime applied to frozen facts, as numbers and with the way back to the people. */
-export interface BuiltProblem {
-  readonly plan: Plan;
-  readonly facts: FactBook;
-  readonly customers: readonly CustomerFacts[];
-  readonly managers: readonly ManagerFacts[];
-  /** Manager index of the present owner per customer; -1 = none, or somebody not in the roster file. */
-  readonly previous: Int32Array;
-  /** Whether the customer has an owner at all (even one who is not listed any more). */
-  readonly hasOwner: Uint8Array;
-  /** Manager index per seat; seats are ordered by staff number, so the order of rows does not matter. */
-  readonly managerOfSeat: Int32Array;
-  /** Seat per manager, -1 = not admitted by the roster. */
-  readonly seatOfManager: Int32Array;
-  readonly units: Units;
-  readonly unitOf: Int32Array;
-  /** Manager index to which a customer is locked, -1 = free. */
-  readonly lockedTo: Int32Array;
-  /** 1 = the unit stays with its owner until a person has decided (and is not locked). */
-  readonly awaited: Uint8Array;
-  /** Per priority article: customers whose carved-out order holds, after the share limit. */
-  readonly carvedOut: readonly Uint8Array[];
-  readonly capacity: readonly CapacityDimension[];
-  /** The pair articles as tables, by row of the pair costs and seat. */
-  readonly rules: ClassRules;
-  readonly instance: Instance;
-  /** Straight-line kilometres from a customer to a seat; NaN where a place is unknown. */
-  kmTo(customer: number, seat: number): number;
-  /** Workload (minutes a month) and value (fen) per customer, for the reports; 0 where undefined. */
-  readonly workload: Float64Array;
-  readonly value: Float64Array;
-  /** Warnings: nothing here stops the allocation. */
-  readonly notes: readonly WhoIssue[];
-}
+import { membersOf } from "./units.ts";
 
 const fault = (code: WhoIssue["code"], data: WhoIssue["data"]): WhoIssue => ({
   code,
@@ -50,7 +13,7 @@ const fault = (code: WhoIssue["code"], data: WhoIssue["data"]): WhoIssue => ({
 });
 
 function cited(
-  problem: BuiltProblem,
+  problem: AllocationProblem,
   code: WhoIssue["code"],
   lock: { readonly i: number; readonly m: number; readonly article: ArticleKey | null },
 ): WhoIssue {
@@ -64,7 +27,7 @@ function cited(
 }
 
 /** The article under which a member of one unit and another member of the other are rivals. */
-function rivalArticle(problem: BuiltProblem, u: number, v: number): ArticleKey | null {
+function rivalArticle(problem: AllocationProblem, u: number, v: number): ArticleKey | null {
   const customersOf = (unit: number): readonly CustomerFacts[] =>
     Array.from(membersOf(problem.units, unit)).flatMap((i) => problem.customers[i] ?? []);
   const [ours, theirs] = [customersOf(u), customersOf(v)];
@@ -82,7 +45,7 @@ function rivalArticle(problem: BuiltProblem, u: number, v: number): ArticleKey |
 }
 
 /** The article under which a unit locked to the same seat, and named before, is a rival. */
-function lockedRival(problem: BuiltProblem, u: number, seat: number): ArticleKey | null {
+function lockedRival(problem: AllocationProblem, u: number, seat: number): ArticleKey | null {
   const { foes, only } = problem.instance;
   if (foes === null) return null;
   const others = foes.other.subarray(foes.start[u] ?? 0, foes.start[u + 1] ?? 0);
@@ -91,7 +54,7 @@ function lockedRival(problem: BuiltProblem, u: number, seat: number): ArticleKey
 }
 
 /** Two locks inside one group, or a lock on a manager who may not hold the customer's group. */
-function unitFaults(problem: BuiltProblem, u: number): WhoIssue[] {
+function unitFaults(problem: AllocationProblem, u: number): WhoIssue[] {
   const members = membersOf(problem.units, u);
   const locked = Array.from(members).filter((i) => (problem.lockedTo[i] ?? -1) >= 0);
   const first = locked[0];
@@ -115,7 +78,7 @@ function unitFaults(problem: BuiltProblem, u: number): WhoIssue[] {
 }
 
 /** Locks that together ask more of a manager than a capacity article allows. */
-function capacityFaults(problem: BuiltProblem): WhoIssue[] {
+function capacityFaults(problem: AllocationProblem): WhoIssue[] {
   const { only } = problem.instance;
   const seatOfUnit = only.map((seat, u) => (problem.awaited[u] === 1 ? -1 : seat));
   return problem.capacity.flatMap((dimension): WhoIssue[] => {
@@ -138,7 +101,7 @@ function capacityFaults(problem: BuiltProblem): WhoIssue[] {
 }
 
 /** A lock wins over costs, never over a hard rule: every lock that a hard article stands against. */
-export function lockFaults(problem: BuiltProblem): readonly WhoIssue[] {
+export function lockFaults(problem: AllocationProblem): readonly WhoIssue[] {
   if (problem.facts.locks.length === 0) return [];
   const locked = Array.from(problem.lockedTo).flatMap((m, i) =>
     m < 0 ? [] : [problem.unitOf[i] as number],

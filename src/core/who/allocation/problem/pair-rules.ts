@@ -1,9 +1,7 @@
 import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
-import type { EligibilityVerdict, Plan, PriorityTerm } from "../../../regime/index.ts";
-import type { ArticleKey } from "../../../shared/index.ts";
-import { orderFor } from "./carve-out.ts";
-import { buildTermTable, type TermTable } from "./term-table.ts";
+import type { EligibilityVerdict, PriorityTerm } from "../../../regime/index.ts";
 
+/** Verdicts as codes of a table. */
 export const VERDICT_CODE = {
   notApplicable: 0,
   pass: 1,
@@ -14,26 +12,6 @@ export const VERDICT_CODE = {
 
 /** From this code on, the article speaks against the pair. */
 const BROKEN = VERDICT_CODE.fail;
-
-/** Soft: minutes a month per code. Hard: whether a code forbids the pair. */
-interface EligibilityTable {
-  readonly article: ArticleKey;
-  readonly table: TermTable;
-  readonly isHard: boolean;
-  readonly penalty: number;
-}
-
-interface PriorityTable {
-  readonly table: TermTable;
-  readonly term: PriorityTerm;
-  readonly isHard: boolean;
-  readonly carvedOut: Uint8Array;
-}
-
-export interface PairRules {
-  readonly eligibility: readonly EligibilityTable[];
-  readonly priority: readonly PriorityTable[];
-}
 
 /**
  * Bit k is set where dimension k of the article charges nothing (at most eight dimensions): the
@@ -69,40 +47,5 @@ export function unmatchedCosts(
   });
 }
 
-/** Evaluates every article that looks at a pair once per class of customers and managers. */
-export function buildPairRules(
-  plan: Plan,
-  customers: readonly CustomerFacts[],
-  seats: readonly ManagerFacts[],
-  carvedOut: readonly Uint8Array[],
-): PairRules {
-  const eligibility = plan.who.eligibility
-    .filter((term) => term.strength !== "advisory")
-    .map((term) => ({
-      article: term.article,
-      table: buildTermTable(
-        { reads: term.reads, code: (c, m) => VERDICT_CODE[term.verdict(c, m)] },
-        customers,
-        seats,
-      ),
-      isHard: term.strength === "hard",
-      penalty: Math.round(term.penalty),
-    }));
-  const priority = plan.who.priority.flatMap((term, t) => {
-    if (term.strength === "advisory") return [];
-    const marks = carvedOut[t] ?? new Uint8Array(customers.length);
-    const table = buildTermTable(
-      {
-        reads: term.reads,
-        code: (c, m) => matchedDimensions(term, c, m),
-        extraKey: (c, i) => orderFor(term, c, marks[i] === 1).join(","),
-      },
-      customers,
-      seats,
-    );
-    return [{ table, term, isHard: term.strength === "hard", carvedOut: marks }];
-  });
-  return { eligibility, priority };
-}
-
+/** Whether the article speaks against the pair. */
 export const isBroken = (code: number): boolean => code >= BROKEN;

@@ -1,6 +1,4 @@
-import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
 import { isPlace, type Value } from "../../../facts/index.ts";
-import type { ProximityTerm } from "../../../regime/index.ts";
 
 /** Mean Earth radius in kilometres. Source: IUGG 1980, R1. */
 const EARTH_RADIUS_KM = 6371.0088;
@@ -34,24 +32,6 @@ export function chordKm(from: Float64Array, a: number, to: Float64Array, b: numb
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2));
 }
 
-/** Kilometres that the article charges: the distance, or its figure for an unknown place. */
-export const chargedKm = (term: ProximityTerm, km: number): number =>
-  Number.isNaN(km) ? term.unknownKm : km;
-
 /** Whole minutes of travel a month, rounded once here and nowhere else. */
 export const travelMinutes = (milliMinutesPerKm: number, km: number): number =>
   Math.round((milliMinutesPerKm * km) / 1000);
-
-/** The places of customers and seats on the unit sphere. */
-export interface Points {
-  readonly customers: Float64Array;
-  readonly seats: Float64Array;
-}
-
-export const pointsOf = (
-  customers: readonly CustomerFacts[],
-  seats: readonly ManagerFacts[],
-): Points => ({
-  customers: unitVectors(customers.map((customer) => customer.fields["place"] ?? null)),
-  seats: unitVectors(seats.map((seat) => seat.fields["place"] ?? null)),
-});

@@ -1,7 +1,6 @@
 import type { CustomerFacts } from "../../../facts/index.ts";
 import type { CohesionTerm } from "../../../regime/index.ts";
 import { compareCodePoints } from "../../../shared/index.ts";
-import { bindsGroups } from "./groups.ts";
 
 /**
  * Customers as units: alone, or a group that stays together. Units are ordered by their smallest
@@ -25,6 +24,10 @@ function orderById(customers: readonly CustomerFacts[]): Int32Array {
   for (let i = 1; i < order.length; i++) if (before(i - 1, i) > 0) return order.sort(before);
   return order;
 }
+
+/** Articles that keep whole groups with one owner; mainLocal only charges for members apart. */
+export const bindsGroups = (term: CohesionTerm): boolean =>
+  term.mode === "oneOwner" && term.strength !== "advisory";
 
 /** Root of a customer's set, halving the path on the way. */
 function rootOf(parent: Int32Array, start: number): number {
@@ -105,3 +108,7 @@ export function summedByUnit(units: Units, amount: Float64Array): Float64Array {
   }
   return sums;
 }
+
+/** How many customers a unit has. */
+export const sizeOfUnit = (units: Units, u: number): number =>
+  (units.start[u + 1] ?? 0) - (units.start[u] ?? 0);
