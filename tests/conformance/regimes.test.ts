@@ -58,12 +58,16 @@ function expectDecision(decision: Decision, wanted: Entries): void {
   if (wanted.has("weight")) {
     expect(by.map((article) => decision.weights[article])).toEqual([number(wanted.get("weight"))]);
   }
+  if (wanted.has("rivals")) {
+    const rivals = by.flatMap((article) => decision.rivalries[article] ?? []);
+    expect(rivals).toEqual(articles(wanted.get("rivals")));
+  }
   for (const [article, minutes] of mapOf(wanted.get("minutes"))) {
     expect(decision.minutes[article]).toBe(number(minutes));
   }
 }
 
-const KNOWN = ["eligible", "by", "class", "limit", "weight", "minutes", "manual"];
+const KNOWN = ["eligible", "by", "class", "limit", "weight", "minutes", "rivals", "manual"];
 
 describe.each(names)("the cases of %s", (name) => {
   const document = documentOf(read(`${name}/regime.md`));
