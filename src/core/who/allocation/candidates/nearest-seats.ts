@@ -389,7 +389,7 @@ export class NearestSeats {
     const row = ((customerClass[u] as number) % rows) * nodeCount;
     const amount = width > 0 ? (amounts[u * width] as number) : 0;
     const previous = plain.previous[u] as number;
-    const farthest = plain.capKm / plain.kmPerChord / BELOW;
+    const farthest = Number.isNaN(own) ? Infinity : plain.capKm / plain.kmPerChord / BELOW;
     const isFlat = plain.metric === "plane";
     let depth = 1;
     stack[0] = 0;

@@ -99,6 +99,16 @@ export class PlanState {
     return delta;
   }
 
+  /** Minutes a month of the tie between two units; 0 = none. */
+  tieBetween(unit: number, other: number): number {
+    const { ties } = this.instance;
+    if (ties === null) return 0;
+    const end = ties.start[unit + 1] as number;
+    for (let at = ties.start[unit] as number; at < end; at++)
+      if (ties.other[at] === other) return ties.minutes[at] as number;
+    return 0;
+  }
+
   /** Minutes a month by which the seat's bands change. */
   bandDelta(change: SeatChange): number {
     let delta = 0;

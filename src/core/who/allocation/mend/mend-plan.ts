@@ -7,7 +7,7 @@ import { type Effort, placeLeftOut } from "./place-left-out.ts";
 import { seatsOfUnit } from "./seats-of-unit.ts";
 
 /** Units up to which every plan also gets the exact search. */
-const SMALL = 3_000;
+const SMALL = 600;
 
 interface Draft extends Effort {
   readonly assigned: Int32Array;
