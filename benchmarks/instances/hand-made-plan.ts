@@ -116,6 +116,20 @@ export const handMade = {
     leadOf: () => 0,
     localOf: () => null,
   }),
+  /** Customers with a word of `rivals` in common. */
+  rivals: (key = "rivals"): Plan["who"]["disjoint"][number] => ({
+    article: articleKey(key),
+    strength: "hard",
+    rivalriesOf: (customer) => listOf(customer, "rivals"),
+  }),
+  /** Customers of one district are neighbours. */
+  compactness: (key = "compact", minutes = 12): Plan["who"]["compactness"][number] => ({
+    article: articleKey(key),
+    strength: "soft",
+    cellOf: (customer) => textOf(customer, "district"),
+    adjacentOf: () => [],
+    minutes,
+  }),
   /** District before industry. */
   priority: (
     key = "first",

@@ -105,6 +105,14 @@ function exchangeDelta(
   return delta + state.bandDelta({ seat: away, comes: k, goes: -1 });
 }
 
+/** Units in the seat that must not share it with unit i: one of them has to leave. */
+function rivalsIn(state: PlanState, i: number, seat: number): readonly number[] {
+  const { foes } = state.instance;
+  if (foes === null) return [];
+  const rivals = foes.other.subarray(foes.start[i], foes.start[i + 1]);
+  return Array.from(rivals).filter((k) => state.assigned[k] === seat);
+}
+
 /** The cheapest way found to make room for unit i in a full seat; null = none. */
 export function cheapestExchange(
   state: PlanState,
@@ -113,12 +121,17 @@ export function cheapestExchange(
 ): number | null {
   const { i, to } = pair;
   const from = state.assigned[i] ?? -1;
+  const rivals = rivalsIn(state, i, to);
+  // One leaves at most: of two rivals, one would stay.
+  if (rivals.length > 1) return null;
+  const leavers = rivals.length === 1 ? rivals : makers.leaversOf(to).item;
   let least = Number.POSITIVE_INFINITY;
-  for (const k of makers.leaversOf(to).item) {
-    least = Math.min(least, exchangeDelta(state, { i, to, k, away: makers.refugeOf(k) }));
+  for (const k of leavers) {
+    const away = makers.refugeOf(k);
+    if (away >= 0) least = Math.min(least, exchangeDelta(state, { i, to, k, away }));
   }
   if (from >= 0) {
-    for (const k of makers.swapsOf(to, from).item) {
+    for (const k of rivals.length === 1 ? rivals : makers.swapsOf(to, from).item) {
       least = Math.min(least, exchangeDelta(state, { i, to, k, away: from }));
     }
   }
