@@ -39,7 +39,7 @@ export function RunTable({ runs, chosen, onChoose }: RunTableProps) {
       rowKey="id"
       dataSource={[...runs]}
       pagination={runs.length > 20 ? { pageSize: 20 } : false}
-      scroll={{ x: 1120 }}
+      scroll={{ x: "max-content" }}
       rowSelection={{
         selectedRowKeys: [...chosen],
         preserveSelectedRowKeys: true,

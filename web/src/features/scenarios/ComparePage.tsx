@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Button, Checkbox, Select } from "antd";
 import { useState } from "react";
-import type { Comparison, RunHead, RunView } from "../../../../src/contract/index.ts";
+import type { Comparison, RunHead } from "../../../../src/contract/index.ts";
 import { linkTo, read } from "../../api/index.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -20,6 +20,11 @@ const route = getRouteApi("/shell/allocation/compare");
 
 const listOf = (runs: string | undefined): readonly string[] =>
   (runs ?? "").split(",").filter((id) => id !== "");
+
+const comparisonOf = (ids: readonly string[]) => ({
+  ...read("GET /api/comparison", { query: { runs: ids.join(",") } }),
+  enabled: ids.length > 1,
+});
 
 /** Any number of scenarios side by side. */
 export function ComparePage() {
@@ -67,7 +72,7 @@ export function ComparePage() {
           <EmptyState title={t.chooseTwo} hint={t.chooseTwoHint} />
         </div>
       ) : (
-        <Compared runs={query.runs} onlyDifferent={onlyDifferent} />
+        <Compared runs={ids} onlyDifferent={onlyDifferent} />
       )}
     </Page>
   );
@@ -78,13 +83,15 @@ interface ScenarioSelectProps {
   readonly onChoose: (chosen: readonly string[]) => void;
 }
 
-const isPlan = (run: RunView): boolean => run.outcome !== null;
-
 function ScenarioSelect({ chosen, onChoose }: ScenarioSelectProps) {
   const t = useTexts(scenarioTexts);
   const nameOf = useRunName();
   const query = useQuery(read("GET /api/runs", {}));
-  const plans = (query.data?.runs ?? []).filter(isPlan);
+  const compared = useQuery(comparisonOf(chosen));
+  const plans = new Map<string, { readonly number: number; readonly name: string }>();
+  // Points of curves are not in the list of runs, but may be compared.
+  for (const { run } of compared.data?.runs ?? []) plans.set(run.id, run);
+  for (const run of query.data?.runs ?? []) if (run.outcome !== null) plans.set(run.id, run);
   return (
     <Select
       mode="multiple"
@@ -94,20 +101,20 @@ function ScenarioSelect({ chosen, onChoose }: ScenarioSelectProps) {
       value={[...chosen]}
       loading={query.isPending}
       showSearch={{ optionFilterProp: "label" }}
-      options={plans.map((run) => ({ value: run.id, label: nameOf(run) }))}
+      options={[...plans].map(([id, run]) => ({ value: id, label: nameOf(run) }))}
       onChange={onChoose}
     />
   );
 }
 
 interface ComparedProps {
-  readonly runs: string;
+  readonly runs: readonly string[];
   readonly onlyDifferent: boolean;
 }
 
 function Compared({ runs, onlyDifferent }: ComparedProps) {
   const t = useTexts(scenarioTexts);
-  const query = useQuery(read("GET /api/comparison", { query: { runs } }));
+  const query = useQuery(comparisonOf(runs));
   return (
     <Loaded query={query}>
       {(comparison) => (
@@ -128,11 +135,17 @@ interface SideBySideProps {
 }
 
 /** The table of a comparison that has been read. */
-export function SideBySide({ comparison, onlyDifferent }: SideBySideProps) {
-  const groups = useMeasureGroups(comparison.runs);
+function SideBySide({ comparison, onlyDifferent }: SideBySideProps) {
+  const t = useTexts(scenarioTexts);
+  const { runs, before } = comparison;
+  const groups = useMeasureGroups(
+    before === null ? runs : [...runs, { run: null, measures: before }],
+  );
+  const heads = runs.map(({ run }) => ({ id: run.id, head: <Head run={run} /> }));
+  const found = { id: null, head: <span title={t.beforeHint}>{t.bookBefore}</span> };
   return (
     <CompareTable
-      heads={comparison.runs.map(({ run }) => ({ id: run.id, head: <Head run={run} /> }))}
+      heads={before === null ? heads : [...heads, found]}
       groups={groups}
       onlyDifferent={onlyDifferent}
     />

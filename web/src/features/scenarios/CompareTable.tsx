@@ -5,8 +5,9 @@ import { bestOf, differs, type MeasureGroup, type MeasureRow } from "./measure-r
 import { scenarioTexts } from "./texts.ts";
 import "./scenarios.css";
 
-export interface ComparedHead {
-  readonly id: string;
+interface ComparedHead {
+  /** The run; null for the book as it was found, which is shown beside them and never the best. */
+  readonly id: string | null;
   readonly head: ReactNode;
 }
 
@@ -36,7 +37,7 @@ export function CompareTable({ heads, groups, onlyDifferent }: CompareTableProps
           <tr>
             <th scope="col">{t.measure}</th>
             {heads.map(({ id, head }) => (
-              <th key={id} scope="col">
+              <th key={id} scope="col" className={id === null ? "reference" : undefined}>
                 {head}
               </th>
             ))}
@@ -66,7 +67,10 @@ interface RowProps {
 }
 
 function Row({ row, heads }: RowProps) {
-  const best = bestOf(row);
+  const best = bestOf({
+    ...row,
+    values: row.values.map((value, index) => (heads[index]?.id === null ? null : value)),
+  });
   const first = row.values[0] ?? null;
   return (
     <tr>
@@ -79,7 +83,7 @@ function Row({ row, heads }: RowProps) {
           run={id}
           row={row}
           value={row.values[index] ?? null}
-          against={index === 0 ? null : first}
+          against={index === 0 || id === null ? null : first}
           isBest={best.has(index)}
         />
       ))}
@@ -88,7 +92,7 @@ function Row({ row, heads }: RowProps) {
 }
 
 interface CellProps {
-  readonly run: string;
+  readonly run: string | null;
   readonly row: MeasureRow;
   readonly value: number | null;
   readonly against: number | null;
@@ -97,12 +101,13 @@ interface CellProps {
 
 function Cell({ run, row, value, against, isBest }: CellProps) {
   const t = useTexts(scenarioTexts);
-  if (value === null) return <td className="muted">—</td>;
+  const quiet = run === null ? "reference" : undefined;
+  if (value === null) return <td className={quiet}>—</td>;
   const difference = against === null ? null : value - against;
   const text = row.show(value);
   return (
-    <td className={isBest ? "best" : undefined}>
-      {row.tab === null ? (
+    <td className={isBest ? "best" : quiet}>
+      {row.tab === null || run === null ? (
         <span>{text}</span>
       ) : (
         <Link to="/allocation/$id" params={{ id: run }} search={{ tab: row.tab }}>

@@ -16,7 +16,13 @@ export function DialFields() {
   return (
     <div className="dials">
       <Form.Item name={["dials", "mostMoves"]} label={t.mostMoves} extra={t.mostMovesHint}>
-        <InputNumber min={0} precision={0} placeholder={t.noLimit} suffix={t.household} />
+        <InputNumber
+          min={0}
+          precision={0}
+          placeholder={t.noLimit}
+          suffix={t.household}
+          style={{ width: 160 }}
+        />
       </Form.Item>
       {PERCENT_DIALS.map((key) => (
         <Form.Item key={key} name={["dials", key]} label={t[key]} extra={t[`${key}Hint`]}>
@@ -72,7 +78,6 @@ function MinutesDial({ id, value = 0, onChange }: DialProps) {
       {...(id === undefined ? {} : { id })}
       min={0}
       max={MOST_MINUTES}
-      precision={3}
       step={0.1}
       value={value / THOUSAND}
       suffix={t.minutesEach}

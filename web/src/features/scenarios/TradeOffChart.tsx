@@ -50,6 +50,7 @@ export function TradeOffChart({ label, boundLabel, points, x, y, onOpen }: Trade
         name: x.title,
         nameLocation: "middle",
         nameGap: 28,
+        nameTextStyle: { color: AXIS.axisLabel.color },
         axisLabel: { ...AXIS.axisLabel, formatter: x.show },
       },
       yAxis: {
@@ -57,7 +58,7 @@ export function TradeOffChart({ label, boundLabel, points, x, y, onOpen }: Trade
         scale: true,
         ...AXIS,
         name: y.title,
-        nameTextStyle: { align: "left" },
+        nameTextStyle: { align: "left", color: AXIS.axisLabel.color },
         axisLabel: { ...AXIS.axisLabel, formatter: y.show },
       },
       series: [

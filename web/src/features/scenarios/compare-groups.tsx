@@ -1,10 +1,15 @@
-import type { Comparison, PlanMeasures, RunHead } from "../../../../src/contract/index.ts";
+import type { PlanMeasures, RunHead } from "../../../../src/contract/index.ts";
 import { formatNumber, formatPercent, formatSigned, useTexts } from "../../i18n/index.ts";
 import { Citation } from "../articles/index.ts";
 import type { MeasureGroup, MeasureRow } from "./measure-row.ts";
 import { scenarioTexts } from "./texts.ts";
 
-type Compared = Comparison["runs"][number];
+/** A plan, or the book as it was found, which has no run. */
+interface Side {
+  readonly run: RunHead | null;
+  readonly measures: PlanMeasures;
+}
+
 type Words = ReturnType<typeof useTexts<(typeof scenarioTexts)["zh-CN"]>>;
 type Balance = PlanMeasures["count"];
 
@@ -26,11 +31,11 @@ const percent = (digits: number) => ({
   showDifference: (difference: number) => `${formatSigned(difference * 100, digits)}%`,
 });
 
-type Of = (compared: Compared) => number | null;
+type Of = (compared: Side) => number | null;
 
 /** Builds rows over the same scenarios. */
 const rowsOver =
-  (runs: readonly Compared[]) =>
+  (runs: readonly Side[]) =>
   (of: Of, row: Omit<MeasureRow, "values">): MeasureRow => ({ ...row, values: runs.map(of) });
 
 type RowMaker = ReturnType<typeof rowsOver>;
@@ -38,7 +43,7 @@ type RowMaker = ReturnType<typeof rowsOver>;
 const hasAny = (row: MeasureRow): boolean => row.values.some((value) => value !== null);
 
 function balanceRows(make: RowMaker, t: Words, which: "workload" | "value" | "count") {
-  const of = (key: keyof Balance) => (one: Compared) => one.measures[which]?.[key] ?? null;
+  const of = (key: keyof Balance) => (one: Side) => one.measures[which]?.[key] ?? null;
   const row = (key: keyof Balance, look: Pick<MeasureRow, "show" | "showDifference">) =>
     make(of(key), {
       ...look,
@@ -58,10 +63,33 @@ function balanceRows(make: RowMaker, t: Words, which: "workload" | "value" | "co
 
 const headRow =
   (of: (run: RunHead) => number | null): Of =>
-  (one) =>
-    of(one.run);
+  ({ run }) =>
+    run === null ? null : of(run);
 
-function costRows(make: RowMaker, t: Words): readonly MeasureRow[] {
+/** What only matters where somebody is left out. */
+function leftOutRows(make: RowMaker, t: Words): readonly MeasureRow[] {
+  return [
+    make((one) => one.measures.unassignedPrice, {
+      ...whole,
+      key: "unassignedPrice",
+      label: t.unassignedPrice,
+      better: null,
+      tab: "shortages",
+    }),
+    make(
+      headRow((run) => run.gapWithoutUnassigned),
+      {
+        ...percent(3),
+        key: "gapWithout",
+        label: t.gapWithout,
+        better: null,
+        tab: "curve",
+      },
+    ),
+  ];
+}
+
+function costRows(make: RowMaker, t: Words, isAnyOut: boolean): readonly MeasureRow[] {
   return [
     make((one) => one.measures.cost, {
       ...whole,
@@ -82,16 +110,6 @@ function costRows(make: RowMaker, t: Words): readonly MeasureRow[] {
         tab: "curve",
       },
     ),
-    make(
-      headRow((run) => run.gapWithoutUnassigned),
-      {
-        ...percent(3),
-        key: "gapWithout",
-        label: t.gapWithout,
-        better: null,
-        tab: "curve",
-      },
-    ),
     make((one) => one.measures.unassigned, {
       ...whole,
       key: "unassigned",
@@ -99,18 +117,12 @@ function costRows(make: RowMaker, t: Words): readonly MeasureRow[] {
       better: "less",
       tab: "shortages",
     }),
-    make((one) => one.measures.unassignedPrice, {
-      ...whole,
-      key: "unassignedPrice",
-      label: t.unassignedPrice,
-      better: null,
-      tab: "shortages",
-    }),
+    ...(isAnyOut ? leftOutRows(make, t) : []),
   ];
 }
 
 /** Every article that charges any of the plans, the dearest first. */
-function articleRows(make: RowMaker, runs: readonly Compared[]): readonly MeasureRow[] {
+function articleRows(make: RowMaker, runs: readonly Side[]): readonly MeasureRow[] {
   const found = new Map<string, PlanMeasures["articles"][number]>();
   for (const { measures } of runs) {
     for (const one of measures.articles) {
@@ -140,7 +152,7 @@ function articleRows(make: RowMaker, runs: readonly Compared[]): readonly Measur
   );
 }
 
-function moveRows(make: RowMaker, t: Words, runs: readonly Compared[]): readonly MeasureRow[] {
+function moveRows(make: RowMaker, t: Words, runs: readonly Side[]): readonly MeasureRow[] {
   const tiers = new Set(runs.flatMap((one) => one.measures.moves.byTier.map(({ tier }) => tier)));
   const quarters = new Set(
     runs.flatMap((one) => one.measures.moves.byValue.map(({ quarter }) => quarter)),
@@ -149,14 +161,6 @@ function moveRows(make: RowMaker, t: Words, runs: readonly Compared[]): readonly
     make(of, { ...whole, key, label, better: "less", tab: "moves" });
   return [
     row((one) => one.measures.moves.moved, "moved", t.moved),
-    make((one) => one.measures.moves.placed, {
-      ...whole,
-      key: "placed",
-      label: t.placed,
-      hint: t.placedHint,
-      better: null,
-      tab: "moves",
-    }),
     ...[...tiers].map((tier) =>
       row(
         (one) => one.measures.moves.byTier.find((its) => its.tier === tier)?.moved ?? null,
@@ -173,6 +177,14 @@ function moveRows(make: RowMaker, t: Words, runs: readonly Compared[]): readonly
           t.quarter(String(quarter)),
         ),
       ),
+    make((one) => one.measures.moves.placed, {
+      ...whole,
+      key: "placed",
+      label: t.placed,
+      hint: t.placedHint,
+      better: null,
+      tab: "moves",
+    }),
     ...(["share", "valueShare"] as const).map((key) =>
       make((one) => one.measures.continuity[key], {
         ...percent(1),
@@ -238,11 +250,12 @@ function fairRows(make: RowMaker, t: Words): readonly MeasureRow[] {
 }
 
 /** What plans are compared by, group by group. */
-export function useMeasureGroups(runs: readonly Compared[]): readonly MeasureGroup[] {
+export function useMeasureGroups(runs: readonly Side[]): readonly MeasureGroup[] {
   const t = useTexts(scenarioTexts);
   const make = rowsOver(runs);
+  const isAnyOut = runs.some((one) => one.measures.unassigned > 0);
   return [
-    { key: "cost", title: t.groupCost, rows: costRows(make, t) },
+    { key: "cost", title: t.groupCost, rows: costRows(make, t, isAnyOut) },
     { key: "moves", title: t.groupMoves, rows: moveRows(make, t, runs) },
     { key: "workload", title: t.groupWorkload, rows: balanceRows(make, t, "workload") },
     { key: "value", title: t.groupValue, rows: balanceRows(make, t, "value") },
