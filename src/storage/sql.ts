@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { type CopyValue, copyLine } from "../app/copy-text.ts";
 
 export { type CopyValue, storableJson as json, textArray, wellFormed } from "../app/copy-text.ts";
@@ -78,6 +78,27 @@ async function copyStream(client: Client, target: string, source: Readable): Pro
   const sink = Object.assign(copyFrom(`copy ${target} from stdin`), { query_timeout: LONG });
   await pipeline(source, client.query(sink));
   return sink.rowCount;
+}
+
+/**
+ * The one text column of a query, a line a row, in chunks that end anywhere. Only for texts
+ * without control characters, as JSON has none: then nothing is quoted.
+ */
+export async function* copyOut(client: Client, select: string): AsyncGenerator<Uint8Array> {
+  const form = "format csv, quote e'\\x01', delimiter e'\\x02'";
+  const source = Object.assign(copyTo(`copy (${select}) to stdout (${form})`), {
+    query_timeout: LONG,
+    callback: () => undefined,
+  });
+  client.query(source);
+  try {
+    yield* source.iterator({ destroyOnReturn: false });
+  } finally {
+    // The connection is free only when all has come.
+    if (!source.destroyed) for await (const _ of source);
+    // `pg` has put the end of its clock here, and a stream has nobody else to call it.
+    source.callback();
+  }
 }
 
 const CHUNK = 1 << 16;

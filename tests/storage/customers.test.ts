@@ -207,4 +207,26 @@ describe("an import", () => {
     expect(seen).toEqual(seen.toSorted());
     expect(seen).toHaveLength((await world.within(({ customers }) => customers.count())).all);
   });
+
+  it("gives a run the same customers as lines of JSON", async () => {
+    const [lines, records] = await world.within(async ({ customers }) => {
+      const decoder = new TextDecoder();
+      let text = "";
+      for await (const piece of customers.lines()) text += decoder.decode(piece, { stream: true });
+      const all = [];
+      for await (const batch of customers.all()) all.push(...batch);
+      return [text.trimEnd().split("\n"), all] as const;
+    });
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      records.map(({ id, ver, fields, owner }) => ({ id, ver, owner: owner?.id ?? null, fields })),
+    );
+  });
+
+  it("frees the connection when nobody reads on", async () => {
+    const count = await world.within(async ({ customers }) => {
+      for await (const _ of customers.lines()) break;
+      return customers.count();
+    });
+    expect(count).toEqual(await world.within(({ customers }) => customers.count()));
+  });
 });

@@ -54,8 +54,13 @@ export interface CustomerStore {
   find(id: string): Promise<CustomerRecord | null>;
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   count(): Promise<{ readonly all: number; readonly unassigned: number }>;
-  /** Every customer in the scope by id, in batches: what a run looks at. */
+  /** Every customer in the scope by id, in batches. */
   all(): AsyncIterable<readonly CustomerRecord[]>;
+  /**
+   * The same as a run looks at them, for another thread to read: a line of JSON each, with `id`,
+   * `ver`, `owner` (an id) and `fields`, in chunks of bytes that end anywhere.
+   */
+  lines(): AsyncIterable<Uint8Array>;
   /** What `upsert` would do, without doing it. */
   compare(rows: readonly CustomerFacts[]): Promise<UpsertCounts>;
   /** One set-based statement; never touches the owner. `by` and import are kept in the fact history. */

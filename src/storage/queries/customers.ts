@@ -1,5 +1,5 @@
 import type { CustomerRecord, CustomerSearch, CustomerStore, PageOf } from "../../app/ports.ts";
-import { allowLong, type Client, many, manyLong, one } from "../sql.ts";
+import { allowLong, type Client, copyOut, many, manyLong, one } from "../sql.ts";
 import {
   CUSTOMER_COLUMNS,
   CUSTOMER_JOINS,
@@ -31,6 +31,7 @@ export function customerStore(client: Client): CustomerStore {
     },
     count: () => countCustomers(client),
     all: () => all(client),
+    lines: () => lines(client),
     compare: (rows) => compareCustomers(client, rows),
     upsert: (rows, source) => upsertCustomers(client, rows, source),
     timeline: (id) => customerTimeline(client, id),
@@ -120,4 +121,13 @@ async function* all(client: Client): AsyncGenerator<readonly CustomerRecord[]> {
     yield rows.map(customerOf);
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+async function* lines(client: Client): AsyncGenerator<Uint8Array> {
+  await allowLong(client);
+  yield* copyOut(
+    client,
+    `select json_build_object('id', c.id, 'ver', c.ver, 'owner', c.owner_id, 'fields', c.fields)
+     from customer c order by c.id`,
+  );
 }
