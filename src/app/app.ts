@@ -2,6 +2,7 @@ import type { LocalDate } from "../core/shared/index.ts";
 import type { ImportStep } from "./imports/import-details.ts";
 import type { Live } from "./live.ts";
 import type {
+  CsvWriter,
   Database,
   ImportFiles,
   LedgerKeeper,
@@ -35,6 +36,7 @@ export interface App {
   readonly liveImports: Live<ImportStep>;
   readonly files: ImportFiles;
   readonly workbook: WorkbookWriter;
+  readonly csv: CsvWriter;
   readonly now: () => Date;
   /** Civil date of the organisation's time zone. */
   readonly today: () => LocalDate;

@@ -8,3 +8,4 @@ export type * from "./ports/ledger.ts";
 export type * from "./ports/regimes.ts";
 export type * from "./ports/runner.ts";
 export type * from "./ports/runs.ts";
+export type * from "./ports/scenarios.ts";

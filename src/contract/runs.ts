@@ -75,6 +75,8 @@ export const RunOutcome = Type.Object({
   managers: Type.Integer(),
   unassigned: Type.Integer(),
   moved: Type.Integer(),
+  /** With a limit on moves: minutes a month that one more move would save, about; else 0. */
+  priceOfMove: Type.Number(),
   /** Customers an article leaves to a person, not yet decided. */
   awaiting: Type.Integer(),
   stoppedBy: words(["converged", "budget", "time", "person"]),

@@ -10,7 +10,7 @@ const MAX_HEAP_MEGABYTES = 4096;
 export interface Channel {
   /** False once the worker has ended. */
   isAlive(): boolean;
-  send(message: ToWorker): void;
+  send(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   /** The next message that is no step. */
   receive(): Promise<FromWorker>;
   /** Where steps go from now on. */
@@ -49,7 +49,7 @@ export function openChannel(): Channel {
 
   return {
     isAlive: () => broken === null,
-    send: (message) => worker.postMessage(message),
+    send: (message, transfer = []) => worker.postMessage(message, transfer),
     receive: () =>
       new Promise((resolve, reject) => {
         const first = arrived.shift();

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BookSource, RunEnd, RunJob, Runner, RunStep } from "../app/ports.ts";
 import type { Issue } from "../core/shared/index.ts";
 import { type HandedPlan, handPlan } from "./handed-plan.ts";
@@ -6,15 +5,32 @@ import type { FromWorker } from "./messages.ts";
 import { type WarmWorkers, warmWorkers } from "./warm-workers.ts";
 import type { Channel } from "./worker-channel.ts";
 
-/** Pours the book into the worker; between batches the server takes other work. */
+/** Pieces of the book under way to the worker at a time. */
+const UNDER_WAY = 32;
+
+/** Pours the book into the worker, as fast as it reads; between pieces the server takes other work. */
 async function pour(book: BookSource, channel: Channel): Promise<void> {
+  let underWay = 0;
+  const taken = async (): Promise<void> => {
+    const message = await channel.receive();
+    if (message.kind !== "taken") throw new Error(unexpected(message));
+    underWay -= 1;
+  };
+  const send =
+    (kind: "customers" | "plan") =>
+    async (shared: Uint8Array): Promise<void> => {
+      // The piece may be part of a larger buffer, all of which would be copied.
+      const piece = Uint8Array.from(shared);
+      channel.send({ kind, piece }, [piece.buffer]);
+      underWay += 1;
+      while (underWay >= UNDER_WAY) await taken();
+    };
   await book({
     people: (managers, locks) => channel.send({ kind: "people", managers, locks }),
-    customers: async (batch) => {
-      channel.send({ kind: "customers", batch });
-      await nextTurn();
-    },
+    customers: send("customers"),
+    plan: send("plan"),
   });
+  while (underWay > 0) await taken();
   channel.send({ kind: "go" });
 }
 
@@ -34,17 +50,18 @@ export function workerRunner(): Runner {
     const done = (): void => void workers.release(channel);
     channel.onStep(onStep);
     try {
-      const { source, today, seconds, seed } = job;
+      const { source, today, seconds, seed, dials, origin, known } = job;
       const stop = stops.get(job.id) ?? new SharedArrayBuffer(4);
       channel.send({
         kind: "begin",
-        task: { mode: "allocate", source, today, seconds, seed, stop },
+        task: { mode: "allocate", source, today, seconds, seed, dials, origin, known, stop },
       });
       await pour(job.book, channel);
       const message = await channel.receive();
       if (message.kind === "planned") {
         last = handPlan(channel, done);
-        return { kind: "done", summary: message.summary, assignments: last.assignments };
+        const { summary, measures } = message;
+        return { kind: "done", summary, measures, assignments: last.assignments };
       }
       done();
       return message.kind === "refused"
@@ -86,7 +103,7 @@ async function checkInWorker(
     const stop = new SharedArrayBuffer(4);
     channel.send({
       kind: "begin",
-      task: { mode: "check", source, today, seconds: 0, seed: 0, stop },
+      task: { mode: "check", source, today, stop },
     });
     await pour(job.book, channel);
     const message = await channel.receive();

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import type { RunStep } from "../app/ports.ts";
+import type { RunAnswer, RunStep } from "../app/ports.ts";
 import { type CapacityGuard, capacityGuard } from "../app/runs/capacity-guard.ts";
+import { solveJob } from "../app/runs/solve-job.ts";
+import type { FactBook } from "../core/facts/index.ts";
 import { checkRegime, compilePlan, type Plan, parseRegime } from "../core/regime/index.ts";
 import type { Issue } from "../core/shared/index.ts";
-import {
-  type AllocationOutcome,
-  type AllocationProblem,
-  allocate,
-  buildProblem,
-} from "../core/who/index.ts";
+import type { AllocationOutcome, AllocationProblem, Crew } from "../core/who/index.ts";
 import { bookBefore } from "./book-before.ts";
-import type { FromWorker, ToWorker, WorkerTask } from "./messages.ts";
+import type { AllocateTask, CheckTask, FromWorker, ToWorker, WorkerTask } from "./messages.ts";
 import { planLines } from "./plan-lines.ts";
 import { receivedBook } from "./received-book.ts";
 import { stepTeller } from "./step-teller.ts";
@@ -25,14 +22,14 @@ export interface Task {
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Opens a task; everything it knows goes when it is forgotten. */
-export function openTask(task: WorkerTask, send: Send): Task {
+export function openTask(task: WorkerTask, send: Send, crew: () => Crew): Task {
   const book = receivedBook();
   const teller = stepTeller((step) => send({ kind: "step", step }));
   let lines: ReturnType<typeof planLines> | null = null;
   const go = (): void => {
     if (task.mode === "check")
       send({ kind: "checked", issues: check(task, book.facts(task.today)) });
-    else lines = run({ task, send, book, teller });
+    else lines = run({ task, send, crew, book, teller });
   };
   return {
     take: (message) => {
@@ -43,13 +40,14 @@ export function openTask(task: WorkerTask, send: Send): Task {
         send({ kind: "batch", batch }, batch === null ? [] : [batch.lines.buffer as ArrayBuffer]);
       } else {
         book.take(message);
+        if (message.kind !== "people") send({ kind: "taken" });
         teller.tell({ phase: "load" });
       }
     },
   };
 }
 
-function check(task: WorkerTask, facts: Parameters<typeof buildProblem>[1]): readonly Issue[] {
+function check(task: CheckTask, facts: FactBook): readonly Issue[] {
   const { document, issues } = parseRegime(task.source, { hash });
   return document === null ? issues : checkRegime(document, { today: task.today, facts });
 }
@@ -62,8 +60,9 @@ function planOf(task: WorkerTask): Plan | readonly Issue[] {
 }
 
 interface Ground {
-  readonly task: WorkerTask;
+  readonly task: AllocateTask;
   readonly send: Send;
+  readonly crew: () => Crew;
   readonly book: ReturnType<typeof receivedBook>;
   readonly teller: ReturnType<typeof stepTeller>;
 }
@@ -74,31 +73,29 @@ function run(ground: Ground): ReturnType<typeof planLines> | null {
   const loaded = teller.elapsed();
   teller.tell({ phase: "prepare" });
   const plan = planOf(task);
-  const problem = "who" in plan ? buildProblem(plan, book.facts(task.today)) : null;
-  if (problem === null || !problem.ok) {
-    send({
-      kind: "refused",
-      issues: problem === null ? (plan as readonly Issue[]) : problem.error,
-    });
+  const compiled = teller.elapsed();
+  const solved = "who" in plan ? solve(ground, plan) : null;
+  if (solved === null || !solved.ok) {
+    const issues = solved === null ? (plan as readonly Issue[]) : solved.error;
+    send({ kind: "refused", issues });
     return null;
   }
-  const compiled = teller.elapsed();
-  const outcome = solve(ground, problem.value);
-  const solved = teller.elapsed();
-  const { plan: rules, customers, managers } = problem.value;
+  const { problem, outcome, measures, answer, spent } = solved.value;
+  const { plan: rules, customers, managers } = problem;
   const guard = capacityGuard(rules.who.capacity, customers, managers);
+  const seconds = {
+    load: loaded,
+    compile: compiled - loaded + spent.build,
+    solve: spent.solve,
+  };
+  const factsHash = book.hash();
   send({
     kind: "planned",
-    summary: summaryOf({
-      problem: problem.value,
-      outcome,
-      guard,
-      factsHash: book.hash(),
-      seconds: { load: loaded, compile: compiled - loaded, solve: solved - compiled },
-    }),
+    summary: summaryOf({ problem, outcome, answer, guard, factsHash, seconds }),
+    measures,
   });
   return planLines({
-    problem: problem.value,
+    problem,
     outcome,
     guard,
     versions: book.versions,
@@ -106,20 +103,27 @@ function run(ground: Ground): ReturnType<typeof planLines> | null {
   });
 }
 
-function solve({ task, teller }: Ground, problem: AllocationProblem): AllocationOutcome {
+function solve({ task, crew, book, teller }: Ground, plan: Plan): ReturnType<typeof solveJob> {
   const stop = new Int32Array(task.stop);
-  return allocate(problem, {
-    seed: task.seed,
-    seconds: task.seconds,
-    now: () => performance.now(),
-    shouldStop: () => Atomics.load(stop, 0) === 1,
-    onProgress: (progress: Omit<RunStep, "elapsed">) => teller.step(progress),
-  });
+  const { dials, origin, known, today } = task;
+  const owners = known === null ? null : { ...known, owners: book.owners };
+  return solveJob(
+    { plan, facts: book.facts(today), factsHash: book.hash(), dials, origin, known: owners },
+    {
+      crew: crew(),
+      seed: task.seed,
+      seconds: task.seconds,
+      now: () => performance.now(),
+      shouldStop: () => Atomics.load(stop, 0) === 1,
+      onProgress: (progress: Omit<RunStep, "elapsed">) => teller.step(progress),
+    },
+  );
 }
 
 interface Solved {
   readonly problem: AllocationProblem;
   readonly outcome: AllocationOutcome;
+  readonly answer: RunAnswer | null;
   readonly guard: CapacityGuard;
   readonly factsHash: string;
   readonly seconds: { readonly load: number; readonly compile: number; readonly solve: number };
@@ -127,14 +131,15 @@ interface Solved {
 
 type Summary = Extract<FromWorker, { readonly kind: "planned" }>["summary"];
 
-function summaryOf({ problem, outcome, guard, factsHash, seconds }: Solved): Summary {
+function summaryOf({ problem, outcome, answer, guard, factsHash, seconds }: Solved): Summary {
   const { customers, managers, plan } = problem;
-  const { assigned, ...rest } = outcome;
+  const { assigned, prices: _, ...rest } = outcome;
   const awaiting = customers.filter((customer) =>
     plan.who.manual.some((term) => term.applies(customer)),
   ).length;
   return {
     outcome: rest,
+    answer,
     customers: customers.length,
     managers: managers.length,
     unassigned: assigned.reduce((count, manager) => (manager < 0 ? count + 1 : count), 0),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { App, DemoEntry } from "../app/app.ts";
 import { newLive } from "../app/live.ts";
 import type { Database, LedgerKeeper } from "../app/ports.ts";
-import { importFiles, writeWorkbook } from "../files/index.ts";
+import { importFiles, writeCsv, writeWorkbook } from "../files/index.ts";
 import { workerRunner } from "../jobs/index.ts";
 import { civilDay } from "./civil-day.ts";
 import { argon2Passwords } from "./passwords.ts";
@@ -32,6 +32,7 @@ export function makeApp(parts: AppParts): App {
     liveImports: newLive(),
     files: importFiles(join(parts.dataDir, "uploads")),
     workbook: writeWorkbook,
+    csv: writeCsv,
     now,
     today: () => civilDay(now()),
     newId: () => randomBytes(12).toString("base64url"),

@@ -211,7 +211,11 @@ export async function seedSmallWorld(test: TestServer, customers = 150): Promise
 export async function finishedRun(client: Client, seconds = 1): Promise<string> {
   const started = await client.send("POST", "/api/runs", { regimeId: "group-customers", seconds });
   if (started.status !== 202) throw new Error(`run: ${started.text}`);
-  const { id } = started.body;
+  return ended(client, started.body.id);
+}
+
+/** Waits until a run is done; its id. */
+export async function ended(client: Client, id: string): Promise<string> {
   for (let tries = 0; tries < 600; tries++) {
     const { state, failure } = (await client.get(`/api/runs/${id}`)).body;
     if (state === "done") return id;

@@ -20,15 +20,17 @@ const lockFacts = (record: LockRecord): Lock => ({
   reason: record.reason,
 });
 
-/** Everything in a scope, read in one transaction and handed on in batches. */
+/**
+ * Everything in a scope, read in one transaction and handed on piece by piece; with the plan of
+ * the run `planOf`, where one is given.
+ */
 export const bookOf =
-  (app: App, scope: Scope): BookSource =>
+  (app: App, scope: Scope, planOf: string | null = null): BookSource =>
   (sink) =>
     app.database.within(scope, async (stores) => {
       const managers = (await stores.managers.all()).map(managerFacts);
       sink.people(managers, (await stores.locks.list()).map(lockFacts));
-      for await (const batch of stores.customers.all())
-        await sink.customers(
-          batch.map((record) => ({ facts: customerFacts(record), ver: record.ver })),
-        );
+      for await (const piece of stores.customers.lines()) await sink.customers(piece);
+      if (planOf === null) return;
+      for await (const piece of stores.runs.planLines(planOf)) await sink.plan(piece);
     });

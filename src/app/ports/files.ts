@@ -129,3 +129,5 @@ export interface WorkbookSheet {
 
 /** Writes a workbook as it is read, sheet after sheet; cells are data, never formulas. */
 export type WorkbookWriter = (sheets: readonly WorkbookSheet[]) => AsyncIterable<Uint8Array>;
+/** Writes one table as CSV as it is read; cells are data, never formulas. */
+export type CsvWriter = (rows: WorkbookSheet["rows"]) => AsyncIterable<string>;

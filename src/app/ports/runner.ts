@@ -1,17 +1,16 @@
-import type { CustomerFacts, Lock, ManagerFacts } from "../../core/facts/index.ts";
+import type { Lock, ManagerFacts } from "../../core/facts/index.ts";
 import type { Issue, LocalDate } from "../../core/shared/index.ts";
 import type { AllocationOutcome, Progress } from "../../core/who/index.ts";
 import type { AssignmentBatch } from "./runs.ts";
-
-export interface BookCustomer {
-  readonly facts: CustomerFacts;
-  readonly ver: number;
-}
+import type { Dials, RunAnswer, RunMeasures, RunOrigin } from "./scenarios.ts";
 
 /** Takes the book in steps, so that none of them blocks the server. */
 export interface BookSink {
   people(managers: readonly ManagerFacts[], locks: readonly Lock[]): void;
-  customers(batch: readonly BookCustomer[]): Promise<void>;
+  /** A piece of `CustomerStore.lines`. */
+  customers(piece: Uint8Array): Promise<void>;
+  /** A piece of `RunStore.planLines`: the plan that the run begins from. */
+  plan(piece: Uint8Array): Promise<void>;
 }
 
 /** Pours the frozen book of a scope into the sink. */
@@ -25,7 +24,19 @@ export interface RunJob {
   readonly today: LocalDate;
   readonly seconds: number;
   readonly seed: number;
+  readonly dials: Dials;
+  /** What is asked of the plan that it begins from; null for an allocation. */
+  readonly origin: RunOrigin | null;
+  /** The plan that it begins from, whose customers the book pours; null = from nothing. */
+  readonly known: KnownRun | null;
   readonly book: BookSource;
+}
+
+/** What a run knows of the one it begins from. */
+export interface KnownRun {
+  readonly prices: RunMeasures["prices"];
+  readonly lowerBound: number;
+  readonly factsHash: string | null;
 }
 
 export type RunPhase = Progress["phase"] | "load" | "explain" | "store";
@@ -53,7 +64,9 @@ export interface RunSide {
 
 /** The plan without its assignments. */
 export interface RunSummary {
-  readonly outcome: Omit<AllocationOutcome, "assigned">;
+  readonly outcome: Omit<AllocationOutcome, "assigned" | "prices">;
+  /** Set where a question was asked. */
+  readonly answer: RunAnswer | null;
   readonly customers: number;
   readonly managers: number;
   readonly unassigned: number;
@@ -74,6 +87,7 @@ export type RunEnd =
   | {
       readonly kind: "done";
       readonly summary: RunSummary;
+      readonly measures: RunMeasures;
       /** The plan with its reasons, explained batch by batch as they are asked for. To be read to its end. */
       readonly assignments: AsyncIterable<AssignmentBatch>;
     }

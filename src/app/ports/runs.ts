@@ -1,5 +1,6 @@
 import type { NamedRecord, Page, PageOf } from "./book.ts";
 import type { Json } from "./json.ts";
+import type { Dials, RunKind, RunMeasures, RunOrigin } from "./scenarios.ts";
 
 export type RunState =
   | "queued"
@@ -14,6 +15,19 @@ export interface RunRecord {
   readonly id: string;
   /** 1, 2, 3 … in order of creation; given by the store. */
   readonly number: number;
+  /** Empty while nobody has named it. */
+  readonly name: string;
+  readonly note: string;
+  readonly kind: RunKind;
+  /** The run that it began from. */
+  readonly parent: { readonly id: string; readonly number: number; readonly name: string } | null;
+  readonly dials: Dials;
+  /** null for an allocation. */
+  readonly origin: RunOrigin | null;
+  /** null before there is a plan, and for runs of older versions. */
+  readonly measures: RunMeasures | null;
+  /** Units whose customers it looks at; null = all. */
+  readonly units: readonly string[] | null;
   readonly state: RunState;
   readonly regime: string;
   readonly regimeTitle: string;
@@ -96,6 +110,23 @@ export interface MapPoint {
   readonly moved: boolean;
 }
 
+/** What a run that begins from another was asked. */
+export interface RunScenario {
+  readonly kind: Exclude<RunKind, "run">;
+  readonly parent: string;
+  readonly origin: RunOrigin;
+}
+
+/** One customer in two plans. */
+export interface PlanDifference {
+  readonly customer: NamedRecord;
+  readonly before: NamedRecord | null;
+  readonly after: NamedRecord | null;
+  /** Minutes a month. */
+  readonly costBefore: number;
+  readonly costAfter: number;
+}
+
 export interface RunStore {
   insert(run: {
     readonly id: string;
@@ -105,9 +136,16 @@ export interface RunStore {
     readonly regimeHash: string;
     readonly seconds: number;
     readonly seed: number;
+    readonly name?: string;
+    readonly note?: string;
+    /** Absent = the regime as written. */
+    readonly dials?: Dials;
+    /** Absent = an allocation. */
+    readonly scenario?: RunScenario;
   }): Promise<RunRecord>;
   find(id: string): Promise<RunRecord | null>;
-  list(limit: number): Promise<readonly RunRecord[]>;
+  /** Newest first: those that began from `parent`, or else all but the points of curves. */
+  list(limit: number, parent?: string): Promise<readonly RunRecord[]>;
   update(
     id: string,
     change: {
@@ -115,6 +153,9 @@ export interface RunStore {
       readonly finishedAt?: Date;
       readonly factsHash?: string;
       readonly details?: Json;
+      readonly measures?: RunMeasures;
+      readonly name?: string;
+      readonly note?: string;
     },
   ): Promise<void>;
   /** Runs a stopped server left `queued` or `running` become `interrupted`. Returns how many. */
@@ -125,6 +166,13 @@ export interface RunStore {
   assignment(id: string, customer: string): Promise<StoredAssignment | null>;
   /** All in order of customer id, in batches: for export. */
   allAssignments(id: string): AsyncIterable<readonly StoredAssignment[]>;
+  /**
+   * The plan for another thread to read: a line of JSON each, customer and manager (or null), in
+   * order of customer id, in chunks of bytes that end anywhere.
+   */
+  planLines(id: string): AsyncIterable<Uint8Array>;
+  /** Customers whose manager differs between two runs, by id. */
+  differences(id: string, against: string, page: Page): Promise<PageOf<PlanDifference>>;
   map(id: string): Promise<{ readonly points: readonly MapPoint[]; readonly withoutPlace: number }>;
   flows(id: string): Promise<
     readonly {

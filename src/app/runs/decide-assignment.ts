@@ -21,6 +21,7 @@ export async function decideAssignment(
 ): Promise<{ readonly run: RunRecord; readonly assignment: StoredAssignment }> {
   return within(app, { reader, right: "allocation.decide" }, async (stores) => {
     const run = await plannedRunIn(stores, decision.run);
+    if (run.kind === "whatIf") throw new Refusal("run.onlyAsked", { number: run.number });
     if (run.state !== "done")
       throw new Refusal("run.notDone", { number: run.number, state: run.state });
     const customer = await stores.customers.find(decision.customer);

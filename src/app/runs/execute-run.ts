@@ -1,17 +1,30 @@
 import type { App } from "../app.ts";
 import { bookOf } from "../book/facts.ts";
-import type { RunEnd, RunRecord, RunState, Scope } from "../ports.ts";
-import { detailsJson, NO_DETAILS, type RunDetails } from "./run-details.ts";
+import type { KnownRun, RunEnd, RunRecord, RunState, Scope } from "../ports.ts";
+import { detailsJson, detailsOf, NO_DETAILS, type RunDetails } from "./run-details.ts";
 
-interface Execution {
+export interface Execution {
   readonly run: RunRecord;
+  /** Text of the regime revision. */
   readonly source: string;
   readonly scope: Scope;
+  /** The run whose plan it begins from; null = from nothing. */
+  readonly from: RunRecord | null;
+}
+
+/** What a run that begins from this one knows of it; null where it has no plan, or is of an older version. */
+function knownOf(run: RunRecord | null): KnownRun | null {
+  if (run === null) return null;
+  const outcome = detailsOf(run).summary?.outcome;
+  if (outcome === undefined || run.measures === null) return null;
+  const { lowerBound } = outcome;
+  return { prices: run.measures.prices, lowerBound, factsHash: run.factsHash };
 }
 
 /** Carries a run to its end and records how it ended. Never throws: a run that breaks says so itself. */
 export async function executeRun(app: App, execution: Execution): Promise<void> {
-  const { run } = execution;
+  const { run, from } = execution;
+  const known = knownOf(from);
   try {
     await setState(app, execution, "running", NO_DETAILS);
     const end = await app.runner.run(
@@ -21,7 +34,10 @@ export async function executeRun(app: App, execution: Execution): Promise<void> 
         today: app.today(),
         seconds: run.seconds,
         seed: run.seed,
-        book: bookOf(app, execution.scope),
+        dials: run.dials,
+        origin: run.origin,
+        known,
+        book: bookOf(app, execution.scope, known === null ? null : (from?.id ?? null)),
       },
       (step) => app.liveRuns.step(run.id, step),
     );
@@ -63,6 +79,7 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
       finishedAt: app.now(),
       factsHash: end.summary.factsHash,
       details: detailsJson(details),
+      measures: end.measures,
     });
   });
 }

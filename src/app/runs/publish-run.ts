@@ -40,6 +40,7 @@ function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "chan
 }
 
 function checkUnpublished(run: RunRecord): void {
+  if (run.kind === "whatIf") throw new Refusal("run.onlyAsked", { number: run.number });
   if (run.state === "done") return;
   throw new Refusal("run.alreadyPublished", {
     number: run.number,

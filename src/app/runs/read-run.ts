@@ -13,6 +13,7 @@ export async function runIn(stores: Stores, id: string): Promise<RunRecord> {
 /** The run, refused while it has no plan. */
 export async function plannedRunIn(stores: Stores, id: string): Promise<RunRecord> {
   const run = await runIn(stores, id);
+  if (run.kind === "curve") throw new Refusal("run.noPlan", { number: run.number });
   if (run.state !== "done" && run.state !== "published" && run.state !== "superseded")
     throw new Refusal("run.notDone", { number: run.number, state: run.state });
   return run;

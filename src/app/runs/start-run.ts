@@ -1,5 +1,6 @@
+import { AS_WRITTEN } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import type { RunRecord, Scope } from "../ports.ts";
+import type { Dials, RunRecord, Scope, Stores } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { regimeIn } from "../regimes/read-regime.ts";
@@ -11,6 +12,10 @@ export interface RunInput {
   readonly seed: number;
   /** Units whose customers and managers are looked at; empty = the regime's own department. */
   readonly units: readonly string[];
+  /** Absent = the regime as written. */
+  readonly dials?: Dials;
+  readonly name?: string;
+  readonly note?: string;
 }
 
 /**
@@ -30,10 +35,17 @@ async function runScope(app: App, reader: Reader, input: RunInput): Promise<Scop
   return count > 0 ? department : reader.scope;
 }
 
+/** Refuses where there is nothing to allocate. */
+export async function checkBook(stores: Stores): Promise<void> {
+  if ((await stores.customers.count()).all === 0) throw new Refusal("run.noCustomers");
+  if ((await stores.managers.count()) === 0) throw new Refusal("run.noManagers");
+}
+
 /** Starts an allocation under the revision in force. Returns at once; the run goes on in a worker. */
 export async function startRun(app: App, reader: Reader, input: RunInput): Promise<RunRecord> {
   require(reader, "allocation.run");
   const scope = await runScope(app, reader, input);
+  const { seconds, seed, dials = AS_WRITTEN, name = "", note = "" } = input;
   const started = await app.database.within(scope, async (stores) => {
     const regime = await regimeIn(stores, input.regimeId);
     const inForce = regime.inForce;
@@ -42,20 +54,22 @@ export async function startRun(app: App, reader: Reader, input: RunInput): Promi
     const text = await stores.regimes.text(regime.id, inForce.revision);
     if (text === null)
       throw new Refusal("regime.notInForce", { id: regime.id, title: regime.title });
-    if ((await stores.customers.count()).all === 0) throw new Refusal("run.noCustomers");
-    if ((await stores.managers.count()) === 0) throw new Refusal("run.noManagers");
+    await checkBook(stores);
     const run = await stores.runs.insert({
       id: app.newId(),
       regime: regime.id,
       regimeTitle: regime.title,
       revision: inForce.revision,
       regimeHash: text.hash,
-      seconds: input.seconds,
-      seed: input.seed,
+      seconds,
+      seed,
+      dials,
+      name,
+      note,
     });
     return { run, source: text.source };
   });
   app.liveRuns.begin(started.run.id);
-  void executeRun(app, { ...started, scope });
+  void executeRun(app, { ...started, scope, from: null });
   return started.run;
 }

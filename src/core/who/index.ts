@@ -1,11 +1,17 @@
 export { type AllocateOptions, allocate } from "./allocation/allocate.ts";
 export { type OtherSeat, otherSeatFinder } from "./allocation/alternatives.ts";
+export type { ArticleCost } from "./allocation/compare/article-costs.ts";
+export { type PlanMeasures, planMeasures } from "./allocation/compare/plan-measures.ts";
 export type { Bench, Crew } from "./allocation/crew/crew.ts";
 export { inlineCrew } from "./allocation/crew/inline-crew.ts";
 export { type Tasks, WORKSHOPS, type Workshops } from "./allocation/crew/workshops.ts";
+export { applyDials, isAsWritten } from "./allocation/dials/apply-dials.ts";
+export { AS_WRITTEN, type Dials } from "./allocation/dials/dials.ts";
 export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
-export { balanceOf } from "./allocation/measures.ts";
 export { objectiveOf, pairCost } from "./allocation/instance/instance.ts";
+export { type Rehomed, rehomeLeaver } from "./allocation/leaver/rehome-leaver.ts";
+export { balanceOf } from "./allocation/measures.ts";
+export { nearestMetresFinder } from "./allocation/nearest-owner.ts";
 export type {
   AllocationOutcome,
   Balance,
@@ -18,5 +24,8 @@ export type { AllocationProblem } from "./allocation/problem/allocation-problem.
 export { buildProblem } from "./allocation/problem/build-problem.ts";
 export { type Finding, pairAccount } from "./allocation/problem/pair-account.ts";
 export { membersOf, sizeOfUnit, type Units } from "./allocation/problem/units.ts";
-export { nearestMetresFinder } from "./allocation/nearest-owner.ts";
+export { type Change, type Changed, changeOne } from "./allocation/what-if/change-facts.ts";
+export { hourPrices } from "./allocation/what-if/hour-prices.ts";
+export { type Saving, savingOf } from "./allocation/what-if/saving.ts";
+export { type KnownPlan, pricesByManager, warmStart } from "./allocation/what-if/warm-start.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";

@@ -17,3 +17,11 @@ export const BYTE_ORDER_MARK = "\uFEFF";
 /** One line of a CSV file with its line end. */
 export const csvLine = (values: readonly (string | number | boolean | null)[]): string =>
   `${values.map(field).join(",")}\r\n`;
+
+/** A CSV file for spreadsheets, a line at a time as its rows are read. */
+export async function* writeCsv(
+  rows: AsyncIterable<readonly (string | number | null)[]>,
+): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK;
+  for await (const row of rows) yield csvLine(row);
+}

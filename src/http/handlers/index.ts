@@ -6,6 +6,7 @@ import { managerHandlers } from "./managers.ts";
 import { officeHandlers } from "./office.ts";
 import { regimeHandlers } from "./regimes.ts";
 import { runHandlers } from "./runs.ts";
+import { comparisonHandlers, scenarioHandlers } from "./scenarios.ts";
 import { sessionHandlers } from "./session.ts";
 
 /** A handler for every route of the contract. */
@@ -17,5 +18,7 @@ export const HANDLERS: Handlers = {
   ...officeHandlers,
   ...regimeHandlers,
   ...runHandlers,
+  ...scenarioHandlers,
+  ...comparisonHandlers,
   ...sessionHandlers,
 };

@@ -1,14 +1,10 @@
-import type { App } from "../../app/app.ts";
-import type { RunRecord } from "../../app/ports.ts";
-import { type Reader, require, within } from "../../app/reader.ts";
+import { require, within } from "../../app/reader.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { decideAssignment } from "../../app/runs/decide-assignment.ts";
 import { publishRun } from "../../app/runs/publish-run.ts";
 import { plannedRunIn, readRun } from "../../app/runs/read-run.ts";
 import { startRun } from "../../app/runs/start-run.ts";
 import { stopRun } from "../../app/runs/stop-run.ts";
-import type { RunView } from "../../contract/index.ts";
-import type { Locale } from "../../i18n/text.ts";
 import type { Call, Handlers, RoutesUnder } from "../call.ts";
 import { openEvents } from "../events.ts";
 import { exportPlan } from "../export-plan.ts";
@@ -17,29 +13,11 @@ import { assignmentRow, reasonOf } from "../views/assignment-row.ts";
 import { reasonOfAssignment, sentencesOf } from "../views/reason-of-assignment.ts";
 import { runManagers } from "../views/run-managers.ts";
 import { runMap } from "../views/run-map.ts";
-import { progressView, runView } from "../views/run-view.ts";
-
-interface Asked {
-  readonly app: App;
-  readonly reader: Reader;
-  readonly locale: Locale;
-}
+import { progressView } from "../views/run-view.ts";
+import type { scenarioHandlers } from "./scenarios.ts";
+import { asked, show } from "./show-run.ts";
 
 const RUNS_LISTED = 100;
-
-/** A run with the curve of this moment, when it is going. */
-function show({ app, reader, locale }: Asked, run: RunRecord): Promise<RunView> {
-  const curve = app.liveRuns.isLive(run.id) ? app.liveRuns.steps(run.id) : null;
-  return app.database.within(reader.scope, (stores) =>
-    runView(stores, run, { reader, locale, curve }),
-  );
-}
-
-const asked = (call: Pick<Call<"GET /api/runs">, "app" | "reader" | "locale">): Asked => ({
-  app: call.app,
-  reader: call.reader(),
-  locale: call.locale,
-});
 
 async function sendEvents(call: Call<"GET /api/runs/:id/events">): Promise<undefined> {
   const { app, params, reply } = call;
@@ -59,22 +37,22 @@ async function sendEvents(call: Call<"GET /api/runs/:id/events">): Promise<undef
   return undefined;
 }
 
-export const runHandlers: Handlers<RoutesUnder<"/api/runs">> = {
+type PlanRoutes = Exclude<RoutesUnder<"/api/runs">, keyof typeof scenarioHandlers>;
+
+export const runHandlers: Handlers<PlanRoutes> = {
   "GET /api/runs": async (call) => {
     const by = asked(call);
     const right = { reader: by.reader, right: "customer.read" } as const;
-    const runs = await within(call.app, right, (stores) => stores.runs.list(RUNS_LISTED));
+    const runs = await within(call.app, right, (stores) =>
+      stores.runs.list(RUNS_LISTED, call.query.parent),
+    );
     return { runs: await Promise.all(runs.map((run) => show(by, run))) };
   },
 
   "POST /api/runs": async (call) => {
-    const { regimeId, seconds, seed = 1, scope } = call.body;
-    const run = await startRun(call.app, call.reader(), {
-      regimeId,
-      seconds,
-      seed,
-      units: scope?.units ?? [],
-    });
+    const { seed = 1, scope, ...input } = call.body;
+    const units = scope?.units ?? [];
+    const run = await startRun(call.app, call.reader(), { ...input, seed, units });
     return show(asked(call), run);
   },
 
@@ -106,7 +84,7 @@ export const runHandlers: Handlers<RoutesUnder<"/api/runs">> = {
   "GET /api/runs/:id/map": async ({ app, reader, params }) =>
     within(app, { reader: reader(), right: "customer.read" }, async (stores) => {
       const run = await plannedRunIn(stores, params.id);
-      return runMap(await stores.runs.map(run.id), await stores.managers.all());
+      return runMap(await stores.runs.map(run.id), run, await stores.managers.all());
     }),
 
   "GET /api/runs/:id/managers": async ({ app, reader, params }) =>

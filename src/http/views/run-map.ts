@@ -1,12 +1,25 @@
-import type { ManagerRecord, MapPoint } from "../../app/ports.ts";
+import type { ManagerRecord, MapPoint, RunRecord } from "../../app/ports.ts";
 import type { RunMap } from "../../contract/index.ts";
 import { placeOf } from "./subject-view.ts";
+
+type Mapped = Pick<ManagerRecord, "id" | "name" | "fields">;
+
+/** The manager whom a what-if adds, where he works from. */
+function newcomerOf({ origin }: RunRecord, known: readonly ManagerRecord[]): readonly Mapped[] {
+  if (origin?.kind !== "whatIf" || origin.question.kind !== "extraManager") return [];
+  const { like, place } = origin.question;
+  const { manager: id } = origin;
+  const fields = known.find((manager) => manager.id === like)?.fields ?? {};
+  return [{ id, name: id, fields: place === null ? fields : { ...fields, place } }];
+}
 
 /** The plan as arrays that run in step: a third of the size of a list of objects. */
 export function runMap(
   map: { readonly points: readonly MapPoint[]; readonly withoutPlace: number },
-  managers: readonly ManagerRecord[],
+  run: RunRecord,
+  known: readonly ManagerRecord[],
 ): RunMap {
+  const managers: readonly Mapped[] = [...known, ...newcomerOf(run, known)];
   const index = new Map(managers.map((manager, at) => [manager.id, at]));
   const counts = new Array<number>(managers.length).fill(0);
   const manager = map.points.map((point) =>

@@ -7,6 +7,8 @@ import { renderIssue } from "../../i18n/index.ts";
 import { shortageText } from "../../i18n/shortage.ts";
 import type { Locale } from "../../i18n/text.ts";
 import { type ArticleNamer, articleNamer } from "./article-refs.ts";
+import { measuresNamer } from "./measures-view.ts";
+import { scenarioView } from "./run-scenario.ts";
 
 export const progressView = (step: RunStep): RunProgress => step;
 
@@ -25,10 +27,14 @@ function outcomeView(details: RunDetails, awaiting: number): RunOutcome | null {
     objective: outcome.objective,
     lowerBound: outcome.lowerBound,
     gap: outcome.gap,
+    unassignedPrice: outcome.unassignedPrice,
+    gapWithoutUnassigned: outcome.gapWithoutUnassigned,
     customers: summary.customers,
     managers: summary.managers,
     unassigned: summary.unassigned,
     moved: outcome.moved,
+    // Runs of older versions know no limit on moves.
+    priceOfMove: outcome.priceOfMove ?? 0,
     awaiting,
     stoppedBy: outcome.stoppedBy,
     balance: outcome.balance,
@@ -42,8 +48,15 @@ function allowedOn(run: RunRecord, { rights }: Reader): string[] {
   const allowed: string[] = [];
   const isGoing = run.state === "queued" || run.state === "running";
   if (isGoing && rights.has("allocation.run")) allowed.push("stop");
-  if (run.state === "done" && rights.has("allocation.publish")) allowed.push("publish");
-  if (run.state === "done" && rights.has("allocation.decide")) allowed.push("decide");
+  const hasPlan = run.kind !== "curve" && run.kind !== "whatIf";
+  if (run.state === "done" && hasPlan) {
+    if (rights.has("allocation.publish")) allowed.push("publish");
+    if (rights.has("allocation.decide")) allowed.push("decide");
+  }
+  if (rights.has("allocation.run")) {
+    allowed.push("rename");
+    if (run.measures !== null && hasPlan) allowed.push("ask");
+  }
   return allowed;
 }
 
@@ -111,6 +124,13 @@ export async function runView(stores: Stores, run: RunRecord, shown: Shown): Pro
   return {
     id: run.id,
     number: run.number,
+    name: run.name,
+    note: run.note,
+    kind: run.kind,
+    parent: run.parent,
+    dials: run.dials,
+    ...(await scenarioView(stores, run, shown.locale)),
+    measures: (await measuresNamer(stores, [run]))(run, "after"),
     state: run.state,
     regime: {
       id: run.regime,

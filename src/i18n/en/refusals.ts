@@ -194,6 +194,27 @@ export const refusals = {
     what: (d) => `Run ${shown(d, "number")} has no plan to use.`,
     can: () => "wait until it is done, or run again.",
   },
+  "run.noPlan": {
+    what: (d) => `Run ${shown(d, "number")} is a trade-off curve; it has no plan of its own.`,
+    can: () => "open one of its points to see the plan.",
+  },
+  "run.noMeasures": {
+    what: (d) =>
+      `Run ${shown(d, "number")} is of an older version: its figures and prices were not kept.`,
+    can: () => "run once more under the same regime.",
+  },
+  "run.noCurve": {
+    what: (d) => `Run ${shown(d, "number")} is not a trade-off curve.`,
+    can: () => "draw a curve from a plan first.",
+  },
+  "run.onlyAsked": {
+    what: (d) => `Run ${shown(d, "number")} is only a supposition: what it supposes is not so.`,
+    can: () => "make it so first (enter the new manager, say), then run under the regime.",
+  },
+  "comparison.count": {
+    what: (d) => `${shown(d, "count")} plans were to be compared; it takes 1 to ${shown(d, "most")}.`,
+    can: () => "choose the plans again.",
+  },
   "run.alreadyPublished": {
     what: (d) =>
       d["by"] === null || d["by"] === undefined

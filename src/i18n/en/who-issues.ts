@@ -1,6 +1,16 @@
 import type { WhoIssueCode } from "../../core/who/index.ts";
 import { type IssueText, shown } from "../text.ts";
 
+const DIALS: Readonly<Record<string, string>> = {
+  mostMoves: "most moves",
+  continuity: "continuity",
+  workloadBalance: "balance of work",
+  valueBalance: "balance of value",
+  travel: "travel",
+  compactness: "compactness",
+};
+const dialName = (name: string): string => DIALS[name] ?? name;
+
 export const whoIssues = {
   "who.noManagerAdmitted": {
     what: (d) =>
@@ -68,5 +78,34 @@ export const whoIssues = {
     what: (d) =>
       `${shown(d, "qualify")} customers qualify for the exceptional order, but the share leaves room for ${shown(d, "room")}: the largest workloads come first, the rest follow the general order.`,
     can: () => "raise the share, or narrow the exception.",
+  },
+  "who.dialOutOfRange": {
+    what: (d) =>
+      `The dial "${dialName(shown(d, "dial"))}" is ${shown(d, "value")}; it must be a whole number from 0 to ${shown(d, "most")}.`,
+    can: () => "enter a whole number within the range.",
+  },
+  "who.dialWithoutArticle": {
+    what: (d) =>
+      `No article of the regime charges for distance, so the dial "${dialName(shown(d, "dial"))}" has nothing to turn.`,
+    can: () => "set it back to 0, or add an article of proximity.",
+  },
+  "who.movesExceeded": {
+    what: (d) =>
+      `At most ${shown(d, "most")} customers may change hands, but the plan found moves ${shown(d, "moved")}: by the articles some cannot stay with whom they have.`,
+    can: () => "raise the most moves, or give it more time.",
+  },
+  "who.askedUnknownManager": {
+    what: (d) => `There is no customer manager "${shown(d, "manager")}" on the list.`,
+    can: () => "choose a customer manager of this plan.",
+  },
+  "who.askedNotAdmitted": {
+    what: (d) =>
+      `${shown(d, "printed")} does not let "${shown(d, "manager")}" hold customers, nor anybody like him.`,
+    can: () => "take a customer manager who may hold customers as the pattern.",
+  },
+  "who.askedNoLimit": {
+    what: (d) =>
+      `No article limits how much "${shown(d, "manager")}" may hold, so there is no limit to change.`,
+    can: () => "choose a manager with a limit, or write a limit into the regime.",
   },
 } satisfies Record<WhoIssueCode, IssueText>;

@@ -176,6 +176,26 @@ export const refusals = {
     what: (d) => `第 ${shown(d, "number")} 次运行没有可用的方案。`,
     can: () => "等它完成，或重新运行。",
   },
+  "run.noPlan": {
+    what: (d) => `第 ${shown(d, "number")} 次运行是一条取舍曲线，自己没有方案。`,
+    can: () => "打开曲线上的一点来看它的方案。",
+  },
+  "run.noMeasures": {
+    what: (d) => `第 ${shown(d, "number")} 次运行是旧版本留下的，没有可供比较的度量和价格。`,
+    can: () => "按同样的制度重新运行一次。",
+  },
+  "run.noCurve": {
+    what: (d) => `第 ${shown(d, "number")} 次运行不是取舍曲线。`,
+    can: () => "从一个方案画出曲线后再看。",
+  },
+  "run.onlyAsked": {
+    what: (d) => `第 ${shown(d, "number")} 次运行只是一次假设，所假设的并未发生。`,
+    can: () => "先让假设成真（例如录入新人），再按制度运行。",
+  },
+  "comparison.count": {
+    what: (d) => `要比较的方案有 ${shown(d, "count")} 个，须是 1 到 ${shown(d, "most")} 个。`,
+    can: () => "重新选择要比较的方案。",
+  },
   "run.alreadyPublished": {
     what: (d) =>
       d["by"] === null || d["by"] === undefined

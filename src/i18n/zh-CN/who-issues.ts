@@ -1,6 +1,16 @@
 import type { WhoIssueCode } from "../../core/who/index.ts";
 import { type IssueText, shown } from "../text.ts";
 
+const DIALS: Readonly<Record<string, string>> = {
+  mostMoves: "最多换人",
+  continuity: "连续",
+  workloadBalance: "工作量均衡",
+  valueBalance: "价值均衡",
+  travel: "路程",
+  compactness: "紧凑",
+};
+const dialName = (name: string): string => DIALS[name] ?? name;
+
 export const whoIssues = {
   "who.noManagerAdmitted": {
     what: (d) =>
@@ -64,5 +74,32 @@ export const whoIssues = {
     what: (d) =>
       `有${shown(d, "qualify")}户符合例外次序的条件，但按比例只容${shown(d, "room")}户：工作量大的在先，其余按一般次序。`,
     can: () => "提高比例，或收窄例外的条件。",
+  },
+  "who.dialOutOfRange": {
+    what: (d) =>
+      `调节「${dialName(shown(d, "dial"))}」为${shown(d, "value")}，须是0到${shown(d, "most")}之间的整数。`,
+    can: () => "改成范围内的整数。",
+  },
+  "who.dialWithoutArticle": {
+    what: (d) => `制度没有按距离计路程的条文，调节「${dialName(shown(d, "dial"))}」无从计算。`,
+    can: () => "把它恢复为0，或在制度里加一条就近的条文。",
+  },
+  "who.movesExceeded": {
+    what: (d) =>
+      `限定最多换${shown(d, "most")}户，但找到的方案要换${shown(d, "moved")}户：有的客户按条文不能再由原来的人管。`,
+    can: () => "提高「最多换人」，或给它更多时间。",
+  },
+  "who.askedUnknownManager": {
+    what: (d) => `名单上没有客户经理「${shown(d, "manager")}」。`,
+    can: () => "选一名在这个方案里的客户经理。",
+  },
+  "who.askedNotAdmitted": {
+    what: (d) =>
+      `${shown(d, "printed")}不许「${shown(d, "manager")}」管户，照他的样子再添一人也管不了。`,
+    can: () => "照一名可以管户的客户经理来添。",
+  },
+  "who.askedNoLimit": {
+    what: (d) => `没有条文限定「${shown(d, "manager")}」能管多少，改不了他的上限。`,
+    can: () => "换一名有上限的客户经理，或在制度里规定上限。",
   },
 } satisfies Record<WhoIssueCode, IssueText>;

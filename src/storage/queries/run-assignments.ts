@@ -38,7 +38,7 @@ export const ASSIGNMENT_JOINS = `
   left join staff() m on m.id = a.manager_id left join staff() p on p.id = a.previous_id
   left join staff() r on r.id = a.runner_up`;
 
-const named = (id: string | null, name: string | null): NamedRecord | null =>
+export const named = (id: string | null, name: string | null): NamedRecord | null =>
   id === null ? null : { id, name: name ?? id };
 
 export const assignmentOf = (row: AssignmentRow): StoredAssignment => ({

@@ -1,12 +1,34 @@
-import type { Json, RunRecord, RunState, RunStore } from "../../app/ports.ts";
+import type {
+  Dials,
+  Json,
+  RunKind,
+  RunMeasures,
+  RunOrigin,
+  RunRecord,
+  RunState,
+  RunStore,
+} from "../../app/ports.ts";
+import { AS_WRITTEN } from "../../core/who/index.ts";
 import { type Client, json, many, one, run } from "../sql.ts";
 import { assignmentWriter } from "./run-assignment-writer.ts";
 import { assignmentReader } from "./run-assignments.ts";
+import { planComparer } from "./run-differences.ts";
 import { publishedReasons } from "./run-reasons.ts";
 
 interface RunRow {
   readonly id: string;
   readonly number: number;
+  readonly name: string;
+  readonly note: string;
+  readonly kind: RunKind;
+  readonly parent_id: string | null;
+  /** Joined where the reader may see the parent. */
+  readonly parent_number?: number | null;
+  readonly parent_name?: string | null;
+  readonly dials: Partial<Dials>;
+  readonly origin: RunOrigin | null;
+  readonly measures: RunMeasures | null;
+  readonly unit_ids: readonly string[] | null;
   readonly state: RunState;
   readonly regime_id: string;
   readonly regime_title: string;
@@ -24,9 +46,25 @@ interface RunRow {
   readonly published_changes: number | null;
 }
 
+const parentOf = (row: RunRow): RunRecord["parent"] =>
+  row.parent_id === null
+    ? null
+    : { id: row.parent_id, number: row.parent_number ?? 0, name: row.parent_name ?? "" };
+
+const SELECT = `select r.*, p.number as parent_number, p.name as parent_name
+  from allocation_run r left join allocation_run p on p.id = r.parent_id`;
+
 const recordOf = (row: RunRow): RunRecord => ({
   id: row.id,
   number: row.number,
+  name: row.name,
+  note: row.note,
+  kind: row.kind,
+  parent: parentOf(row),
+  dials: { ...AS_WRITTEN, ...row.dials },
+  origin: row.origin,
+  measures: row.measures,
+  units: row.unit_ids,
   state: row.state,
   regime: row.regime_id,
   regimeTitle: row.regime_title,
@@ -48,25 +86,13 @@ export function runStore(client: Client): RunStore {
   return {
     insert: (given) => insert(client, given),
     find: (id) => findRun(client, id),
-    list: async (limit) => {
-      const text = "select * from allocation_run order by number desc limit $1";
-      return (await many<RunRow>(client, text, [limit])).map(recordOf);
+    list: async (limit, parent) => {
+      const which = parent === undefined ? "r.kind <> 'point'" : "r.parent_id = $2";
+      const text = `${SELECT} where ${which} order by r.number desc limit $1`;
+      const values = parent === undefined ? [limit] : [limit, parent];
+      return (await many<RunRow>(client, text, values)).map(recordOf);
     },
-    update: async (id, change) => {
-      await run(
-        client,
-        `update allocation_run set state = coalesce($2, state), finished_at = coalesce($3, finished_at),
-           facts_hash = coalesce($4, facts_hash), details = coalesce($5::jsonb, details)
-         where id = $1`,
-        [
-          id,
-          change.state ?? null,
-          change.finishedAt ?? null,
-          change.factsHash ?? null,
-          change.details === undefined ? null : json(change.details),
-        ],
-      );
-    },
+    update: (id, change) => update(client, id, change),
     interruptRunning: () =>
       run(
         client,
@@ -75,12 +101,13 @@ export function runStore(client: Client): RunStore {
       ),
     ...assignmentWriter(client),
     ...assignmentReader(client),
+    ...planComparer(client),
     ...publishedReasons(client, (id) => findPublished(client, id)),
   };
 }
 
 async function findRun(client: Client, id: string): Promise<RunRecord | null> {
-  const row = await one<RunRow>(client, "select * from allocation_run where id = $1", [id]);
+  const row = await one<RunRow>(client, `${SELECT} where r.id = $1`, [id]);
   return row === null ? null : recordOf(row);
 }
 
@@ -90,17 +117,44 @@ async function findPublished(client: Client, id: string): Promise<RunRecord | nu
   return row === null ? null : recordOf(row);
 }
 
+/** Text of a value that is stored as JSON; null leaves the column as it is. */
+const jsonOr = (value: unknown): string | null => (value == null ? null : json(value));
+
+async function update(
+  client: Client,
+  id: string,
+  change: Parameters<RunStore["update"]>[1],
+): Promise<void> {
+  await run(
+    client,
+    `update allocation_run set state = coalesce($2, state), finished_at = coalesce($3, finished_at),
+       facts_hash = coalesce($4, facts_hash), details = coalesce($5::jsonb, details),
+       measures = coalesce($6::jsonb, measures), name = coalesce($7, name), note = coalesce($8, note)
+     where id = $1`,
+    [
+      id,
+      change.state ?? null,
+      change.finishedAt ?? null,
+      change.factsHash ?? null,
+      jsonOr(change.details),
+      jsonOr(change.measures),
+      change.name ?? null,
+      change.note ?? null,
+    ],
+  );
+}
+
 async function insert(
   client: Client,
   given: Parameters<RunStore["insert"]>[0],
 ): Promise<RunRecord> {
-  const [row] = await many<RunRow>(
+  await run(
     client,
-    `insert into allocation_run (id, state, regime_id, regime_title, revision, regime_hash, seconds, seed, created_by,
-       unit_ids)
-     values ($1, 'queued', $2, $3, $4, $5, $6, $7, current_setting('app.actor'),
+    `insert into allocation_run (id, state, regime_id, regime_title, revision, regime_hash, seconds, seed, name, note,
+       dials, kind, parent_id, origin, created_by, unit_ids)
+     values ($1, 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, current_setting('app.actor'),
        case when current_setting('app.all_units') <> 'on'
-         then string_to_array(current_setting('app.units'), ',') end) returning *`,
+         then string_to_array(current_setting('app.units'), ',') end)`,
     [
       given.id,
       given.regime,
@@ -109,8 +163,15 @@ async function insert(
       given.regimeHash,
       given.seconds,
       given.seed,
+      given.name ?? "",
+      given.note ?? "",
+      json(given.dials ?? AS_WRITTEN),
+      given.scenario?.kind ?? "run",
+      given.scenario?.parent ?? null,
+      jsonOr(given.scenario?.origin),
     ],
   );
-  if (row === undefined) throw new Error(`run ${given.id} was not stored`);
-  return recordOf(row);
+  const stored = await findRun(client, given.id);
+  if (stored === null) throw new Error(`run ${given.id} was not stored`);
+  return stored;
 }

@@ -1,0 +1,28 @@
+import type { App } from "../../app/app.ts";
+import type { RunRecord } from "../../app/ports.ts";
+import type { Reader } from "../../app/reader.ts";
+import type { RunView } from "../../contract/index.ts";
+import type { Locale } from "../../i18n/text.ts";
+import type { Call } from "../call.ts";
+import { runView } from "../views/run-view.ts";
+
+/** Who asks, in which language. */
+export interface Asked {
+  readonly app: App;
+  readonly reader: Reader;
+  readonly locale: Locale;
+}
+
+export const asked = (call: Pick<Call<"GET /api/runs">, "app" | "reader" | "locale">): Asked => ({
+  app: call.app,
+  reader: call.reader(),
+  locale: call.locale,
+});
+
+/** A run with the curve of this moment, when it is going. */
+export function show({ app, reader, locale }: Asked, run: RunRecord): Promise<RunView> {
+  const curve = app.liveRuns.isLive(run.id) ? app.liveRuns.steps(run.id) : null;
+  return app.database.within(reader.scope, (stores) =>
+    runView(stores, run, { reader, locale, curve }),
+  );
+}
