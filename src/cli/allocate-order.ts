@@ -14,6 +14,8 @@ export interface AllocateOrder {
   /** Budget of the search. */
   readonly seconds: number;
   readonly seed: number;
+  /** Threads that work on it; null = as many as the machine has. The plan is the same. */
+  readonly hands: number | null;
   readonly out: string;
   readonly report: string;
   /** Where the list of faults goes; null = only printed. */
@@ -24,6 +26,7 @@ export interface AllocateOrder {
 
 const DEFAULT_SECONDS = 8;
 const DEFAULT_SEED = 1;
+const MOST_HANDS = 64;
 const LONGEST_SECONDS = 24 * 3600;
 
 const TEXTS = [
@@ -35,6 +38,7 @@ const TEXTS = [
   "coordinates",
   "seconds",
   "seed",
+  "hands",
   "out",
   "report",
   "rejects",
@@ -65,6 +69,10 @@ export function allocateOrder(argv: readonly string[], today: LocalDate): Alloca
     coordinates: args.coordinates(),
     seconds: args.number("seconds", { otherwise: DEFAULT_SECONDS, min: 1, max: LONGEST_SECONDS }),
     seed: args.number("seed", { otherwise: DEFAULT_SEED, min: 0, max: Number.MAX_SAFE_INTEGER }),
+    hands:
+      args.text("hands") === null
+        ? null
+        : args.number("hands", { otherwise: 1, min: 1, max: MOST_HANDS }),
     out: args.required("out"),
     report: args.required("report"),
     rejects: args.text("rejects"),

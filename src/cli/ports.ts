@@ -3,6 +3,7 @@ import type { Verification } from "../app/ledger.ts";
 import type { FactFilesReader } from "../app/ports/fact-files.ts";
 import type { CoordinateSystem, ImportKind } from "../app/ports/files.ts";
 import type { LocalDate } from "../core/shared/index.ts";
+import type { Crew } from "../core/who/index.ts";
 import type { Locale } from "../i18n/text.ts";
 
 export interface ImportOrder {
@@ -21,6 +22,8 @@ export interface CliPorts {
   /** SHA-256, hexadecimal. */
   readonly hash: (text: string) => string;
   readonly today: () => LocalDate;
+  /** Threads that share an allocation, this one included; null = as many as the machine has. */
+  readonly openCrew: (hands: number | null) => Crew & { close(): Promise<void> };
   /** Language where `--lang` names none. */
   readonly locale: Locale;
   /** Serves until the process is told to stop. */

@@ -1,1 +1,2 @@
+export { threadCrew } from "./crew/thread-crew.ts";
 export { workerRunner } from "./worker-runner.ts";

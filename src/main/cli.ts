@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { ExitCode } from "../cli/index.ts";
 import { type CliPorts, languageOf, runCli } from "../cli/index.ts";
 import { csvLine, FileRefusal, readFactFiles } from "../files/index.ts";
 import { CLI_TEXTS } from "../i18n/cli-texts.ts";
 import { renderIssue } from "../i18n/index.ts";
 import type { Locale } from "../i18n/text.ts";
+import { threadCrew } from "../jobs/index.ts";
 import { civilDay } from "./civil-day.ts";
 
+/** More threads than this wait for one another more than they help. */
+const MOST_HANDS = 8;
 const OUR_BUG: ExitCode = 1;
 const YOUR_INPUT: ExitCode = 2;
 const SERVICE_MISSING: ExitCode = 3;
@@ -23,6 +27,7 @@ const ports: CliPorts = {
   csvLine,
   hash: (text) => createHash("sha256").update(text).digest("hex"),
   today: () => civilDay(new Date()),
+  openCrew: (hands) => threadCrew(hands ?? Math.min(availableParallelism(), MOST_HANDS)),
   locale: localeOfEnvironment(),
   serve: async (options) => (await import("./serve-command.ts")).serveCommand(options),
   importFile: async (order) => (await import("./database-commands.ts")).importFile(order),

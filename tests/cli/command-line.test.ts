@@ -202,6 +202,16 @@ describe("guanhu allocate", () => {
     expect(readFileSync(second.plan).equals(readFileSync(first.plan))).toBe(true);
   });
 
+  test("one thread and three give the same bytes", () => {
+    for (const hands of ["1", "3"]) {
+      const again = allocate(`线程${hands}`, {
+        ...group,
+        more: [...(group.more ?? []), "--hands", hands],
+      });
+      expect(readFileSync(again.plan).equals(readFileSync(first.plan))).toBe(true);
+    }
+  });
+
   test("another field needs another regime and no code", () => {
     const trade = allocate("外贸", {
       regime: join(regimes, "foreign-trade/regime.md"),

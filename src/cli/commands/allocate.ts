@@ -13,6 +13,7 @@ import {
   type AllocationProblem,
   allocate,
   buildProblem,
+  type Crew,
 } from "../../core/who/index.ts";
 import { type AllocateOrder, allocateOrder } from "../allocate-order.ts";
 import type { Console } from "../console.ts";
@@ -128,8 +129,14 @@ function* rejectLines({ ports, console }: Desk, faults: readonly FaultInFile[]):
   }
 }
 
-function solve({ order, console }: Desk, problem: AllocationProblem): AllocationOutcome {
+interface Solving {
+  readonly problem: AllocationProblem;
+  readonly crew: Crew;
+}
+
+function solve({ order, console }: Desk, { problem, crew }: Solving): AllocationOutcome {
   return allocate(problem, {
+    crew,
     seed: order.seed,
     seconds: order.seconds,
     onProgress: (progress) => console.progress(console.texts.solving(progress)),
@@ -147,6 +154,28 @@ export async function allocateCommand(
   const regime = await readRegime(desk);
   if (regime === null) return YOUR_INPUT;
   const compiledRegime = lap();
+  // The threads start while the files are read.
+  const crew = ports.openCrew(desk.order.hands);
+  try {
+    return await allocateFiles(desk, { regime, crew, compiledRegime, lap });
+  } finally {
+    await crew.close();
+  }
+}
+
+interface Prepared {
+  readonly regime: Regime;
+  readonly crew: Crew;
+  /** Seconds. */
+  readonly compiledRegime: number;
+  readonly lap: () => number;
+}
+
+async function allocateFiles(
+  desk: Desk,
+  { regime, crew, compiledRegime, lap }: Prepared,
+): Promise<ExitCode> {
+  const { console, ports } = desk;
   const facts = await readFacts(desk, regime.document);
   if (facts === null) return YOUR_INPUT;
   const read = lap();
@@ -157,7 +186,7 @@ export async function allocateCommand(
   }
   for (const note of problem.value.notes) printIssue(console, note, console.err);
   const compile = compiledRegime + lap();
-  const outcome = solve(desk, problem.value);
+  const outcome = solve(desk, { problem: problem.value, crew });
   const solved = lap();
   await writeOutput(
     desk.order.out,

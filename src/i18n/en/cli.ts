@@ -14,9 +14,10 @@ export const cliTexts: CliTexts = {
                   --out PLAN.csv --report REPORT.json
                   [--owners O.csv] [--mapping MAP.yaml]
                   [--coordinates wgs84|gcj02|bd09] [--seconds S] [--seed N]
-                  [--rejects FAULTS.csv] [--today DATE]
+                  [--rejects FAULTS.csv] [--today DATE] [--hands N]
       Allocates by the regime; no database, no server. Equal files, date, seconds and seed give an
-      equal plan, byte by byte. Without a date it is today: tenure and licences are judged by it.
+      equal plan, byte by byte, with any number of threads (--hands). Without a date it is today:
+      tenure and licences are judged by it.
 
   guanhu import customers|managers|licences|capacity|owners FILE
                 [--mapping MAP.yaml] [--coordinates …] [--unit UNIT]

@@ -29,8 +29,8 @@ export const cliTexts: CliTexts = {
                   --out 方案.csv --report 报告.json
                   [--owners 现管户.csv] [--mapping 列对应.yaml]
                   [--coordinates wgs84|gcj02|bd09] [--seconds 秒] [--seed 种子]
-                  [--rejects 问题.csv] [--today 日期]
-      按制度分配，不需要数据库和服务器。同样的文件、日期、秒数和种子，方案逐字节相同。
+                  [--rejects 问题.csv] [--today 日期] [--hands 线程数]
+      按制度分配，不需要数据库和服务器。同样的文件、日期、秒数和种子，方案逐字节相同，与线程数无关。
       日期不写时取当天：任职月数、证书有效期都按它计算。
 
   guanhu import customers|managers|licences|capacity|owners 文件
