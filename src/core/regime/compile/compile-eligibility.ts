@@ -1,6 +1,6 @@
 import type { EligibilityRule } from "../model/index.ts";
 import { asTruth, type Compilation } from "./compiled.ts";
-import { distinctFacts, joinReads } from "./join-reads.ts";
+import { distinctFacts, joinParts, joinReads } from "./join-reads.ts";
 import type { EligibilityTerm, EligibilityVerdict } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -27,6 +27,7 @@ export function compileEligibility(
     article: rule.article,
     strength: rule.strength,
     reads: joinReads([scope.reads, require.reads]),
+    parts: joinParts([scope.parts(), require.parts()]),
     verdict,
     missing: (customer, manager) => {
       const found = verdict(customer, manager);

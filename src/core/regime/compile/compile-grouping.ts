@@ -2,7 +2,7 @@ import type { Value } from "../../facts/index.ts";
 import type { CompiledExpression, Expr } from "../expression/index.ts";
 import type { CohesionRule, ManualRule, PriorityRule } from "../model/index.ts";
 import { asNumber, asTruth, type Compilation, NO_MANAGER } from "./compiled.ts";
-import { joinReads } from "./join-reads.ts";
+import { joinParts, joinReads } from "./join-reads.ts";
 import type { CohesionTerm, ManualTerm, PriorityTerm } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -48,6 +48,7 @@ export function compilePriority(rule: PriorityRule, compilation: Compilation): P
     article: rule.article,
     strength: rule.strength,
     reads: joinReads([scope.reads, ...dimensions.map(({ condition }) => condition.reads)]),
+    parts: joinParts([scope.parts(), ...dimensions.map(({ condition }) => condition.parts())]),
     dimensions: dimensions.map(({ name, penalty, condition }) => ({
       name,
       penalty,

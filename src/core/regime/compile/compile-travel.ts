@@ -1,7 +1,7 @@
 import type { CustomerFacts, ManagerFacts, Value } from "../../facts/index.ts";
 import type { ProximityRule, WayTimes } from "../model/index.ts";
 import { type Compilation, NO_CUSTOMER, NO_MANAGER } from "./compiled.ts";
-import { joinReads } from "./join-reads.ts";
+import { joinParts, joinReads } from "./join-reads.ts";
 import type { ProximityTerm, Travel } from "./plan.ts";
 import { scopeOf } from "./scope.ts";
 import { compileTable } from "./table.ts";
@@ -65,6 +65,7 @@ function byTimes(
   return {
     kind: "table",
     reads: joinReads([from.reads, to.reads]),
+    parts: joinParts([from.parts(), to.parts()]),
     milliMinutesPerMinute: (customer) => visits(customer) * 10,
     minutesBetween: (customer, manager) => way(customer, manager).both,
     isBeyondCap: (customer, manager) =>

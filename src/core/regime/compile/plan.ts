@@ -1,4 +1,4 @@
-import type { CustomerFacts, ManagerFacts } from "../../facts/index.ts";
+import type { CustomerFacts, ManagerFacts, Value } from "../../facts/index.ts";
 import type { ArticleKey, LocalDate, RegimeId } from "../../shared/index.ts";
 import type { Citation, Strength } from "../model/index.ts";
 
@@ -17,6 +17,26 @@ export interface Reads {
   readonly manager: readonly string[];
   /** True when it reads the distance between the two places. */
   readonly distance: boolean;
+}
+
+/**
+ * What a rule needs to know of each side by itself: two customers, or two managers, are
+ * interchangeable for it where all of these values are equal.
+ */
+export interface PairParts {
+  readonly customer: readonly SidePart<CustomerFacts>[];
+  readonly manager: readonly SidePart<ManagerFacts>[];
+  /** A customer's value matters only where it is in the set of some manager. */
+  readonly members: readonly {
+    readonly member: SidePart<CustomerFacts>;
+    readonly set: SidePart<ManagerFacts>;
+  }[];
+}
+
+/** One value of one side; equal keys within a plan mean equal values. */
+export interface SidePart<S> {
+  readonly key: string;
+  value(subject: S): Value;
 }
 
 interface TermBase {
@@ -42,6 +62,8 @@ export type EligibilityVerdict =
 
 export interface EligibilityTerm extends TermBase {
   readonly reads: Reads;
+  /** Coarser than `reads`; absent = compare the fields. */
+  readonly parts?: PairParts;
   verdict(customer: CustomerFacts, manager: ManagerFacts): EligibilityVerdict;
   missing(customer: CustomerFacts, manager: ManagerFacts): readonly MissingFact[];
   /** Minutes a month when a soft article is broken. */
@@ -88,6 +110,8 @@ export type Travel =
   | {
       readonly kind: "table";
       readonly reads: Reads;
+      /** Coarser than `reads`; absent = compare the fields. */
+      readonly parts?: PairParts;
       /** Travel minutes a month per minute of the way there and back, in thousandths of a minute. */
       milliMinutesPerMinute(customer: CustomerFacts): number;
       /** Whole minutes there and back; the article's figure for both ways where a zone is unknown. */
@@ -142,6 +166,8 @@ export interface CompactnessTerm extends TermBase {
 
 export interface PriorityTerm extends TermBase {
   readonly reads: Reads;
+  /** Coarser than `reads`; absent = compare the fields. */
+  readonly parts?: PairParts;
   readonly dimensions: readonly {
     readonly name: string;
     match(customer: CustomerFacts, manager: ManagerFacts): Truth;

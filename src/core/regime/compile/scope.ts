@@ -1,14 +1,15 @@
 import type { CustomerFacts, ManagerFacts } from "../../facts/index.ts";
 import type { ArticleKey } from "../../shared/index.ts";
-import type { CompiledExpression, Expr } from "../expression/index.ts";
+import type { CompiledExpression, Expr, ExpressionParts } from "../expression/index.ts";
 import type { Rule } from "../model/index.ts";
 import { asTruth, type Compilation } from "./compiled.ts";
-import { joinReads } from "./join-reads.ts";
+import { joinParts, joinReads } from "./join-reads.ts";
 import type { MissingFact, Reads, Truth } from "./plan.ts";
 
 /** Where one article applies, its exceptions taken into account. */
 export interface Scope {
   readonly reads: Reads;
+  parts(): ExpressionParts;
   /** False also where an exception displaces the article; null where its own `when` is 未知. */
   holds(customer: CustomerFacts, manager: ManagerFacts): Truth;
   missing(customer: CustomerFacts, manager: ManagerFacts): readonly MissingFact[];
@@ -43,6 +44,7 @@ export function scopeOf(rule: Rule, compilation: Compilation): Scope {
   const others = exceptions.map(({ when }) => whenOf(when, compilation));
   return {
     reads: joinReads([own, ...others].flatMap((compiled) => compiled?.reads ?? [])),
+    parts: () => joinParts([own, ...others].flatMap((compiled) => compiled?.parts() ?? [])),
     holds: (customer, manager) => {
       const truth = own === null ? true : asTruth(own.value(customer, manager));
       if (truth === false) return false;

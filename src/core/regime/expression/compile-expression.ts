@@ -11,12 +11,15 @@ import {
   overOperands,
 } from "./compiled-node.ts";
 import type { Definitions } from "./definition.ts";
+import { type ExpressionParts, partsOf } from "./parts.ts";
 import { type FieldReads, readsOf } from "./reads.ts";
 import type { Expr } from "./tree.ts";
 
 /** An expression as a function of a customer and a manager. */
 export interface CompiledExpression {
   readonly reads: FieldReads;
+  /** What it needs to know of each side by itself. */
+  parts(): ExpressionParts;
   /** The value, null for 未知; a condition gives true, false or null. */
   value(customer: CustomerFacts, manager: ManagerFacts): Value;
   /** The facts that made `value` null, without repeats; empty where it is not. */
@@ -42,6 +45,7 @@ export function expressionCompiler({
     const { value, missing } = compile(compiler, expr);
     return {
       reads: readsOf(expr, definitions),
+      parts: () => partsOf(expr, (part) => compile(compiler, part)),
       value,
       missing: (customer, manager) => {
         const found: MissingField[] = [];

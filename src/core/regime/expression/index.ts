@@ -19,6 +19,7 @@ export {
   type ParsedExpression,
   parseExpression,
 } from "./parse-expression.ts";
+export type { ExpressionParts, SidePart } from "./parts.ts";
 export { printExpression } from "./print-expression.ts";
 export type { ExpressionLocale } from "./print-number.ts";
 export { expressionsOf, type FieldReads } from "./reads.ts";

@@ -1,4 +1,4 @@
-import type { Plan, PriorityTerm } from "../../../regime/index.ts";
+import type { EligibilityTerm, Plan, PriorityTerm } from "../../../regime/index.ts";
 import type { ArticleKey } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
 import { orderFor } from "./carve-out.ts";
@@ -63,6 +63,9 @@ function refused(
   return printed === undefined ? issue : { ...issue, article: printed };
 }
 
+const looked = ({ reads, parts }: Pick<EligibilityTerm, "reads" | "parts">) =>
+  parts === undefined ? { reads } : { reads, parts };
+
 /** Evaluates every article that looks at a pair. `carvedOut` marks rows, per article of principles. */
 export function classRules(
   plan: Plan,
@@ -73,7 +76,7 @@ export function classRules(
   const conditions = plan.who.eligibility.flatMap((term): ConditionTable[] => {
     if (term.strength === "advisory") return [];
     const table = codeTable(sides, {
-      reads: term.reads,
+      ...looked(term),
       code: (customer, manager) => VERDICT_CODE[term.verdict(customer, manager)],
     });
     const { article } = term;
@@ -87,7 +90,7 @@ export function classRules(
   const principles = plan.who.priority.flatMap((term, t): PrincipleTable[] => {
     if (term.strength === "advisory") return [];
     const table = codeTable(sides, {
-      reads: term.reads,
+      ...looked(term),
       code: (customer, manager) => matchedDimensions(term, customer, manager),
     });
     const marks = carvedOut[t] ?? new Uint8Array(sides.customers.subjects.length);

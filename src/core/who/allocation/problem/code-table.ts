@@ -1,6 +1,6 @@
 import type { CustomerFacts, ManagerFacts } from "../../../facts/index.ts";
-import type { Reads } from "../../../regime/index.ts";
-import { type Classes, firstOfEach, renumbered } from "./classes.ts";
+import type { PairParts, Reads, SidePart } from "../../../regime/index.ts";
+import { type Classes, firstOfEach, refine, renumbered } from "./classes.ts";
 import type { FieldClasses } from "./field-classes.ts";
 import { rowStore } from "./row-store.ts";
 
@@ -27,17 +27,54 @@ export interface TooManyPairs {
   readonly seats: number;
 }
 
-/** Customers and seats that a rule cannot tell apart. */
-export const classesFor = (
-  sides: Sides,
-  reads: Reads,
-): { readonly customer: Classes; readonly seat: Classes } => ({
-  customer: sides.customers.by(withPlace(reads.customer, reads)),
-  seat: sides.seats.by(withPlace(reads.manager, reads)),
-});
+/** What a rule reads: fields, or what it makes of each side by itself. */
+interface Looked {
+  readonly reads: Reads;
+  readonly parts?: PairParts;
+}
 
-const withPlace = (fields: readonly string[], reads: Reads): readonly string[] =>
-  reads.distance ? [...fields, "place"] : fields;
+/** Stands for every value that is in no manager's set. */
+const IN_NO_SET = "\u0000";
+
+/** A customer's value, where some seat's set has it. */
+function memberPart(
+  { member, set }: PairParts["members"][number],
+  seats: readonly ManagerFacts[],
+): SidePart<CustomerFacts> {
+  const inSets = new Set<unknown>();
+  for (const seat of seats) {
+    const list = set.value(seat);
+    if (Array.isArray(list)) for (const item of list) inSets.add(item);
+  }
+  return {
+    key: `${member.key} in ${set.key}`,
+    value: (customer) => {
+      const value = member.value(customer);
+      return value === null || inSets.has(value) ? value : IN_NO_SET;
+    },
+  };
+}
+
+/** Customers and seats that a rule cannot tell apart. */
+export function classesFor(
+  { customers, seats }: Sides,
+  { reads, parts }: Looked,
+): { readonly customer: Classes; readonly seat: Classes } {
+  const place = reads.distance ? ["place"] : [];
+  if (parts === undefined)
+    return {
+      customer: customers.byFields([...reads.customer, ...place]),
+      seat: seats.byFields([...reads.manager, ...place]),
+    };
+  const members = parts.members.map((part) => memberPart(part, seats.subjects));
+  return {
+    customer: refine(
+      customers.byFields(place),
+      customers.byValues([...parts.customer, ...members]),
+    ),
+    seat: refine(seats.byFields(place), seats.byValues(parts.manager)),
+  };
+}
 
 /** Joins seat classes whose columns are the same. */
 function mergeColumns(seat: Classes, rows: Uint8Array): { seat: Classes; codes: Uint8Array } {
@@ -60,13 +97,12 @@ function mergeColumns(seat: Classes, rows: Uint8Array): { seat: Classes; codes: 
 /** Evaluates a rule over all classes; O(classes of customers × classes of seats). */
 export function codeTable(
   sides: Sides,
-  rule: {
-    readonly reads: Reads;
+  rule: Looked & {
     /** 0 … 255. */
     code(customer: CustomerFacts, manager: ManagerFacts): number;
   },
 ): CodeTable | TooManyPairs {
-  const { customer, seat } = classesFor(sides, rule.reads);
+  const { customer, seat } = classesFor(sides, rule);
   if (customer.count * seat.count > MOST_PAIRS)
     return { customers: customer.count, seats: seat.count };
   const someone = firstOfEach(customer);

@@ -1,4 +1,5 @@
 import type { Value } from "../../../facts/index.ts";
+import type { SidePart } from "../../../regime/index.ts";
 import { alike, type Classes, classesOf, refine } from "./classes.ts";
 
 interface Subject {
@@ -10,39 +11,62 @@ interface Subject {
 export interface FieldClasses<S extends Subject> {
   readonly subjects: readonly S[];
   /** Two subjects are of one class exactly when the fields cannot tell them apart. */
-  by(fields: readonly string[]): Classes;
+  byFields(fields: readonly string[]): Classes;
+  /** Two subjects are of one class exactly when all values are equal; a key names a value. */
+  byValues(values: readonly SidePart<S>[]): Classes;
 }
 
 /** Fields that are computed from others: the class must see what they are computed from. */
 const DERIVED_FROM: Readonly<Record<string, string>> = { tenureMonths: "hiredOn" };
 
-function byField(subjects: readonly Subject[], field: string): Classes {
-  if (field === "id") return classesOf(subjects.length, (i) => subjects[i]?.id);
+/** Equal values, also those of lists and places, as one thing to look up. */
+function interned(): (value: Value) => unknown {
   const texts = new Map<string, object>();
-  return classesOf(subjects.length, (i) => {
-    const value = subjects[i]?.fields[field] ?? null;
+  return (value) => {
     if (typeof value !== "object" || value === null) return value;
     const text = JSON.stringify(value);
     const known = texts.get(text);
     if (known !== undefined) return known;
     texts.set(text, value);
     return value;
-  });
+  };
 }
 
-/** Prepares the classes of subjects whose facts do not change. O(subjects) per field asked for. */
+function byField(subjects: readonly Subject[], field: string): Classes {
+  const token = interned();
+  return classesOf(subjects.length, (i) =>
+    field === "id" ? subjects[i]?.id : token(subjects[i]?.fields[field] ?? null),
+  );
+}
+
+/** Prepares the classes of subjects whose facts do not change. O(subjects) per field or part asked for. */
 export function fieldClasses<S extends Subject>(subjects: readonly S[]): FieldClasses<S> {
   const known = new Map<string, Classes>();
-  const of = (field: string): Classes => {
-    const found = known.get(field) ?? byField(subjects, field);
-    known.set(field, found);
+  const remembered = (key: string, make: () => Classes): Classes => {
+    const found = known.get(key) ?? make();
+    known.set(key, found);
     return found;
   };
+  const all = (list: readonly Classes[]): Classes => list.reduce(refine, alike(subjects.length));
   return {
     subjects,
-    by: (fields) =>
-      fields
-        .flatMap((field) => [field, DERIVED_FROM[field] ?? []].flat())
-        .reduce((classes, field) => refine(classes, of(field)), alike(subjects.length)),
+    byFields: (fields) =>
+      all(
+        fields
+          .flatMap((field) => [field, DERIVED_FROM[field] ?? []].flat())
+          .map((field) => remembered(`field ${field}`, () => byField(subjects, field))),
+      ),
+    byValues: (values) =>
+      all(
+        values.map(({ key, value }) =>
+          remembered(`value ${key}`, () => {
+            const token = interned();
+            return classesOf(subjects.length, (i) => {
+              const subject = subjects[i];
+              return subject === undefined ? null : token(value(subject));
+            });
+          }),
+        ),
+      ),
   };
 }

@@ -75,7 +75,7 @@ export function wayPart(
   travel: Extract<Travel, { kind: "table" }>,
   sides: Sides,
 ): PairPart {
-  const zones = classesFor(sides, travel.reads);
+  const zones = classesFor(sides, travel);
   const { subjects } = sides.customers;
   const factors = classesOf(subjects.length, (row) => {
     const subject = subjects[row];
