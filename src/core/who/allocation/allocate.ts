@@ -1,10 +1,11 @@
+import { canStay, limitMoves } from "./churn/limit-moves.ts";
 import type { Crew } from "./crew/crew.ts";
 import { inlineCrew } from "./crew/inline-crew.ts";
 import { PlanState } from "./instance/plan-state.ts";
 import type { AllocationOutcome, Progress } from "./outcome.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import type { AllocationProblem } from "./problem/allocation-problem.ts";
-import { solveInstance } from "./solve-instance.ts";
+import { type Solved, type SolveOptions, solveInstance } from "./solve-instance.ts";
 import { workMeter } from "./work-meter.ts";
 
 export interface AllocateOptions {
@@ -33,11 +34,33 @@ function stateWith({ instance }: AllocationProblem, assigned: Int32Array): PlanS
   return state;
 }
 
+/** Customers with an owner who cannot stay with him: they change hands in every plan. */
+function forcedMoves({ hasOwner, instance }: AllocationProblem): number {
+  const owned = hasOwner.reduce((sum, has) => sum + has, 0);
+  return owned - canStay(instance).reduce((sum, stays) => sum + stays, 0);
+}
+
+interface Limited extends Solved {
+  readonly priceOfMove: number;
+  readonly isWithin: boolean;
+}
+
+function solveWithin(
+  problem: AllocationProblem,
+  most: number | null,
+  solving: SolveOptions,
+): Limited {
+  if (most === null)
+    return { ...solveInstance(problem.instance, solving), priceOfMove: 0, isWithin: true };
+  const byChoice = most - forcedMoves(problem);
+  const limited = limitMoves(problem.instance, Math.max(0, byChoice), solving);
+  return { ...limited, isWithin: limited.isWithin && byChoice >= 0 };
+}
+
 /** Finds a plan and its proof. Deterministic for equal problem, seed and seconds. */
 export function allocate(problem: AllocationProblem, options: AllocateOptions): AllocationOutcome {
   const meter = workMeter(options);
-  const { instance } = problem;
-  const solved = solveInstance(instance, {
+  const solved = solveWithin(problem, options.mostMoves ?? null, {
     crew: options.crew ?? inlineCrew(),
     seed: options.seed,
     stopped: meter.stopped,
@@ -56,7 +79,6 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions): 
         unassigned,
       }),
   });
-  const { prices, lowerBound, stoppedBy } = solved;
   const state = stateWith(problem, solved.assigned);
-  return outcomeOf(problem, state, { prices, lowerBound, stoppedBy, seed: options.seed });
+  return outcomeOf(problem, state, { ...solved, seed: options.seed });
 }

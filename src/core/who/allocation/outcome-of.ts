@@ -86,6 +86,8 @@ export function outcomeOf(
     readonly lowerBound: number;
     readonly stoppedBy: StoppedBy;
     readonly seed: number;
+    readonly priceOfMove?: number;
+    readonly isWithin?: boolean;
   },
 ): AllocationOutcome {
   const assigned = Int32Array.from(problem.unitOf, (unit) => {
@@ -126,6 +128,8 @@ export function outcomeOf(
       ? shareOf(problem, problem.previous)
       : null,
     moved: movedCount(problem, assigned),
+    priceOfMove: proof.priceOfMove ?? 0,
+    isWithinMoves: proof.isWithin ?? true,
     shortages: findShortages(problem, state),
     prices: proof.prices,
     engineVersion: ENGINE_VERSION,

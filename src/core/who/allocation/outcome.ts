@@ -65,6 +65,10 @@ export interface AllocationOutcome {
   readonly balanceBefore: Balance | null;
   /** Customers whose owner changes (had an owner, gets another). */
   readonly moved: number;
+  /** With a limit on moves: minutes a month that one more move would save, about; else 0. */
+  readonly priceOfMove: number;
+  /** Whether the limit on moves is kept; false where the rules force more of them. */
+  readonly isWithinMoves: boolean;
   /** Shortage certificates: why the unassigned could not be placed. */
   readonly shortages: readonly Shortage[];
   /** Prices that prove the bound, per resource of the problem and seat: what explanations use. */

@@ -1,3 +1,4 @@
+import { seededRng } from "../../shared/index.ts";
 import type { Crew } from "./crew/crew.ts";
 import { dualTerms } from "./dual/dual-terms.ts";
 import { findPrices } from "./dual/find-prices.ts";
@@ -118,7 +119,14 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
     assigned,
   );
   table.close();
-  const mended = mendPlan(instance, { assigned, arcs: table.arcs, isStopped, spend });
+  const mended = mendPlan(instance, {
+    assigned,
+    arcs: table.arcs,
+    lowerBound: priced.lowerBound,
+    rng: seededRng(options.seed),
+    isStopped,
+    spend,
+  });
   tell("certify", priced.lowerBound, mended);
   return {
     assigned: mended,

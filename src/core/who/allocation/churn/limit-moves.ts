@@ -1,5 +1,5 @@
 import { InvariantError } from "../../../shared/index.ts";
-import type { Instance } from "../instance/instance.ts";
+import { FREE, type Instance, openCost } from "../instance/instance.ts";
 import type { Solved, SolveOptions } from "../solve-instance.ts";
 import { solveInstance } from "../solve-instance.ts";
 
@@ -10,8 +10,28 @@ const FIRST = 60;
 /** So full a use of the limit needs no better price. */
 const NEARLY = 0.995;
 
-/** Customers of a plan who leave a seat that they could keep. */
-export function movesOf(instance: Instance, assigned: Int32Array): number {
+/**
+ * By row of the pair costs: 1 = the customer could stay with its present owner. Who may not stay,
+ * or is kept elsewhere, changes hands in every plan and is no move by choice.
+ */
+export function canStay(instance: Instance): Uint8Array {
+  const { members, costs, unitCount, only } = instance;
+  const stays = new Uint8Array(costs.customerCount);
+  for (let u = 0; u < unitCount; u++) {
+    const kept = only[u] as number;
+    const end = members === null ? u + 1 : (members.start[u + 1] as number);
+    for (let at = members === null ? u : (members.start[u] as number); at < end; at++) {
+      const i = members === null ? at : (members.member[at] as number);
+      const before = costs.previous[i] as number;
+      if (before >= 0 && (kept === FREE || kept === before) && openCost(instance, u, before) >= 0)
+        stays[i] = 1;
+    }
+  }
+  return stays;
+}
+
+/** Customers of a plan who leave an owner with whom they could have stayed. */
+export function movesOf(instance: Instance, stays: Uint8Array, assigned: Int32Array): number {
   const { members, costs, unitCount } = instance;
   let moves = 0;
   for (let u = 0; u < unitCount; u++) {
@@ -20,19 +40,16 @@ export function movesOf(instance: Instance, assigned: Int32Array): number {
     const end = members === null ? u + 1 : (members.start[u + 1] as number);
     for (let at = members === null ? u : (members.start[u] as number); at < end; at++) {
       const i = members === null ? at : (members.member[at] as number);
-      const before = costs.previous[i] as number;
-      if (before >= 0 && before !== seat) moves += 1;
+      if (stays[i] === 1 && costs.previous[i] !== seat) moves += 1;
     }
   }
   return moves;
 }
 
-/** The instance with every change of hands `extra` minutes a month dearer. */
-function dearer(instance: Instance, extra: number): Instance {
+/** The instance with every change of hands by choice `extra` minutes a month dearer. */
+function dearer(instance: Instance, stays: Uint8Array, extra: number): Instance {
   const { costs } = instance;
-  const switchCost = costs.switchCost.map((cost, i) =>
-    (costs.previous[i] as number) >= 0 ? cost + extra : cost,
-  );
+  const switchCost = costs.switchCost.map((cost, i) => (stays[i] === 1 ? cost + extra : cost));
   return { ...instance, costs: { ...costs, switchCost } };
 }
 
@@ -41,7 +58,7 @@ export interface Limited extends Solved {
   readonly moves: number;
   /** Minutes a month that a change of hands had to cost on top; the price of the limit. */
   readonly priceOfMove: number;
-  /** False where even the dearest change of hands leaves more moves: rules force them. */
+  /** False where even dear changes of hands leave more moves: there is no room for staying. */
   readonly isWithin: boolean;
 }
 
@@ -52,6 +69,7 @@ export interface Limited extends Solved {
  * Geoffrion 1974, doi:10.1007/BFb0120690).
  */
 export function limitMoves(instance: Instance, most: number, options: SolveOptions): Limited {
+  const stays = canStay(instance);
   let low = 0;
   let high = Infinity;
   let price = 0;
@@ -59,13 +77,13 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
   let best: Limited | null = null;
   let last: Solved | null = null;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const priced = dearer(instance, price);
+    const priced = dearer(instance, stays, price);
     const solved: Solved = solveInstance(priced, {
       ...options,
       warm: last === null ? options.warm : last.prices,
     });
     last = solved;
-    const moves = movesOf(instance, solved.assigned);
+    const moves = movesOf(instance, stays, solved.assigned);
     lowerBound = Math.max(lowerBound, solved.lowerBound - price * most);
     const limited: Limited = {
       ...solved,

@@ -5,8 +5,9 @@ import { cheapestRoom, type SeatsOfUnit } from "./seats-of-unit.ts";
 
 /** Passes over the units. */
 const PASSES = 6;
-/** Seats dearer for the unit itself by more than this share are not tried. */
+/** Of a large book, seats dearer for the unit itself by more than this share are not tried. */
 const FARTHEST = 0.5;
+const LARGE = 600;
 
 /**
  * Change of the objective when u and k, of the seats `from` and `seat`, change places; Infinity
@@ -83,12 +84,13 @@ export function exactDescent(
 /** Exchanges u into one of the seats, if its own pair would gain by it or its ties could. */
 function exchangeSomewhere(state: PlanState, u: number, seats: ArrayLike<number>): void {
   const own = state.costNow(u);
+  const dearest = state.instance.unitCount > LARGE ? own + FARTHEST * (1 + own) : Infinity;
   for (let at = 0; at < seats.length; at++) {
     const seat = seats[at] as number;
     if (seat === state.assigned[u]) continue;
     const cost = pairCost(state.instance, u, seat);
     if (cost < 0) continue;
-    if (cost + state.tieDelta(u, seat) > own + FARTHEST * (1 + own)) continue;
+    if (cost + state.tieDelta(u, seat) > dearest) continue;
     if (exchange(state, u, seat)) return;
   }
 }

@@ -1,3 +1,4 @@
+import type { Rng } from "../../../shared/index.ts";
 import type { ArcTable } from "../candidates/arc-table.ts";
 import type { Instance } from "../instance/instance.ts";
 import { PlanState } from "../instance/plan-state.ts";
@@ -5,13 +6,18 @@ import { emptyOverfull, partRivals } from "./empty-overfull.ts";
 import { exactDescent } from "./exact-descent.ts";
 import { type Effort, placeLeftOut } from "./place-left-out.ts";
 import { seatsOfUnit } from "./seats-of-unit.ts";
+import { shake } from "./shake.ts";
 
 /** Units up to which every plan also gets the exact search. */
 const SMALL = 600;
+/** Shakes of a small plan. */
+const SHAKES = 400;
 
 interface Draft extends Effort {
   readonly assigned: Int32Array;
   readonly arcs: ArcTable;
+  readonly lowerBound: number;
+  readonly rng: Rng;
 }
 
 function isOverfull(instance: Instance, assigned: Int32Array): boolean {
@@ -58,5 +64,9 @@ export function mendPlan(instance: Instance, draft: Draft): Int32Array {
   placeLeftOut(state, seats, draft);
   exactDescent(state, units, { seats, effort: draft });
   placeLeftOut(state, seats, draft);
+  if (instance.unitCount <= SMALL) {
+    const { rng, lowerBound } = draft;
+    shake(state, { seats, effort: draft, rng, lowerBound, rounds: SHAKES });
+  }
   return state.assigned.slice();
 }
