@@ -83,14 +83,17 @@ function changesOwner({ customer, manager }: Pair): boolean {
   return owner !== null && owner !== manager.id;
 }
 
-/** Unmatched at the k-th place of the order costs the k-th penalty, whatever stands there. */
+/**
+ * Unmatched at the k-th place of the order costs the k-th penalty, whatever stands there; what is
+ * 未知 is charged nothing. Asked of soft articles only: a hard one charges nobody.
+ */
 function priorityMinutes(
   order: readonly string[],
   penalties: readonly number[],
   matched: (name: string) => boolean | null,
 ): number {
   return order.reduce(
-    (sum, name, k) => sum + (matched(name) === true ? 0 : (penalties[k] ?? 0)),
+    (sum, name, k) => sum + (matched(name) === false ? (penalties[k] ?? 0) : 0),
     0,
   );
 }
@@ -161,6 +164,7 @@ function addFinding(
       if (finding.cell !== null) decision.cells[article] = [finding.cell, ...finding.adjacent];
       return;
     case "priority": {
+      if (finding.strength !== "soft") return;
       const rule = document.articles.find(({ key }) => key === finding.article)?.rule;
       const penalties = rule?.kind === "priority" ? rule.dimensions.map((one) => one.penalty) : [];
       decision.minutes[article] = priorityMinutes(
@@ -261,7 +265,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
     decision.minutes[article] = minutes;
   }
   addCompany(decision, who, { customer, printed });
-  for (const term of who.priority) {
+  for (const term of who.priority.filter(({ strength }) => strength === "soft")) {
     decision.minutes[printed(term.article)] = priorityMinutes(
       term.orderFor(customer),
       term.dimensions.map(({ penalty }) => penalty),
