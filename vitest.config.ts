@@ -34,6 +34,7 @@ export default defineConfig({
         ...onCluster,
         testTimeout: 240_000,
       }),
+      project("benchmarks", ["benchmarks/**/*.test.ts"], { testTimeout: 60_000 }),
       project("cli", ["tests/cli/**/*.test.ts"], { testTimeout: 120_000 }),
     ],
   },
