@@ -90,7 +90,6 @@ export const handMade = {
     strength: "soft",
     applies: () => true,
     travel: { kind: "distance", ...byDistance(capKm) },
-    ...byDistance(capKm),
   }),
   continuity: (key = "keep"): Plan["who"]["continuity"][number] => ({
     article: articleKey(key),

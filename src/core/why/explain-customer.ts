@@ -130,11 +130,6 @@ function liftJudge(ground: Ground, at: Case): LiftJudge {
   const { problem, others } = ground;
   const { state } = others;
   const customer = problem.customers[at.i];
-  const rates = problem.plan.who.proximity.flatMap((term) =>
-    customer === undefined || term.strength === "advisory" || !term.applies(customer)
-      ? []
-      : [{ milli: term.milliMinutesPerKm(customer), unknownKm: term.unknownKm }],
-  );
   const leaves = at.seat < 0 ? 0 : state.bandDelta({ seat: at.seat, comes: -1, goes: at.unit });
   const start = leaves - state.costNow(at.unit);
   return {
@@ -147,12 +142,8 @@ function liftJudge(ground: Ground, at: Case): LiftJudge {
     },
     travel: (manager) => {
       const km = problem.kmTo(at.i, problem.seatOfManager[manager] ?? -1);
-      const minutes = ({ milli, unknownKm }: (typeof rates)[number]): number =>
-        Math.round((milli * (Number.isNaN(km) ? unknownKm : km)) / 1000);
-      const ways = problem.plan.who.proximity.map((term) =>
-        wayMinutes(term, customer, problem.managers[manager]),
-      );
-      return [...rates.map(minutes), ...ways].reduce((sum, one) => sum + one, 0);
+      const pair = { customer, manager: problem.managers[manager], km };
+      return problem.plan.who.proximity.reduce((sum, term) => sum + wayMinutes(term, pair), 0);
     },
   };
 }

@@ -12,14 +12,11 @@ export function compileProximity(rule: ProximityRule, compilation: Compilation):
   const applies = (customer: CustomerFacts): boolean => scope.holds(customer, NO_MANAGER) === true;
   const table = compileTable(rule.visits, 0, compilation);
   const visits = (customer: CustomerFacts): number => (applies(customer) ? table(customer) : 0);
-  const { article, strength } = rule;
-  if (rule.form === "times") {
-    const travel = byTimes(rule, { applies, visits, compilation });
-    const none = { milliMinutesPerKm: () => 0, unknownKm: 0, capKm: null };
-    return { article, strength, applies, travel, ...none };
-  }
-  const travel = byDistance(rule, visits);
-  return { article, strength, applies, travel, ...travel };
+  const travel =
+    rule.form === "times"
+      ? byTimes(rule, { applies, visits, compilation })
+      : byDistance(rule, visits);
+  return { article: rule.article, strength: rule.strength, applies, travel };
 }
 
 type Form<F extends ProximityRule["form"]> = Extract<ProximityRule, { readonly form: F }>;
@@ -28,10 +25,7 @@ type Form<F extends ProximityRule["form"]> = Extract<ProximityRule, { readonly f
  * visits/100 × 2 ways × detour/100 × 60/speed minutes per kilometre, in thousandths of a minute.
  * The cap is given along the road and kept as a straight line.
  */
-function byDistance(
-  rule: Form<"distance">,
-  visits: (customer: CustomerFacts) => number,
-): Extract<Travel, { kind: "distance" }> {
+function byDistance(rule: Form<"distance">, visits: (customer: CustomerFacts) => number): Travel {
   return {
     kind: "distance",
     milliMinutesPerKm: (customer) => Math.round((visits(customer) * rule.detour * 12) / rule.speed),

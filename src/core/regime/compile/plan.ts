@@ -124,12 +124,6 @@ export interface ProximityTerm extends TermBase {
   /** False where the article's `when` excludes this customer. */
   applies(customer: CustomerFacts): boolean;
   readonly travel: Travel;
-  /** As in `travel` by distance; 0 where a table says how long the way is. */
-  milliMinutesPerKm(customer: CustomerFacts): number;
-  /** As in `travel` by distance; 0 by table. */
-  readonly unknownKm: number;
-  /** As in `travel` by distance; null by table. */
-  readonly capKm: number | null;
 }
 
 export interface CohesionTerm extends TermBase {

@@ -60,21 +60,17 @@ const turnTravel = (travel: Travel, percent: number): Travel =>
 const turnProximity = (term: ProximityTerm, percent: number): ProximityTerm => ({
   ...term,
   travel: turnTravel(term.travel, percent),
-  milliMinutesPerKm: (customer) => (term.milliMinutesPerKm(customer) * percent) / 100,
 });
 
 /** A charge per kilometre for every customer, under the article that speaks of the way. */
 function compact(source: ProximityTerm, rate: number): ProximityTerm {
   const milliMinutesPerKm = (): number => rate;
-  const { unknownKm } = source;
+  const unknownKm = source.travel.kind === "distance" ? source.travel.unknownKm : 0;
   return {
     article: source.article,
     strength: "soft",
     applies: () => true,
     travel: { kind: "distance", milliMinutesPerKm, unknownKm, capKm: null },
-    milliMinutesPerKm,
-    unknownKm,
-    capKm: null,
   };
 }
 
