@@ -98,3 +98,14 @@ it("a unit kept in one seat sees only that seat", () => {
   nearest.find(1, 8);
   expect(nearest.size).toBe(0);
 });
+
+it("a unit kept in one seat has no good seat anywhere else on the tree", () => {
+  const free = randomInstance({ seed: 3, units: 5, seats: 40, fill: 0.9, metric: "plane" });
+  const instance = { ...free, only: free.only.map((_, u) => (u % 2 === 0 ? u : -2)) };
+  const { amounts, width } = dualTerms(instance, memory);
+  const nearest = new NearestSeats(instance, amounts);
+  nearest.setPrices(new Float64Array(instance.seatCount * width));
+  for (let u = 0; u < instance.unitCount; u++)
+    for (let node = 0; node < nearest.tree.nodeCount; node++)
+      expect(nearest.goodSeatUnder(u, node)).toBe(-1);
+});

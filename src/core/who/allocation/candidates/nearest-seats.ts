@@ -232,6 +232,8 @@ export class NearestSeats {
 
   /** The greedy way down one subtree: a good seat of it, not always the best; -1 = none. */
   goodSeatUnder(u: number, node: number): number {
+    // A kept unit has one seat only, which `find` gives.
+    if (this.#instance.only[u] !== FREE) return -1;
     const { second, from, to, order } = this.tree;
     let at = node;
     while ((second[at] as number) > 0) {
