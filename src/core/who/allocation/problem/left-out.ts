@@ -143,13 +143,13 @@ export function pricesOfLeavingOut(instance: Unpriced, placeable: Uint8Array): F
   throw new InvariantError(`prices of ${total} minutes are beyond exact integers`);
 }
 
-/** At most so many others make room for the unit: who frees a unit of weight, or is its foe. */
-function roomAsked({ resources, foes }: Unpriced, u: number): number {
-  const rivals = foes === null ? 0 : (foes.start[u + 1] as number) - (foes.start[u] as number);
-  return resources.reduce(
-    (sum, { amount, limit }) => (limit.some(Number.isFinite) ? sum + (amount[u] as number) : sum),
-    rivals,
-  );
+/** At most so many others make room for a unit: who frees a unit of weight, or is its foe. */
+function roomAsker({ resources, foes }: Unpriced): (u: number) => number {
+  const limited = resources.filter(({ limit }) => limit.some(Number.isFinite));
+  return (u) => {
+    const rivals = foes === null ? 0 : (foes.start[u + 1] as number) - (foes.start[u] as number);
+    return limited.reduce((sum, { amount }) => sum + (amount[u] as number), rivals);
+  };
 }
 
 /**
@@ -159,6 +159,7 @@ function roomAsked({ resources, foes }: Unpriced, u: number): number {
 export function raiseKept(instance: Instance): Float64Array {
   const { price, only } = instance;
   if (!only.some((seat) => seat >= 0)) return price;
+  const roomAsked = roomAsker(instance);
   let dearest = 0;
   let others = 0;
   price.forEach((each, u) => {
@@ -169,6 +170,6 @@ export function raiseKept(instance: Instance): Float64Array {
   return price.map((each, u) =>
     (only[u] as number) < 0
       ? each
-      : each + 2 * dearest * Math.min(others, roomAsked(instance, u)) + 1,
+      : each + 2 * dearest * Math.min(others, roomAsked(u)) + 1,
   );
 }
