@@ -1,46 +1,102 @@
-import { describe, expect, it } from "vitest";
-import {
-  HAND_MADE_DAY,
-  handMade,
-  handMadePlan,
-} from "../../../../benchmarks/instances/hand-made-plan.ts";
+import { expect, it } from "vitest";
+import { handMade, handMadePlan } from "../../../../benchmarks/instances/hand-made-plan.ts";
+import { smallWorld } from "../../../../benchmarks/instances/small-world.ts";
 import type { FactBook } from "../../facts/index.ts";
-import { customerId, managerId } from "../../shared/index.ts";
+import type { Plan } from "../../regime/index.ts";
+import { articleKey, seededRng } from "../../shared/index.ts";
 import { allocate } from "./allocate.ts";
 import { otherSeatFinder } from "./alternatives.ts";
+import { objectiveOf, pairCost } from "./instance/instance.ts";
+import { PlanState } from "./instance/plan-state.ts";
+import type { AllocationProblem } from "./problem/allocation-problem.ts";
 import { buildProblem } from "./problem/build-problem.ts";
 
-/** Two managers with room for all; each customer has a need that only matters softly. */
-function factsOf(customers: readonly { need: string; rivals: readonly string[] }[]): FactBook {
-  const tags = [["甲"], ["乙"]];
-  return {
-    today: HAND_MADE_DAY,
-    customers: customers.map((fields, i) => ({
-      id: customerId(`C${i}`),
-      fields: { ...fields, weight: 1 },
-    })),
-    managers: tags.map((own, m) => ({ id: managerId(`M${m}`), fields: { tags: own, limit: 9 } })),
-    locks: [],
-  };
+/** Neighbours by district, rivals by industry and owner's number: ties and foes everywhere. */
+const company: Pick<Plan["who"], "disjoint" | "compactness"> = {
+  disjoint: [
+    {
+      article: articleKey("rivals"),
+      strength: "hard",
+      rivalriesOf: ({ fields }) => (fields["weight"] === 2 ? [`${fields["industry"]}`] : []),
+    },
+  ],
+  compactness: [
+    {
+      article: articleKey("near"),
+      strength: "soft",
+      cellOf: ({ fields }) => `${fields["district"]}`,
+      adjacentOf: () => [],
+      minutes: 9,
+    },
+  ],
+};
+
+const plan = handMadePlan({
+  capacity: [handMade.capacity()],
+  balance: [handMade.balance()],
+  continuity: [handMade.continuity()],
+  proximity: [handMade.proximity()],
+  eligibility: [handMade.need()],
+  ...company,
+});
+
+function problemOf(facts: FactBook): AllocationProblem {
+  const problem = buildProblem(plan, facts);
+  if (!problem.ok) throw new Error(JSON.stringify(problem.error));
+  return problem.value;
 }
 
-describe("another manager", () => {
-  it("who has a rival takes the customer in exchange for the rival", () => {
-    const plan = handMadePlan({
-      capacity: [handMade.capacity()],
-      eligibility: [handMade.need("need", "soft")],
-      disjoint: [handMade.rivals()],
+/** Changes of the objective by all plans in which u sits in `seat` and at most one other makes room. */
+function changesOf(problem: AllocationProblem, now: PlanState, at: { u: number; seat: number }) {
+  const { instance } = problem;
+  const { u, seat } = at;
+  const tried: number[] = [];
+  const tryPlan = (seats: Int32Array): void => {
+    const state = new PlanState(instance);
+    for (let v = 0; v < seats.length; v++) {
+      const j = seats[v] ?? -1;
+      if (j < 0) continue;
+      if (pairCost(instance, v, j) < 0 || !state.fits({ seat: j, comes: v, goes: -1 })) return;
+      state.move(v, j);
+    }
+    tried.push(objectiveOf(instance, seats) - now.objective);
+  };
+  const base = now.assigned.with(u, seat);
+  tryPlan(base);
+  for (const k of now.membersOf(seat))
+    for (let away = 0; away < instance.seatCount; away++)
+      if (away !== seat) tryPlan(base.with(k, away));
+  return tried;
+}
+
+it("another seat's figure is the exact change of a plan that there is, ties and rivals included", () => {
+  let direct = 0;
+  let exchanged = 0;
+  let blocked = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const facts = smallWorld(seededRng(seed), {
+      customers: 9,
+      managers: 4,
+      picky: 0.3,
+      grouped: 0,
+      room: 0.9 + (seed % 3) * 0.3,
     });
-    const customers = [
-      { need: "甲", rivals: ["水泥"] },
-      { need: "乙", rivals: ["水泥"] },
-      ...Array.from({ length: 7 }, () => ({ need: "乙", rivals: [] })),
-    ];
-    const problem = buildProblem(plan, factsOf(customers));
-    if (!problem.ok) throw new Error(JSON.stringify(problem.error));
-    const outcome = allocate(problem.value, { seed: 1, seconds: 1 });
-    expect(outcome.assigned.slice(0, 2)).toEqual(Int32Array.of(0, 1));
-    const [other] = otherSeatFinder(problem.value, outcome).of(problem.value.unitOf[0] ?? -1);
-    expect(other).toMatchObject({ seat: 1, isFull: true, extra: 120 });
-  });
+    const problem = problemOf(facts);
+    const finder = otherSeatFinder(problem, allocate(problem, { seed: 1, seconds: 1 }));
+    for (let u = 0; u < problem.units.count; u++) {
+      for (const other of finder.of(u)) {
+        if (finder.state.assigned[u] === -1) continue;
+        const changes = changesOf(problem, finder.state, { u, seat: other.seat });
+        if (other.extra === null) blocked += 1;
+        else {
+          expect(changes, `seed ${seed}, unit ${u}`).toContain(other.extra);
+          if (other.isFull) exchanged += 1;
+          else direct += 1;
+        }
+      }
+    }
+  }
+  expect(direct).toBeGreaterThan(50);
+  expect(exchanged).toBeGreaterThan(50);
+  expect(blocked).toBeGreaterThan(0);
 });

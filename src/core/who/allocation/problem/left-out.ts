@@ -168,8 +168,6 @@ export function raiseKept(instance: Instance): Float64Array {
     dearest = Math.max(dearest, each);
   });
   return price.map((each, u) =>
-    (only[u] as number) < 0
-      ? each
-      : each + 2 * dearest * Math.min(others, roomAsked(u)) + 1,
+    (only[u] as number) < 0 ? each : each + 2 * dearest * Math.min(others, roomAsked(u)) + 1,
   );
 }

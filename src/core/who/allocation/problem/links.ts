@@ -26,6 +26,13 @@ const MOST_LINKS = 8_000_000;
 
 export const isTooMany = (found: FoundLinks): boolean => found.a.length > MOST_LINKS;
 
+/** Whether linking everybody with everybody inside each list would be too many. */
+export function areTooMany(lists: Iterable<readonly number[]>): boolean {
+  let pairs = 0;
+  for (const { length } of lists) pairs += (length * (length - 1)) / 2;
+  return pairs > MOST_LINKS;
+}
+
 /** Says that an article links more pairs of customers than can be held. */
 export function tooManyLinks(plan: Plan, article: ArticleKey): WhoIssue {
   const printed = plan.articles.find((other) => other.key === article)?.printed;

@@ -2,7 +2,15 @@ import type { CustomerFacts } from "../../../facts/index.ts";
 import { type CompactnessTerm, leadersOf, type Plan } from "../../../regime/index.ts";
 import type { WhoIssue } from "../../issues.ts";
 import type { Ties } from "../instance/instance.ts";
-import { type FoundLinks, isTooMany, link, noLinks, tiesFrom, tooManyLinks } from "./links.ts";
+import {
+  areTooMany,
+  type FoundLinks,
+  isTooMany,
+  link,
+  noLinks,
+  tiesFrom,
+  tooManyLinks,
+} from "./links.ts";
 import type { Units } from "./units.ts";
 
 interface Cells {
@@ -49,6 +57,7 @@ function* neighboursOf({ cellOf, adjacentTo, rows }: Cells, row: number): Genera
 
 function compact(found: FoundLinks, term: CompactnessTerm, source: Source): boolean {
   const cells = cellsOf(term, source.customers);
+  if (areTooMany(cells.rows.values())) return false;
   for (let row = 0; row < source.customers.length; row++) {
     for (const other of neighboursOf(cells, row)) {
       if (isTooMany(found)) return false;

@@ -2,7 +2,7 @@ import type { CustomerFacts } from "../../../facts/index.ts";
 import type { DisjointTerm, Plan } from "../../../regime/index.ts";
 import type { WhoIssue } from "../../issues.ts";
 import type { Links } from "../instance/instance.ts";
-import { type FoundLinks, foesFrom, isTooMany, link, noLinks, tooManyLinks } from "./links.ts";
+import { areTooMany, type FoundLinks, foesFrom, link, noLinks, tooManyLinks } from "./links.ts";
 import type { Units } from "./units.ts";
 
 interface Source {
@@ -44,7 +44,7 @@ function linkAll(
   unitOfRow: Int32Array,
 ): readonly number[] {
   const torn: number[] = [];
-  for (let at = 1; at < rows.length && !isTooMany(found); at++) {
+  for (let at = 1; at < rows.length; at++) {
     const a = unitOfRow[rows[at] as number] as number;
     for (let before = 0; before < at; before++) {
       const b = unitOfRow[rows[before] as number] as number;
@@ -77,14 +77,16 @@ export function rivalsOf(source: Source): Rivals {
   const notes: WhoIssue[] = [];
   for (const term of plan.who.disjoint) {
     if (term.strength !== "hard") continue;
-    for (const rows of rivalries(term, customers)) {
+    const all = rivalries(term, customers);
+    if (areTooMany(all)) {
+      const faults = [tooManyLinks(plan, term.article)];
+      return { foes: null, torn: [], faults, notes: [] };
+    }
+    for (const rows of all) {
       for (const u of linkAll(found, rows, unitOfRow)) {
         if (!torn.has(u)) notes.push(tornNote(source, term, u));
         torn.add(u);
       }
-      if (!isTooMany(found)) continue;
-      const faults = [tooManyLinks(plan, term.article)];
-      return { foes: null, torn: [], faults, notes: [] };
     }
   }
   return { foes: foesFrom(found, units.count), torn: Array.from(torn), faults: [], notes };
