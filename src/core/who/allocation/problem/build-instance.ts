@@ -1,1 +1,0 @@
-export { buildProblem as buildInstance } from "./build-problem.ts";
