@@ -13,6 +13,10 @@ export class Curvature {
   #neighbour: Int32Array;
   #edge: Float64Array;
   readonly diagonal: Float64Array;
+  /** The same edges without gaps, seat by seat. */
+  readonly #start: Int32Array;
+  readonly #near: Int32Array;
+  readonly #weight: Float64Array;
 
   constructor(terms: DualTerms) {
     this.#width = terms.width;
@@ -20,6 +24,9 @@ export class Curvature {
     this.#slots = 64;
     this.#neighbour = new Int32Array(this.#seats * this.#slots).fill(-1);
     this.#edge = new Float64Array(this.#seats * this.#slots * this.#width * this.#width);
+    this.#start = new Int32Array(this.#seats + 1);
+    this.#near = new Int32Array(this.#neighbour.length);
+    this.#weight = new Float64Array(this.#edge.length);
     this.diagonal = new Float64Array(this.#seats * this.#width * this.#width);
   }
 
@@ -52,6 +59,7 @@ export class Curvature {
         at += count + 2;
       }
     }
+    this.#compact();
   }
 
   #addUnit(
@@ -113,38 +121,74 @@ export class Curvature {
     return -1;
   }
 
+  /** Closes the gaps between the slots, so that products run through memory once. */
+  #compact(): void {
+    const size = this.#width * this.#width;
+    const slots = this.#slots;
+    let filled = 0;
+    for (let j = 0; j < this.#seats; j++) {
+      this.#start[j] = filled;
+      for (let at = j * slots; at < (j + 1) * slots; at++) {
+        const k = this.#neighbour[at] as number;
+        if (k < 0) continue;
+        this.#near[filled] = k;
+        for (let e = 0; e < size; e++)
+          this.#weight[filled * size + e] = this.#edge[at * size + e] as number;
+        filled += 1;
+      }
+    }
+    this.#start[this.#seats] = filled;
+  }
+
   /** out = (curvature + damping) × direction, on the prices where `free` is not 0. */
   multiply(
     direction: Float64Array,
     by: { readonly free: Float64Array; readonly damping: Float64Array },
     out: Float64Array,
   ): void {
-    const width = this.#width;
-    const slots = this.#slots;
     const { free, damping } = by;
     for (let j = 0; j < this.#seats; j++) {
-      const row = j * width;
-      for (let q = 0; q < width; q++) {
-        let sum = (damping[row + q] as number) * (direction[row + q] as number);
-        for (let s = 0; s < width; s++)
-          sum += (this.diagonal[(row + q) * width + s] as number) * (direction[row + s] as number);
-        out[row + q] = sum;
-      }
-      const base = j * slots;
-      for (let at = base; at < base + slots; at++) {
-        const k = this.#neighbour[at] as number;
-        if (k < 0) continue;
-        for (let q = 0; q < width; q++) {
-          let sum = 0;
-          for (let s = 0; s < width; s++)
-            sum +=
-              (this.#edge[(at * width + q) * width + s] as number) *
-              (direction[k * width + s] as number);
-          out[row + q] = (out[row + q] as number) - sum;
-        }
-      }
+      this.#multiplyOwn(j, direction, damping, out);
+      if (this.#width === 1) this.#multiplyNear(j, direction, out);
+      else this.#multiplyNearBlocks(j, direction, out);
     }
     for (let at = 0; at < out.length; at++) if (free[at] === 0) out[at] = 0;
+  }
+
+  #multiplyOwn(j: number, direction: Float64Array, damping: Float64Array, out: Float64Array): void {
+    const width = this.#width;
+    const row = j * width;
+    for (let q = 0; q < width; q++) {
+      let sum = (damping[row + q] as number) * (direction[row + q] as number);
+      for (let s = 0; s < width; s++)
+        sum += (this.diagonal[(row + q) * width + s] as number) * (direction[row + s] as number);
+      out[row + q] = sum;
+    }
+  }
+
+  #multiplyNear(j: number, direction: Float64Array, out: Float64Array): void {
+    const near = this.#near;
+    const weight = this.#weight;
+    const end = this.#start[j + 1] as number;
+    let sum = 0;
+    for (let at = this.#start[j] as number; at < end; at++)
+      sum += (weight[at] as number) * (direction[near[at] as number] as number);
+    out[j] = (out[j] as number) - sum;
+  }
+
+  #multiplyNearBlocks(j: number, direction: Float64Array, out: Float64Array): void {
+    const width = this.#width;
+    const end = this.#start[j + 1] as number;
+    for (let at = this.#start[j] as number; at < end; at++) {
+      const k = (this.#near[at] as number) * width;
+      for (let q = 0; q < width; q++) {
+        let sum = 0;
+        for (let s = 0; s < width; s++)
+          sum +=
+            (this.#weight[(at * width + q) * width + s] as number) * (direction[k + s] as number);
+        out[j * width + q] = (out[j * width + q] as number) - sum;
+      }
+    }
   }
 
   /** Diagonal entry of one price. */
