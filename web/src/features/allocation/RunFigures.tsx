@@ -43,6 +43,9 @@ export function RunFigures({ run, outcome }: RunFiguresProps) {
           label={t.moved}
           value={formatNumber(outcome.moved)}
           unit={t.household}
+          note={
+            outcome.priceOfMove === 0 ? undefined : t.oneMoveMore(formatNumber(outcome.priceOfMove))
+          }
           onOpen={show("moves")}
         />
         <Figure

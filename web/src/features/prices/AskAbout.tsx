@@ -6,7 +6,7 @@ import { useMay } from "../session/index.ts";
 import { AskMenu } from "./AskMenu.tsx";
 import { priceTexts } from "./texts.ts";
 
-const isPlan = (run: RunView): boolean => run.kind === "run" && run.outcome !== null;
+const mayBeAsked = (run: RunView): boolean => run.kind === "run" && run.allowed.includes("ask");
 
 interface AskAboutProps {
   readonly manager: Named;
@@ -22,7 +22,7 @@ export function AskAbout({ manager, limit }: AskAboutProps) {
 function OfNewestPlan({ manager, limit }: AskAboutProps) {
   const t = useTexts(priceTexts);
   const query = useQuery(read("GET /api/runs", {}));
-  const newest = query.data?.runs.find(isPlan);
+  const newest = query.data?.runs.find(mayBeAsked);
   if (query.data === undefined) return null;
   if (newest === undefined) return <span className="small muted">{t.noRun}</span>;
   return <AskMenu size="middle" about={{ run: newest.id, manager, limit }} />;

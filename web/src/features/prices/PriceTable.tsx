@@ -4,7 +4,6 @@ import type { PriceRow, RunView } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { LoadBar } from "../../ui/LoadBar.tsx";
 import { heatOf } from "../../ui/palette.ts";
-import { useMay } from "../session/index.ts";
 import { AskMenu } from "./AskMenu.tsx";
 import { priceOf, sharesOf } from "./price-shares.ts";
 import { priceTexts } from "./texts.ts";
@@ -21,7 +20,7 @@ interface PriceTableProps {
 
 /** Everybody's price, load and what can be asked about him; the dearest first. */
 export function PriceTable({ run, rows, all }: PriceTableProps) {
-  const columns = useColumns(run.id, all);
+  const columns = useColumns(run, all);
   return (
     <Table<PriceRow>
       size="small"
@@ -35,9 +34,8 @@ export function PriceTable({ run, rows, all }: PriceTableProps) {
   );
 }
 
-function useColumns(run: string, all: readonly PriceRow[]): TableColumnsType<PriceRow> {
+function useColumns(run: RunView, all: readonly PriceRow[]): TableColumnsType<PriceRow> {
   const t = useTexts(priceTexts);
-  const mayRun = useMay("allocation.run");
   const shares = sharesOf(all);
   const hasHours = all.some((row) => row.hour !== null);
   const number = (title: string, value: (row: PriceRow) => number, digits = 0) => ({
@@ -68,7 +66,7 @@ function useColumns(run: string, all: readonly PriceRow[]): TableColumnsType<Pri
       render: (_, row) => (
         <Link
           to="/allocation/$id"
-          params={{ id: run }}
+          params={{ id: run.id }}
           search={{ tab: "customers", manager: row.manager.id }}
         >
           {row.manager.name}
@@ -94,13 +92,13 @@ function useColumns(run: string, all: readonly PriceRow[]): TableColumnsType<Pri
           </Tag>
         ),
     },
-    ...(mayRun
+    ...(run.allowed.includes("ask")
       ? [
           {
             title: "",
             width: 110,
             render: (_: unknown, row: PriceRow) => (
-              <AskMenu about={{ run, manager: row.manager, limit: row.capacity }} />
+              <AskMenu about={{ run: run.id, manager: row.manager, limit: row.capacity }} />
             ),
           },
         ]

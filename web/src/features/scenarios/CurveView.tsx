@@ -177,6 +177,7 @@ function PointTable({ curve, points, here }: PointTableProps) {
       columns={[
         {
           title: t.scenarios,
+          width: 150,
           render: (_, point) => (
             <Link to="/allocation/$id" params={{ id: point.run.id }}>
               {nameOf(point.run)}

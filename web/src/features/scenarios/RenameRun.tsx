@@ -28,6 +28,7 @@ export function RenameRun({ run }: { readonly run: RunView }) {
       setOpen(false);
     },
   });
+  if (!run.allowed.includes("rename")) return null;
   return (
     <>
       <Button

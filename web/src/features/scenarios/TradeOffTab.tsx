@@ -7,7 +7,6 @@ import { call, newKey, read, refresh } from "../../api/index.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Loaded, Refusal } from "../refusal/index.ts";
-import { useMay } from "../session/index.ts";
 import { CurveView } from "./CurveView.tsx";
 import { AXES, AXIS_KEYS } from "./curve-axes.ts";
 import { scenarioTexts } from "./texts.ts";
@@ -24,7 +23,7 @@ export function TradeOffTab({ run }: { readonly run: RunView }) {
 
 function OwnCurves({ run }: { readonly run: RunView }) {
   const t = useTexts(scenarioTexts);
-  const mayRun = useMay("allocation.run");
+  const mayAsk = run.allowed.includes("ask");
   const [axis, setAxis] = useState<CurveAxis | null>(null);
   const query = useQuery(read("GET /api/runs", { query: { parent: run.id } }));
   return (
@@ -37,10 +36,10 @@ function OwnCurves({ run }: { readonly run: RunView }) {
           const curve = curves.find((one) => axisOf(one) === chosen);
           return (
             <>
-              <Compute run={run} axis={chosen} onAxis={setAxis} mayRun={mayRun} />
+              <Compute run={run} axis={chosen} onAxis={setAxis} mayAsk={mayAsk} />
               {curve === undefined ? (
                 <div className="panel">
-                  <EmptyState title={t.noCurve} hint={mayRun ? t.noCurveHint : t.mayNotCurve} />
+                  <EmptyState title={t.noCurve} hint={mayAsk ? t.noCurveHint : t.mayNotCurve} />
                 </div>
               ) : (
                 <CurveView key={curve.id} curve={curve.id} here={run.id} />
@@ -60,10 +59,10 @@ interface ComputeProps {
   readonly run: RunView;
   readonly axis: CurveAxis;
   readonly onAxis: (axis: CurveAxis) => void;
-  readonly mayRun: boolean;
+  readonly mayAsk: boolean;
 }
 
-function Compute({ run, axis, onAxis, mayRun }: ComputeProps) {
+function Compute({ run, axis, onAxis, mayAsk }: ComputeProps) {
   const t = useTexts(scenarioTexts);
   const [seconds, setSeconds] = useState(SECONDS);
   const [key, setKey] = useState(newKey);
@@ -89,7 +88,7 @@ function Compute({ run, axis, onAxis, mayRun }: ComputeProps) {
           options={AXIS_KEYS.map((value) => ({ value, label: t[AXES[value].text] }))}
           onChange={onAxis}
         />
-        {mayRun ? (
+        {mayAsk ? (
           <>
             <InputNumber
               aria-label={t.secondsEach}

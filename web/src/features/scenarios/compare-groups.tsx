@@ -161,7 +161,8 @@ function moveRows(make: RowMaker, t: Words, runs: readonly Side[]): readonly Mea
     make(of, { ...whole, key, label, better: "less", tab: "moves" });
   return [
     row((one) => one.measures.moves.moved, "moved", t.moved),
-    ...[...tiers].map((tier) =>
+    // Where no customer has a tier, the one row would only repeat the row above.
+    ...(tiers.size === 1 && tiers.has(null) ? [] : [...tiers]).map((tier) =>
       row(
         (one) => one.measures.moves.byTier.find((its) => its.tier === tier)?.moved ?? null,
         `tier.${tier ?? ""}`,
