@@ -40,29 +40,58 @@ function unitPrices(book: DumpedBook): UnitPrices {
   return { work, value };
 }
 
-/** A pair that is known, so that the scan passes over most others at a glance. */
-function knownPair(book: DumpedBook, prices: UnitPrices, i: number): number {
-  const j = book.plan[i] as number;
+/** What customer i costs with manager j at the prices; Infinity where that is impossible. */
+function pricedPair(book: DumpedBook, prices: UnitPrices, pair: readonly [number, number]): number {
+  const [i, j] = pair;
   const cost = j >= 0 && j < book.managers ? costOf(book, i, j) : null;
   if (cost === null) return Number.POSITIVE_INFINITY;
   const work = (book.workload[i] as number) * (prices.work[j] as number);
   return cost + work + (book.value[i] as number) * (prices.value[j] as number);
 }
 
+/** Minutes per unit of workload by manager, without the way, for customers like i. */
+type RowOf = (i: number) => Float64Array;
+
+function kindRows(book: DumpedBook, prices: UnitPrices): RowOf {
+  const { at, sits, licence } = book;
+  const rows = new Map<string, Float64Array>();
+  return (i) => {
+    const kind = `${at.industry[i]} ${licence[i]} ${at.tier[i]}`;
+    const known = rows.get(kind);
+    if (known !== undefined) return known;
+    const row = new Float64Array(book.managers).fill(Number.POSITIVE_INFINITY);
+    for (let j = 0; j < row.length; j++) {
+      if ((((book.licences[j] as number) >> (licence[i] as number)) & 1) === 0) continue;
+      const other = sits.industry[j] === at.industry[i] ? 0 : 60;
+      const steps = Math.abs((sits.tier[j] as number) - (at.tier[i] as number));
+      row[j] = other + 40 * steps + (prices.work[j] as number);
+    }
+    rows.set(kind, row);
+    return row;
+  };
+}
+
+interface Scan {
+  readonly book: DumpedBook;
+  readonly prices: UnitPrices;
+  readonly rowOf: RowOf;
+}
+
 /** The cheapest priced pair of customer i over all managers, or his price of being left out. */
-function leastPriced(book: DumpedBook, prices: UnitPrices, i: number): number {
-  const { at, sits, licences, managers } = book;
+function leastPriced({ book, prices, rowOf }: Scan, i: number): number {
+  const { at, sits, managers } = book;
   const [x, y] = [at.x[i] as number, at.y[i] as number];
-  const [industry, tier] = [at.industry[i] as number, at.tier[i] as number];
   const [work, value] = [book.workload[i] as number, book.value[i] as number];
-  const [licence, owner, change] = [book.licence[i] as number, book.owner[i], changeOf(book, i)];
-  let least = Math.min(LEFT_OUT * work, knownPair(book, prices, i));
+  const change = changeOf(book, i);
+  const row = rowOf(i);
+  // The owner alone has no cost of change: he is looked at here, the scan makes him no cheaper.
+  let least = Math.min(
+    LEFT_OUT * work,
+    pricedPair(book, prices, [i, book.owner[i] as number]),
+    pricedPair(book, prices, [i, book.plan[i] as number]),
+  );
   for (let j = 0; j < managers; j++) {
-    if ((((licences[j] as number) >> licence) & 1) === 0) continue;
-    const other = sits.industry[j] === industry ? 0 : 60;
-    const steps = Math.abs((sits.tier[j] as number) - tier);
-    const still = work * (other + 40 * steps) + (j === owner ? 0 : change);
-    const priced = still + work * (prices.work[j] as number) + value * (prices.value[j] as number);
+    const priced = work * (row[j] as number) + value * (prices.value[j] as number) + change;
     // The way costs nothing or more: without it the pair is already too dear.
     if (priced >= least) continue;
     const dx = x - (sits.x[j] as number);
@@ -77,7 +106,8 @@ function leastPriced(book: DumpedBook, prices: UnitPrices, i: number): number {
 export function denseBound(book: DumpedBook): { readonly bound: number; readonly error: number } {
   const sum = exactSum();
   const prices = unitPrices(book);
-  for (let i = 0; i < book.customers; i++) sum.add(leastPriced(book, prices, i));
+  const scan = { book, prices, rowOf: kindRows(book, prices) };
+  for (let i = 0; i < book.customers; i++) sum.add(leastPriced(scan, i));
   for (let j = 0; j < book.managers; j++) {
     sum.add(-(book.capacityPrice[j] as number) * (book.capacity[j] as number));
     for (const { price, low, high } of book.bands) {
