@@ -303,14 +303,14 @@ export type RunCurve = Static<typeof RunCurve>;
 
 /** What came of a question to a plan. */
 export const RunAnswer = Type.Object({
-  /** The plan asked, and this one: minutes a month, under the same dials. */
+  /** The plan asked, and this one: minutes a month under the same dials, without the price of those left out. */
   objectiveBefore: Type.Number(),
   objectiveAfter: Type.Number(),
   /** Before − after: exact for these two plans. */
   saves: Type.Number(),
-  /** What the best plans can differ by, proven. */
-  savesAtLeast: Type.Number(),
-  savesAtMost: Type.Number(),
+  /** What the best plans can differ by, proven; null where one of the plans leaves somebody out. */
+  savesAtLeast: nullable(Type.Number()),
+  savesAtMost: nullable(Type.Number()),
   unassignedBefore: Type.Integer(),
   unassignedAfter: Type.Integer(),
   /** Customers of the manager in question: whom he would get, or leave. */

@@ -7,8 +7,9 @@ export type AskedKind = "extraManager" | "withoutManager" | "limit" | "leaver";
 export interface AnswerFigures {
   readonly manager: string;
   readonly saves: number;
-  readonly savesAtLeast: number;
-  readonly savesAtMost: number;
+  /** null where one of the plans leaves somebody out. */
+  readonly savesAtLeast: number | null;
+  readonly savesAtMost: number | null;
   readonly customers: number;
   readonly others: number;
   readonly unplaced: number;
@@ -38,11 +39,19 @@ export function answerText(kind: AskedKind, figures: AnswerFigures, locale: Loca
   if (locale === "en") {
     const change = saves < 0 ? `costs ${number(-saves)} more` : `saves ${number(saves)}`;
     const out = unplaced === 0 ? "" : ` Nobody can take ${unplaced} of them.`;
-    return `${subject}, the plan ${change} minutes a month; between the best plans the saving lies between ${number(savesAtLeast)} and ${number(savesAtMost)}. It concerns ${customers} of his customers and ${others} others.${out}`;
+    const range =
+      savesAtLeast === null || savesAtMost === null
+        ? "customers left out apart"
+        : `between the best plans the saving lies between ${number(savesAtLeast)} and ${number(savesAtMost)}`;
+    return `${subject}, the plan ${change} minutes a month; ${range}. It concerns ${customers} of his customers and ${others} others.${out}`;
   }
   const change = saves < 0 ? `多费 ${number(-saves)} 分钟` : `节省 ${number(saves)} 分钟`;
   const out = unplaced === 0 ? "" : `其中 ${unplaced} 户没有人能接。`;
-  return `${subject}，每月${change}；若两边都取最优，节省在 ${number(savesAtLeast)} 到 ${number(savesAtMost)} 分钟之间。涉及他名下 ${customers} 户，另有 ${others} 户换人。${out}`;
+  const range =
+    savesAtLeast === null || savesAtMost === null
+      ? "未分配的客户不计在内"
+      : `若两边都取最优，节省在 ${number(savesAtLeast)} 到 ${number(savesAtMost)} 分钟之间`;
+  return `${subject}，每月${change}；${range}。涉及他名下 ${customers} 户，另有 ${others} 户换人。${out}`;
 }
 
 /** Why nobody takes one of a leaver's customers. */

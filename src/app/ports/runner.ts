@@ -88,6 +88,8 @@ export type RunEnd =
       readonly kind: "done";
       readonly summary: RunSummary;
       readonly measures: RunMeasures;
+      /** For `RunStore.keepDispatchState`. */
+      readonly dispatchState: Uint8Array;
       /** The plan with its reasons, explained batch by batch as they are asked for. To be read to its end. */
       readonly assignments: AsyncIterable<AssignmentBatch>;
     }

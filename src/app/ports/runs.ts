@@ -162,6 +162,9 @@ export interface RunStore {
   interruptRunning(): Promise<number>;
   /** COPY of batches as they come; replaces what the run had. */
   storeAssignments(id: string, batches: AsyncIterable<AssignmentBatch>): Promise<number>;
+  /** Prices and eligibility for new customers, as `encodeDispatchState` of core/who writes them. */
+  keepDispatchState(id: string, state: Uint8Array): Promise<void>;
+  dispatchState(id: string): Promise<Uint8Array | null>;
   assignments(id: string, search: AssignmentSearch): Promise<PageOf<StoredAssignment>>;
   assignment(id: string, customer: string): Promise<StoredAssignment | null>;
   /** All in order of customer id, in batches: for export. */

@@ -39,11 +39,13 @@ export interface RunMeasures {
 
 /** What came of a question, against the plan it was put to. */
 export interface RunAnswer {
+  /** Minutes a month, without the price of those left out. */
   readonly objectiveBefore: number;
   readonly objectiveAfter: number;
   readonly saves: number;
-  readonly savesAtLeast: number;
-  readonly savesAtMost: number;
+  /** null where one of the plans leaves somebody out. */
+  readonly savesAtLeast: number | null;
+  readonly savesAtMost: number | null;
   readonly unassignedBefore: number;
   readonly unassignedAfter: number;
   /** Customers whom the manager in question would get, or leave. */

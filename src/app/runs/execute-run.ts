@@ -68,6 +68,7 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
   const began = app.now().getTime();
   await app.database.within(execution.scope, async (stores) => {
     await stores.runs.storeAssignments(execution.run.id, end.assignments);
+    await stores.runs.keepDispatchState(execution.run.id, end.dispatchState);
     const details: RunDetails = {
       ...NO_DETAILS,
       curve: app.liveRuns.steps(execution.run.id),

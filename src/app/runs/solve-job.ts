@@ -110,26 +110,25 @@ function heldBy(problem: AllocationProblem, ground: JobGround, manager: string):
   );
 }
 
+interface Standing extends Pick<AllocationOutcome, "objective" | "lowerBound" | "unassignedPrice"> {
+  readonly unassigned: number;
+}
+
 /** Objective and bound of the plan that was asked, on the book as it stands today. */
-function standing(
-  ground: JobGround,
-  options: JobOptions,
-): Result<
-  Pick<AllocationOutcome, "objective" | "lowerBound"> & { unassigned: number },
-  readonly Issue[]
-> {
+function standing(ground: JobGround, options: JobOptions): Result<Standing, readonly Issue[]> {
   const { known } = ground;
   const turned = applyDials(ground.plan, ground.dials);
   if (!turned.ok) return turned;
   const problem = buildProblem(turned.value, ground.facts);
   if (!problem.ok) return problem;
-  if (known === null) return ok({ objective: 0, lowerBound: 0, unassigned: 0 });
+  if (known === null) return ok({ objective: 0, lowerBound: 0, unassignedPrice: 0, unassigned: 0 });
   const warm = warmStart(problem.value, known);
-  const { cost, unassigned } = planMeasures(problem.value, warm.assigned);
+  const { cost, unassigned, unassignedPrice } = planMeasures(problem.value, warm.assigned);
+  const standing = { objective: cost, unassigned, unassignedPrice };
   if (known.factsHash === ground.factsHash)
-    return ok({ objective: cost, lowerBound: known.lowerBound, unassigned });
+    return ok({ ...standing, lowerBound: known.lowerBound });
   const proof = allocate(problem.value, { ...options, seconds: PROOF_SECONDS, warm });
-  return ok({ objective: cost, lowerBound: proof.lowerBound, unassigned });
+  return ok({ ...standing, lowerBound: proof.lowerBound });
 }
 
 function answerOf(
@@ -154,11 +153,11 @@ function answerOf(
     else if (was !== is) others += 1;
   });
   return ok({
-    objectiveBefore: before.value.objective,
-    objectiveAfter: outcome.objective,
+    objectiveBefore: saving.before,
+    objectiveAfter: saving.after,
     saves: saving.saves,
-    savesAtLeast: saving.atLeast,
-    savesAtMost: saving.atMost,
+    savesAtLeast: saving.range?.atLeast ?? null,
+    savesAtMost: saving.range?.atMost ?? null,
     unassignedBefore: before.value.unassigned,
     unassignedAfter: outcome.assigned.reduce((sum, m) => (m < 0 ? sum + 1 : sum), 0),
     customers: own,

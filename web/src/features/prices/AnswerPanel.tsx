@@ -16,7 +16,11 @@ export function AnswerPanel({ run, answer }: AnswerPanelProps) {
   const { saves, savesAtLeast, savesAtMost } = answer;
   const isLoss = saves < 0;
   const sign = isLoss ? -1 : 1;
-  const range = [sign * savesAtLeast, sign * savesAtMost].toSorted((a, b) => a - b);
+  // Where somebody is left out, bounds of the two plans do not compare.
+  const range =
+    savesAtLeast === null || savesAtMost === null
+      ? null
+      : [sign * savesAtLeast, sign * savesAtMost].toSorted((a, b) => a - b);
   const isLeaver = run.kind === "leaver" || run.origin?.kind === "leaver";
   return (
     <section className="panel stack">
@@ -28,7 +32,11 @@ export function AnswerPanel({ run, answer }: AnswerPanelProps) {
           label={isLoss ? t.costs : t.saves}
           value={formatNumber(Math.abs(saves))}
           unit={t.minutesMonth}
-          note={t.between(formatSigned(range[0] ?? 0), formatSigned(range[1] ?? 0))}
+          note={
+            range === null
+              ? undefined
+              : t.between(formatSigned(range[0] ?? 0), formatSigned(range[1] ?? 0))
+          }
         />
         <Figure
           label={t.objective}
