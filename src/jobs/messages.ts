@@ -62,6 +62,7 @@ export type FromWorker =
       readonly kind: "planned";
       readonly summary: RunSummary;
       readonly measures: RunMeasures;
+      readonly dispatchState: Uint8Array<ArrayBuffer>;
     }
   /** null = the plan is over. */
   | { readonly kind: "batch"; readonly batch: AssignmentLines | null }

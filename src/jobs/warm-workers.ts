@@ -5,15 +5,19 @@ const IDLE = 10 * 60 * 1000;
 
 /** Workers for one task after another: the last one stays warm. */
 export interface WarmWorkers {
-  acquire(): Channel;
+  /** The warm worker, also one that is just being given back; else a new one. */
+  acquire(): Promise<Channel>;
   /** Gives a worker back; it has forgotten its task before it is used again. */
   release(channel: Channel): Promise<void>;
+  /** Ends the idle one now, and those at work when they are given back. */
   close(): Promise<void>;
 }
 
 export function warmWorkers(): WarmWorkers {
   let idle: Channel | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  let givingBack: Promise<unknown> = Promise.resolve();
 
   const takeIdle = (): Channel | null => {
     clearTimeout(timer);
@@ -21,22 +25,31 @@ export function warmWorkers(): WarmWorkers {
     idle = null;
     return found?.isAlive() === true ? found : null;
   };
-  const close = async (): Promise<void> => {
+  const keep = async (channel: Channel): Promise<void> => {
+    if (!(await forget(channel)) || idle !== null || isClosed) return channel.close();
+    channel.hold(false);
+    idle = channel;
+    timer = setTimeout(() => void closeIdle(), IDLE).unref();
+  };
+  const closeIdle = async (): Promise<void> => {
     await takeIdle()?.close();
   };
   return {
-    acquire: () => {
+    acquire: async () => {
+      await givingBack;
       const channel = takeIdle() ?? openChannel();
       channel.hold(true);
       return channel;
     },
-    release: async (channel) => {
-      if (!(await forget(channel)) || idle !== null) return channel.close();
-      channel.hold(false);
-      idle = channel;
-      timer = setTimeout(() => void close(), IDLE).unref();
+    release: (channel) => {
+      const given = keep(channel);
+      givingBack = Promise.all([givingBack, given]);
+      return given;
     },
-    close,
+    close: () => {
+      isClosed = true;
+      return givingBack.then(closeIdle);
+    },
   };
 }
 

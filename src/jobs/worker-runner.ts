@@ -46,7 +46,7 @@ export function workerRunner(): Runner {
 
   const run = async (job: RunJob, onStep: (step: RunStep) => void): Promise<RunEnd> => {
     last?.dropUnread();
-    const channel = workers.acquire();
+    const channel = await workers.acquire();
     const done = (): void => void workers.release(channel);
     channel.onStep(onStep);
     try {
@@ -60,8 +60,8 @@ export function workerRunner(): Runner {
       const message = await channel.receive();
       if (message.kind === "planned") {
         last = handPlan(channel, done);
-        const { summary, measures } = message;
-        return { kind: "done", summary, measures, assignments: last.assignments };
+        const { summary, measures, dispatchState } = message;
+        return { kind: "done", summary, measures, dispatchState, assignments: last.assignments };
       }
       done();
       return message.kind === "refused"
@@ -98,7 +98,7 @@ async function checkInWorker(
   job: Pick<RunJob, "source" | "today" | "book">,
 ): Promise<readonly Issue[]> {
   const { source, today } = job;
-  const channel = workers.acquire();
+  const channel = await workers.acquire();
   try {
     const stop = new SharedArrayBuffer(4);
     channel.send({

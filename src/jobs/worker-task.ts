@@ -5,7 +5,13 @@ import { solveJob } from "../app/runs/solve-job.ts";
 import type { FactBook } from "../core/facts/index.ts";
 import { checkRegime, compilePlan, type Plan, parseRegime } from "../core/regime/index.ts";
 import type { Issue } from "../core/shared/index.ts";
-import type { AllocationOutcome, AllocationProblem, Crew } from "../core/who/index.ts";
+import {
+  type AllocationOutcome,
+  type AllocationProblem,
+  type Crew,
+  dispatchState,
+  encodeDispatchState,
+} from "../core/who/index.ts";
 import { bookBefore } from "./book-before.ts";
 import type { AllocateTask, CheckTask, FromWorker, ToWorker, WorkerTask } from "./messages.ts";
 import { planLines } from "./plan-lines.ts";
@@ -89,11 +95,9 @@ function run(ground: Ground): ReturnType<typeof planLines> | null {
     solve: spent.solve,
   };
   const factsHash = book.hash();
-  send({
-    kind: "planned",
-    summary: summaryOf({ problem, outcome, answer, guard, factsHash, seconds }),
-    measures,
-  });
+  const kept = encodeDispatchState(dispatchState(problem, outcome));
+  const summary = summaryOf({ problem, outcome, answer, guard, factsHash, seconds });
+  send({ kind: "planned", summary, measures, dispatchState: kept }, [kept.buffer]);
   return planLines({
     problem,
     outcome,

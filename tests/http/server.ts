@@ -169,6 +169,7 @@ export async function openTestServer(
     },
     stop: async () => {
       await server.close();
+      await app.runner.close();
       await keeper.close();
       await open.close();
       await database.drop();

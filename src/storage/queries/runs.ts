@@ -10,6 +10,7 @@ import type {
 } from "../../app/ports.ts";
 import { AS_WRITTEN } from "../../core/who/index.ts";
 import { type Client, json, many, one, run } from "../sql.ts";
+import { dispatchStates } from "./dispatch-states.ts";
 import { assignmentWriter } from "./run-assignment-writer.ts";
 import { assignmentReader } from "./run-assignments.ts";
 import { planComparer } from "./run-differences.ts";
@@ -102,6 +103,7 @@ export function runStore(client: Client): RunStore {
     ...assignmentWriter(client),
     ...assignmentReader(client),
     ...planComparer(client),
+    ...dispatchStates(client),
     ...publishedReasons(client, (id) => findPublished(client, id)),
   };
 }
