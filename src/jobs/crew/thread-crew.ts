@@ -40,8 +40,10 @@ interface Place {
 }
 
 /** A crew of so many threads, the caller's included. The caller blocks while the others work. */
-export const threadCrew = (hands: number): ThreadCrew =>
-  openCrew({ hands, workshops: WORKSHOPS, module: WHO });
+export function threadCrew(hands: number): ThreadCrew {
+  const crew = openCrew({ hands, workshops: WORKSHOPS, module: WHO });
+  return { ...crew, open: (workshop, input) => crew.open(workshop.name, input) };
+}
 
 /** The same with workshops from another module. */
 export function openCrew({ hands, workshops, module }: Place): LooseCrew {

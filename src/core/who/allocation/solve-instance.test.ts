@@ -5,7 +5,6 @@ import {
 } from "../../../../benchmarks/instances/random-instance.ts";
 import type { Crew } from "./crew/crew.ts";
 import { inlineCrew } from "./crew/inline-crew.ts";
-import { type Tasks, WORKSHOPS } from "./crew/workshops.ts";
 import { type Instance, loadsOf, objectiveOf, pairCost } from "./instance/instance.ts";
 import { type Solved, type SolveOptions, solveInstance } from "./solve-instance.ts";
 
@@ -124,8 +123,8 @@ function backwards(): Crew {
   return {
     hands: 1,
     memory: (bytes) => new ArrayBuffer(bytes),
-    open: (kind, input) => {
-      const tasks: Tasks = WORKSHOPS[kind](input);
+    open: (workshop, input) => {
+      const tasks = workshop.tasks(input);
       return {
         run: (name, blocks) => {
           for (let block = blocks - 1; block >= 0; block--) tasks[name]?.(block);

@@ -1,4 +1,16 @@
-import type { Workshops } from "./workshops.ts";
+/** The tasks of a workspace, by name; each does one block. */
+export type Tasks = Readonly<Record<string, (block: number) => void>>;
+
+/** How every hand makes the tasks of a workspace from the shared input. */
+export interface Workshop<Input> {
+  /** Under which hands on other threads know it too; see `workshops`. */
+  readonly name: string;
+  /**
+   * `input` holds only typed arrays over shared memory, numbers, strings, plain objects and
+   * arrays of these.
+   */
+  tasks(input: Input): Tasks;
+}
 
 /**
  * Several hands on one workspace. `run` does `task(block)` for every block from 0 to `blocks` - 1,
@@ -10,11 +22,7 @@ export interface Crew {
   readonly hands: number;
   /** Memory that all hands see. */
   memory(bytes: number): ArrayBufferLike;
-  /**
-   * Opens a workspace under a name that every hand knows how to make (see `workshops`): `input`
-   * holds only typed arrays over `memory`, numbers, strings, plain objects and arrays of these.
-   */
-  open<W extends keyof Workshops>(kind: W, input: Workshops[W]): Bench;
+  open<Input>(workshop: Workshop<Input>, input: Input): Bench;
 }
 
 /** A workspace that is open on every hand. */

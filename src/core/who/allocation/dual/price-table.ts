@@ -2,7 +2,7 @@ import { type ArcTable, arcTable } from "../candidates/arc-table.ts";
 import type { Bench, Crew } from "../crew/crew.ts";
 import type { Instance } from "../instance/instance.ts";
 import type { DualTerms } from "./dual-terms.ts";
-import { CONTROL, type PriceWork } from "./price-workshop.ts";
+import { CONTROL, type PriceWork, priceWorkshop } from "./price-workshop.ts";
 import { addBlocks, type BlockSums, blockSums } from "./smoothed-block.ts";
 
 /** Parts of the work that hands take at a time. */
@@ -78,7 +78,7 @@ export function priceTable(
     fallen: new Float64Array(memory(on.terms.width * 8)),
   };
   let before: Float64Array = new Float64Array(on.terms.seatCount * on.terms.width);
-  const bench: Bench = crew.open("prices", work);
+  const bench: Bench = crew.open(priceWorkshop, work);
   const size = on.terms.seatCount * on.terms.width;
   return {
     arcs,

@@ -1,5 +1,6 @@
 import { type ArcTable, mergeFarSeats, mergeFound } from "../candidates/arc-table.ts";
 import { NearestSeats } from "../candidates/nearest-seats.ts";
+import type { Workshop } from "../crew/crew.ts";
 import { type Instance, openCost } from "../instance/instance.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import { type BlockSums, evaluateBlock } from "./smoothed-block.ts";
@@ -116,26 +117,27 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
   work.knownSide[block] = knew;
 }
 
-/** The tasks of one hand; it keeps a tree of its own. */
-export function priceWorkshop(work: PriceWork): Record<string, (block: number) => void> {
-  const nearest = new NearestSeats(work.instance, work.terms.amounts);
-  let seen = -1;
-  return {
-    evaluate: (block) => {
-      const temperature = work.control[CONTROL.temperature] as number;
-      evaluateBlock(
-        { ...work, price: work.instance.price },
-        { prices: work.prices, temperature },
-        block,
-      );
-    },
-    refresh: (block) => {
-      const version = work.control[CONTROL.version] as number;
-      if (version !== seen) {
-        nearest.setPrices(work.prices.slice());
-        seen = version;
-      }
-      refreshBlock(work, nearest, block);
-    },
-  };
-}
+/** The price search's work; each hand keeps a tree of its own. */
+export const priceWorkshop: Workshop<PriceWork> = {
+  name: "prices",
+  tasks: (work) => {
+    const nearest = new NearestSeats(work.instance, work.terms.amounts);
+    const { control } = work;
+    let seen = -1;
+    return {
+      evaluate: (block) => {
+        const temperature = control[CONTROL.temperature] as number;
+        const at = { prices: work.prices, temperature };
+        evaluateBlock({ ...work, price: work.instance.price }, at, block);
+      },
+      refresh: (block) => {
+        const version = control[CONTROL.version] as number;
+        if (version !== seen) {
+          nearest.setPrices(work.prices.slice());
+          seen = version;
+        }
+        refreshBlock(work, nearest, block);
+      },
+    };
+  },
+};

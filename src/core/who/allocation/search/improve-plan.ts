@@ -6,7 +6,7 @@ import { chainSearch } from "./chain-search.ts";
 import { type CoreMoves, coreMoves, rowGaps } from "./core-moves.ts";
 import { pairRounds } from "./pair-rounds.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
-import { PAIRS_PER_BLOCK } from "./search-workshop.ts";
+import { PAIRS_PER_BLOCK, searchWorkshop } from "./search-workshop.ts";
 import { lossOf, type SeatCosts, seatCosts } from "./seat-cost.ts";
 
 /** What the search works on and with. */
@@ -67,7 +67,7 @@ function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): number
     span: new Int32Array(crew.memory(8)),
     gained: new Float64Array(crew.memory(8 * rounds.pair.length)),
   };
-  const bench = crew.open("search", shared);
+  const bench = crew.open(searchWorkshop, shared);
   for (let r = 0; r < rounds.count; r++) {
     const from = rounds.start[r] as number;
     const to = rounds.start[r + 1] as number;

@@ -1,3 +1,4 @@
+import type { Workshop } from "../crew/crew.ts";
 import type { CoreMoves } from "./core-moves.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
 
@@ -15,15 +16,18 @@ export interface SearchWork extends PairWork {
   readonly gained: Float64Array;
 }
 
-/** The tasks of one hand. */
-export function searchWorkshop(work: SearchWork): Record<string, (block: number) => void> {
-  const search = new PairSearch(work);
-  return {
-    pairs: (block) => {
-      const from = (work.span[0] as number) + block * PAIRS_PER_BLOCK;
-      const to = Math.min(work.span[1] as number, from + PAIRS_PER_BLOCK);
-      for (let at = from; at < to; at++)
-        work.gained[at] = search.improve(work.moves, work.pair[at] as number);
-    },
-  };
-}
+/** The pair search's work. */
+export const searchWorkshop: Workshop<SearchWork> = {
+  name: "search",
+  tasks: (work) => {
+    const search = new PairSearch(work);
+    return {
+      pairs: (block) => {
+        const from = (work.span[0] as number) + block * PAIRS_PER_BLOCK;
+        const to = Math.min(work.span[1] as number, from + PAIRS_PER_BLOCK);
+        for (let at = from; at < to; at++)
+          work.gained[at] = search.improve(work.moves, work.pair[at] as number);
+      },
+    };
+  },
+};
