@@ -141,6 +141,7 @@ describe("the catalog", () => {
       "customer",
       "customer_history",
       "customer_lock",
+      "dispatch_state",
       "import_job",
       "ledger",
       "manager",
