@@ -2,11 +2,16 @@ export { type AllocateOptions, allocate } from "./allocation/allocate.ts";
 export { type OtherSeat, otherSeatFinder } from "./allocation/alternatives.ts";
 export type { ArticleCost } from "./allocation/compare/article-costs.ts";
 export { type PlanMeasures, planMeasures } from "./allocation/compare/plan-measures.ts";
-export type { Bench, Crew } from "./allocation/crew/crew.ts";
+export type { Bench, Crew, Tasks } from "./allocation/crew/crew.ts";
 export { inlineCrew } from "./allocation/crew/inline-crew.ts";
-export { type Tasks, WORKSHOPS, type Workshops } from "./allocation/crew/workshops.ts";
+export { WORKSHOPS } from "./allocation/crew/workshops.ts";
 export { applyDials, isAsWritten } from "./allocation/dials/apply-dials.ts";
 export { AS_WRITTEN, type Dials } from "./allocation/dials/dials.ts";
+export { type DispatchState, dispatchState } from "./allocation/dispatch-state/dispatch-state.ts";
+export {
+  decodeDispatchState,
+  encodeDispatchState,
+} from "./allocation/dispatch-state/state-bytes.ts";
 export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
 export { objectiveOf, pairCost } from "./allocation/instance/instance.ts";
 export { type Rehomed, rehomeLeaver } from "./allocation/leaver/rehome-leaver.ts";
