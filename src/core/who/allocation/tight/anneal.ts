@@ -1,74 +1,61 @@
 import type { Rng } from "../../../shared/index.ts";
 import type { ChainSearch } from "./chain-search.ts";
-
-/**
- * How the search cools: from a temperature at which most chains are taken to one at which hardly any
- * is, while a unit of room or overload becomes dearer from less than a temperature to more than
- * its price. Tight problems freeze at once when full agents are hard from the beginning.
- */
-export interface Cooling {
-  /** Temperature at the beginning and at the end, in units of cost. */
-  readonly hot: number;
-  readonly cold: number;
-  /** Soft cost of a unit of room, in temperatures, at the beginning and before the last part. */
-  readonly soft: number;
-  readonly firm: number;
-}
-
-/** Share of an annealing after which rooms harden up to their true price. */
-const HARDENING = 0.85;
-/** How much more than any price a unit of overload costs in the end. */
-const OVERLOAD = 2;
-/** How far partial chains are followed beyond the limit, in temperatures. */
-const BEYOND = 1;
+import { type Cooling, stageAt } from "./cooling.ts";
+import type { PairExchange } from "./pair-exchange.ts";
 
 export interface AnnealOn {
-  readonly search: ChainSearch;
+  readonly chains: ChainSearch;
+  readonly pairs: PairExchange;
   readonly prices: Float64Array;
   readonly rng: Rng;
   /** Share of this annealing that is done, 0 … 1; at 1 or more it ends. */
   readonly share: () => number;
-  /** Called whenever no agent is overloaded and the excess is lower than it ever was. */
+  /** Called whenever nobody is overloaded and the excess is below every one before. */
   readonly onBetter: (excess: number) => void;
   /** Excess below which `onBetter` is called first. */
-  readonly excess: number;
+  readonly below: number;
 }
 
-/** Temperature and soft cost of a unit of room at a share of the annealing. */
-function stage(cooling: Cooling, share: number, dearest: number): { heat: number; unit: number } {
-  const part = Math.min(1, share / HARDENING);
-  const heat = cooling.hot * (cooling.cold / cooling.hot) ** part;
-  const unit = heat * cooling.soft * (cooling.firm / cooling.soft) ** part;
-  if (share <= HARDENING) return { heat, unit };
-  const last = Math.min(1, (share - HARDENING) / (1 - HARDENING) / 0.8);
-  const final = Math.max(unit, OVERLOAD * dearest);
-  return { heat, unit: unit * (final / unit) ** last };
-}
+/** How much lower an excess has to be to count; sums in doubles drift by less. */
+const LOWER = 1e-6;
 
 /**
- * Simulated annealing whose moves are whole ejection chains, on a softened problem that hardens.
- * Source: Kirkpatrick, Gelatt, Vecchi 1983, doi:10.1126/science.220.4598.671.
+ * Simulated annealing whose moves are whole ejection chains and exchanges of one job against two,
+ * on a softened problem that hardens.
+ * Source: Kirkpatrick, Gelatt, Vecchi 1983, doi:10.1126/science.220.4598.671; a penalty that is
+ * compressed beside the temperature: Ohlmann, Bean, Henderson 2004, doi:10.1239/aap/1086957585.
  */
 export function anneal(on: AnnealOn, cooling: Cooling): void {
-  const { search, prices, rng } = on;
-  const { placed } = search;
-  const jobs = placed.assigned.length;
-  const starts = jobs + prices.length;
-  const dearest = prices.reduce((most, price) => Math.max(most, price), cooling.hot);
-  let best = on.excess;
+  const { placed } = on.chains;
+  const dearest = on.prices.reduce((most, price) => Math.max(most, price), 0);
+  let best = on.below;
   for (let share = on.share(); share < 1; share = on.share()) {
-    const { heat, unit } = stage(cooling, share, dearest);
+    const { heat, unit } = stageAt(cooling, share, dearest);
     placed.overCost.fill(unit);
-    placed.idleCost.set(prices.map((price) => Math.min(price, unit)));
-    for (let turn = 0; turn < starts; turn++) {
-      const start = rng.below(starts);
-      const accept = -heat * Math.log(1 - rng.unit());
-      const limit = { accept, follow: accept + BEYOND * heat };
-      const moved =
-        start < jobs ? search.tryJob(start, limit) : search.tryRoom(start - jobs, limit);
-      if (!moved || placed.overload > 0 || placed.excess >= best) continue;
-      best = placed.excess - 1e-6;
-      on.onBetter(placed.excess);
-    }
+    for (let j = 0; j < on.prices.length; j++)
+      placed.idleCost[j] = Math.min(on.prices[j] as number, unit);
+    best = sweep(on, heat, best);
   }
+}
+
+/** As many tries as there are jobs and agents; returns the least excess without overload so far. */
+function sweep(on: AnnealOn, heat: number, below: number): number {
+  const { chains, pairs, rng } = on;
+  const { placed } = chains;
+  const jobs = placed.assigned.length;
+  const starts = jobs + on.prices.length;
+  let best = below;
+  for (let turn = 0; turn < starts; turn++) {
+    const start = rng.below(starts);
+    const accept = -heat * Math.log(1 - rng.unit());
+    const limit = { accept, follow: accept + heat };
+    const moved =
+      start < jobs
+        ? chains.tryJob(start, limit) || pairs.tryJob(start, limit)
+        : chains.tryRoom(start - jobs, limit);
+    if (!moved || placed.overload > 0 || placed.excess > best - LOWER) continue;
+    best = placed.excess;
+    on.onBetter(best);
+  }
+  return best;
 }

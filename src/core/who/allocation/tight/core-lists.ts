@@ -74,3 +74,8 @@ export function coreLists(table: PairTable, reduced: Float64Array, width: number
   });
   return { start, job, weight, rise, next };
 }
+
+/** Every job with its cheapest agent at the prices, whatever the capacities say. */
+export function relaxedPlan(table: PairTable, reduced: Float64Array): Int32Array {
+  return Int32Array.from({ length: table.jobs }, (_, i) => rankedAgents(table, reduced, i)[0] ?? 0);
+}

@@ -50,6 +50,21 @@ function relax(table: PairTable, prices: Float64Array, into: Relaxed): void {
   into.value = value;
 }
 
+/** What the dearest possible assignment costs; a bound above it proves that there is none. */
+function dearest(table: PairTable): number {
+  const { agents, jobs, cost } = table;
+  let total = 0;
+  for (let i = 0; i < jobs; i++) {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let j = 0; j < agents; j++) {
+      const at = cost[i * agents + j] as number;
+      if (at > most && Number.isFinite(at)) most = at;
+    }
+    total += most;
+  }
+  return total;
+}
+
 /** The bound that a relaxed value proves: rounded up, less what the sums in doubles can be off by. */
 function provenBy(table: PairTable, value: number, prices: Float64Array): number {
   if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY;
@@ -57,7 +72,8 @@ function provenBy(table: PairTable, value: number, prices: Float64Array): number
   for (let j = 0; j < table.agents; j++)
     size += 2 * (prices[j] as number) * (table.capacity[j] as number);
   const error = size * (table.jobs + table.agents) * Number.EPSILON;
-  return Math.ceil(value - error - 1e-9);
+  const bound = Math.ceil(value - error - 1e-9);
+  return bound > dearest(table) ? Number.POSITIVE_INFINITY : bound;
 }
 
 /**

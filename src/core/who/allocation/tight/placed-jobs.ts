@@ -17,6 +17,10 @@ export class PlacedJobs {
   overload = 0;
   /** Cost less the Lagrangian value: reduced costs plus priced room (negative where overloaded). */
   excess = 0;
+  /** Jobs of agent j: `member[j * jobs] …`, `count[j]` of them, in no order that matters. */
+  readonly member: Int32Array;
+  readonly count: Int32Array;
+  readonly #place: Int32Array;
   readonly #table: PairTable;
   readonly #reduced: Float64Array;
   readonly #prices: Float64Array;
@@ -37,6 +41,9 @@ export class PlacedJobs {
     this.rise = new Float64Array(at.table.jobs);
     this.idleCost = new Float64Array(at.table.agents);
     this.overCost = new Float64Array(at.table.agents);
+    this.member = new Int32Array(at.table.agents * at.table.jobs);
+    this.count = new Int32Array(at.table.agents);
+    this.#place = new Int32Array(at.table.jobs);
     this.restart(assigned);
   }
 
@@ -47,12 +54,14 @@ export class PlacedJobs {
     this.room.set(capacity);
     this.excess = 0;
     this.overload = 0;
+    this.count.fill(0);
     for (let i = 0; i < jobs; i++) {
       const j = this.assigned[i] as number;
       const rise = this.#reduced[i * agents + j] as number;
       this.rise[i] = rise;
       this.excess += rise;
       this.room[j] = (this.room[j] as number) - (weight[i * agents + j] as number);
+      this.#enter(i, j);
     }
     for (let j = 0; j < agents; j++) {
       const room = this.room[j] as number;
@@ -76,6 +85,25 @@ export class PlacedJobs {
     this.excess += rise - (this.rise[i] as number);
     this.rise[i] = rise;
     this.assigned[i] = to;
+    this.#leave(i, from);
+    this.#enter(i, to);
+  }
+
+  #enter(i: number, j: number): void {
+    const count = this.count[j] as number;
+    this.member[j * this.#table.jobs + count] = i;
+    this.#place[i] = count;
+    this.count[j] = count + 1;
+  }
+
+  #leave(i: number, j: number): void {
+    const last = (this.count[j] as number) - 1;
+    const base = j * this.#table.jobs;
+    const other = this.member[base + last] as number;
+    const place = this.#place[i] as number;
+    this.member[base + place] = other;
+    this.#place[other] = place;
+    this.count[j] = last;
   }
 
   #fill(j: number, amount: number): void {

@@ -1,21 +1,17 @@
-import { seededRng } from "../../../shared/index.ts";
-import { anneal, type Cooling } from "./anneal.ts";
-import { ChainSearch } from "./chain-search.ts";
-import { coreLists, rankedAgents, reducedCosts } from "./core-lists.ts";
+import { relaxedPlan } from "./core-lists.ts";
 import { findPrices } from "./find-prices.ts";
-import { type PairTable, pairTable } from "./pair-table.ts";
-import { PlacedJobs } from "./placed-jobs.ts";
+import { pairTable } from "./pair-table.ts";
 import { costOf, type TightProblem } from "./tight-problem.ts";
+import { TightSearch } from "./tight-search.ts";
 
 export interface TightOptions {
   readonly seed: number;
   /** Budget in counted candidates. */
   readonly work: number;
-  /** Asked now and then; true ends the search. */
+  /** Asked once a sweep; true ends the search. */
   readonly shouldStop?: (() => boolean) | undefined;
-  /** Share of the time that is gone, 0 … 1: a guard that makes the search cool faster than its budget. */
+  /** Share of the time that is gone, 0 … 1: where it outruns the count of work, the search cools by it. */
   readonly hurry?: (() => number) | undefined;
-  readonly cooling?: any;
 }
 
 export interface TightOutcome {
@@ -28,62 +24,76 @@ export interface TightOutcome {
   readonly isFeasible: boolean;
 }
 
-/** Agents per job in the lists of candidates. */
-const WIDTH = 8;
-const REACH = { depth: 10, beam: 6 };
+/** Jobs and budget of a problem that gets one long annealing; smaller ones and longer budgets get several. */
+const LARGE = 1_600;
+const LARGE_WORK = 250_000_000;
+/** Shortest share of the budget for one annealing. */
+const SHORTEST = 1 / 80;
+/** Of so many annealings one begins anew; the others begin half molten at the best assignment. */
+const ANEW = 8;
+/** Where in its cooling an annealing begins that starts at a good assignment. */
+const HALF_MOLTEN = 0.4;
 
-/** Median over the jobs of what their second cheapest agent costs more than the cheapest. */
-function typicalRise(table: PairTable, reduced: Float64Array): number {
-  const rises = new Float64Array(table.jobs);
-  for (let i = 0; i < table.jobs; i++) {
-    const second = rankedAgents(table, reduced, i)[1];
-    rises[i] = second === undefined ? 0 : (reduced[i * table.agents + second] as number);
-  }
-  return rises.sort()[table.jobs >> 1] as number;
+/** Share of the budget that one annealing takes. */
+function lengthOf(jobs: number, work: number): number {
+  const wanted = Math.min(1, jobs / LARGE) ** 1.5 * Math.sqrt(LARGE_WORK / work);
+  return 1 / Math.floor(1 / Math.min(1, Math.max(SHORTEST, wanted)));
 }
 
-/** Every job with its cheapest agent at the prices. */
-function relaxedPlan(table: PairTable, reduced: Float64Array): Int32Array {
-  return Int32Array.from({ length: table.jobs }, (_, i) => rankedAgents(table, reduced, i)[0] ?? 0);
+const INFEASIBLE = Number.POSITIVE_INFINITY;
+
+function outcomeOf(problem: TightProblem, assigned: Int32Array, lowerBound: number): TightOutcome {
+  const objective = costOf(problem, assigned) ?? INFEASIBLE;
+  return { assigned, objective, lowerBound, isFeasible: objective < INFEASIBLE };
 }
 
-/** Solves a generalised assignment problem as well as the budget of counted work allows. */
+/**
+ * Solves a generalised assignment problem as well as the budget of counted work allows.
+ * The same problem, seed and work give the same assignment as long as `hurry` stays behind.
+ */
 export function solveTight(problem: TightProblem, options: TightOptions): TightOutcome {
   const table = pairTable(problem);
   const { prices, lowerBound } = findPrices(table, null);
-  let assigned = new Int32Array(problem.jobs).fill(-1);
-  if (!Number.isFinite(lowerBound))
-    return { assigned, objective: lowerBound, lowerBound, isFeasible: false };
-  const reduced = reducedCosts(table, prices);
-  const terms = { table, prices, reduced, core: coreLists(table, reduced, WIDTH) };
-  const placed = new PlacedJobs(terms, relaxedPlan(table, reduced));
-  const search = new ChainSearch(terms, placed, REACH);
-  anneal(
-    {
-      search,
-      prices,
-      rng: seededRng(options.seed),
-      share: () =>
-        options.shouldStop?.() === true
-          ? 1
-          : Math.max(search.work / options.work, options.hurry?.() ?? 0),
-      onBetter: () => {
-        assigned = placed.assigned.slice();
-      },
-      excess: Number.POSITIVE_INFINITY,
-    },
-    cooling(typicalRise(table, reduced), options.cooling),
-  );
-  const objective = costOf(problem, assigned) ?? Number.POSITIVE_INFINITY;
-  return { assigned, objective, lowerBound, isFeasible: Number.isFinite(objective) };
+  const nobody = new Int32Array(problem.jobs).fill(-1);
+  if (lowerBound === INFEASIBLE) return outcomeOf(problem, nobody, lowerBound);
+  const search = new TightSearch(table, prices, options);
+  const relaxed = relaxedPlan(table, search.reduced);
+  const length = lengthOf(problem.jobs, options.work);
+  let best = outcomeOf(problem, nobody, lowerBound);
+  for (let round = 0; search.done() < 1 && best.objective > lowerBound; round++) {
+    const isNew = round % ANEW === 0 || !best.isFeasible;
+    const start = best.isFeasible ? best.assigned : relaxed;
+    const found = search.anneal(start, { length, from: isNew ? 0 : HALF_MOLTEN });
+    if (found !== null) best = outcomeOf(problem, found, lowerBound);
+  }
+  return best;
 }
 
-function cooling(r: number, c: any): Cooling {
-  const o = { hm: 0.5, hr: 1.2, cm: 0.15, cr: 0.15, soft: 0.3, firm: 6, ...c };
-  return {
-    hot: Math.max(o.hm, o.hr * r),
-    cold: Math.max(o.cm, o.cr * r),
-    soft: o.soft,
-    firm: o.firm,
-  };
+/**
+ * Improves an assignment by annealings that begin half molten; never returns a worse one. `prices`
+ * are those of the capacities, where the caller has good ones; null = they are found here. Jobs that
+ * are with nobody (-1) or in a forbidden pair are placed.
+ */
+export function polishTight(
+  problem: TightProblem,
+  from: { readonly assigned: Int32Array; readonly prices: Float64Array | null },
+  options: TightOptions,
+): TightOutcome {
+  const table = pairTable(problem);
+  const { prices, lowerBound } = findPrices(table, from.prices);
+  let best = outcomeOf(problem, from.assigned.slice(), lowerBound);
+  if (lowerBound === INFEASIBLE) return best;
+  const search = new TightSearch(table, prices, options);
+  const relaxed = relaxedPlan(table, search.reduced);
+  const begin = from.assigned.map((j, i) =>
+    j >= 0 && Number.isFinite(table.cost[i * table.agents + j]) ? j : (relaxed[i] as number),
+  );
+  const length = lengthOf(problem.jobs, options.work);
+  if (best.isFeasible) search.accept(best.assigned);
+  while (search.done() < 1 && best.objective > lowerBound) {
+    const start = best.isFeasible ? best.assigned : begin;
+    const found = search.anneal(start, { length, from: HALF_MOLTEN });
+    if (found !== null) best = outcomeOf(problem, found, lowerBound);
+  }
+  return best;
 }
