@@ -8,6 +8,8 @@ const DEEP = 24;
 const SHALLOW = 12;
 /** Improvements of one pair in one look. */
 const ROUNDS = 12;
+/** Sums in floating point may differ by so many minutes. */
+const SLACK = 1e-6;
 /** Less than this many minutes is no improvement. */
 const WORTH = 0.01;
 
@@ -57,6 +59,8 @@ export class PairSearch {
   #a = 0;
   #b = 0;
   #lossA = 0;
+  /** The seats lose at least this much after any exchange. */
+  #floor = 0;
   #lossB = 0;
 
   constructor(work: PairWork) {
@@ -164,7 +168,8 @@ export class PairSearch {
     const best = this.#best;
     const { width } = this.#work.terms;
     const leastB = leastOf(this.#riseB, this.#sizeB);
-    const gift = Math.min(0, leastB) * 2;
+    this.#floor = this.#leastLoss();
+    const gift = Math.min(0, leastB) * 2 + this.#floor;
     for (let i = -1; i < this.#sizeA; i++) {
       const first = i < 0 ? 0 : (this.#riseA[i] as number);
       if (first + gift >= best.value) break;
@@ -189,12 +194,12 @@ export class PairSearch {
     const { width } = this.#work.terms;
     for (let k = -1; k < this.#sizeB; k++) {
       const first = rise + (k < 0 ? 0 : (this.#riseB[k] as number));
-      if (first >= best.value && k >= 0) break;
+      if (first + this.#floor >= best.value && k >= 0) break;
       for (let k2 = k; k2 < this.#sizeB; k2++) {
         const isPair = k2 > k;
         if (isPair && (k < 0 || k2 >= SHALLOW)) break;
         const total = isPair ? first + (this.#riseB[k2] as number) : first;
-        if (total >= best.value) {
+        if (total + this.#floor >= best.value) {
           if (isPair) break;
           continue;
         }
@@ -216,6 +221,50 @@ export class PairSearch {
         best.b2 = isPair ? k2 : -1;
       }
     }
+  }
+
+  /**
+   * What the two seats lose (weighted) whatever goes from one to the other, at least: for each
+   * resource the least of a convex function of the flow, which lies at a bend of it.
+   */
+  #leastLoss(): number {
+    const { costs, loads } = this.#work;
+    let total = 0;
+    for (let q = 0; q < costs.width; q++) {
+      const a = this.#a * costs.width + q;
+      const b = this.#b * costs.width + q;
+      const loadA = loads[a] as number;
+      const loadB = loads[b] as number;
+      let least = this.#lossOfFlow(q, 0);
+      least = Math.min(least, this.#lossOfFlow(q, loadA - (costs.high[a] as number)));
+      least = Math.min(least, this.#lossOfFlow(q, loadA - (costs.low[a] as number)));
+      least = Math.min(least, this.#lossOfFlow(q, (costs.high[b] as number) - loadB));
+      least = Math.min(least, this.#lossOfFlow(q, (costs.low[b] as number) - loadB));
+      total += least;
+    }
+    return total - SLACK;
+  }
+
+  /** Weighted loss of one resource when `flow` of it goes from A to B, before rounding up. */
+  #lossOfFlow(q: number, flow: number): number {
+    if (!Number.isFinite(flow)) return Infinity;
+    const { costs, loads } = this.#work;
+    let total = 0;
+    for (let side = 0; side < 2; side++) {
+      const at = (side === 0 ? this.#a : this.#b) * costs.width + q;
+      const load = (loads[at] as number) + (side === 0 ? -flow : flow);
+      const outside = Math.max(
+        (costs.low[at] as number) - load,
+        load - (costs.high[at] as number),
+        0,
+      );
+      const loss =
+        (costs.rate[at] as number) * outside -
+        (costs.prices[at] as number) * load +
+        (costs.given[at] as number);
+      total += loss * (side === 0 ? this.#weightA : this.#weightB);
+    }
+    return total;
   }
 
   /** The seat's loss once the flow has come (sign 1) or gone (sign -1). */
