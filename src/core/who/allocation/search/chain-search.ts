@@ -43,7 +43,11 @@ export function chainSearch(
   work: PairWork,
   pairs: PairSearch,
   moves: CoreMoves,
-  by: { readonly leastLoss: number; readonly isStopped: () => boolean },
+  by: {
+    readonly leastLoss: number;
+    readonly isStopped: () => boolean;
+    readonly spend: (work: number) => void;
+  },
 ): number {
   const { costs, loads } = work;
   const seatCount = work.terms.seatCount;
@@ -75,6 +79,7 @@ export function chainSearch(
       other = y;
     }
     step.splice(0, step.length, ...chosen);
+    by.spend(pairs.work());
     return { other, change };
   };
 
@@ -83,7 +88,7 @@ export function chainSearch(
     if (lossOf(costs, loads, start) <= by.leastLoss) continue;
     const banned = new Set<number>();
     const none: ReadonlySet<number> = new Set();
-    for (let t = 0; t < STARTS; t++) {
+    for (let t = 0; t < STARTS && !by.isStopped(); t++) {
       journal.length = 0;
       let x = start;
       let total = 0;

@@ -66,14 +66,18 @@ function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): number
     pair: share(crew, rounds.pair),
     span: new Int32Array(crew.memory(8)),
     gained: new Float64Array(crew.memory(8 * rounds.pair.length)),
+    spent: new Float64Array(crew.memory(8 * rounds.pair.length)),
   };
   const bench = crew.open(searchWorkshop, shared);
-  for (let r = 0; r < rounds.count; r++) {
+  for (let r = 0; r < rounds.count && !search.isStopped(); r++) {
     const from = rounds.start[r] as number;
     const to = rounds.start[r + 1] as number;
     shared.span[0] = from;
     shared.span[1] = to;
     bench.run("pairs", Math.ceil((to - from) / PAIRS_PER_BLOCK));
+    let spent = 0;
+    for (let at = from; at < to; at++) spent += shared.spent[at] as number;
+    search.spend(spent);
   }
   bench.close();
   return shared.gained.reduce((sum, gain) => sum + gain, 0);
@@ -139,6 +143,7 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
       gained += chainSearch(work, pairs, moves, {
         leastLoss: temperature / 20,
         isStopped: search.isStopped,
+        spend: search.spend,
       });
     }
     search.onStep(assigned);

@@ -61,6 +61,7 @@ export class PairSearch {
   #lossA = 0;
   /** The seats lose at least this much after any exchange. */
   #floor = 0;
+  #looked = 0;
   #lossB = 0;
 
   constructor(work: PairWork) {
@@ -129,6 +130,13 @@ export class PairSearch {
     if (b1 >= 0) into.push(this.#unitB[b1] as number, this.#b, this.#a);
     if (b2 >= 0) into.push(this.#unitB[b2] as number, this.#b, this.#a);
     return change;
+  }
+
+  /** Work since it was last asked for, in pair evaluations: what a budget counts. */
+  work(): number {
+    const work = this.#looked * 2 * this.#work.terms.width;
+    this.#looked = 0;
+    return work;
   }
 
   /** Moves one unit and keeps the loads in step. */
@@ -209,6 +217,7 @@ export class PairSearch {
           if (isPair) back += this.#amountB[k2 * width + q] as number;
           this.#flow[q] = (this.#out[q] as number) - back;
         }
+        this.#looked += 1;
         const lossA = this.#lossWith(this.#a, -1);
         const lossB = this.#lossWith(this.#b, 1);
         const value = total + this.#weightA * lossA + this.#weightB * lossB;

@@ -14,6 +14,8 @@ export interface SearchWork extends PairWork {
   readonly span: Int32Array;
   /** Minutes gained, by place of the pair. */
   readonly gained: Float64Array;
+  /** Work by pair, in pair evaluations. */
+  readonly spent: Float64Array;
 }
 
 /** The pair search's work. */
@@ -25,8 +27,10 @@ export const searchWorkshop: Workshop<SearchWork> = {
       pairs: (block) => {
         const from = (work.span[0] as number) + block * PAIRS_PER_BLOCK;
         const to = Math.min(work.span[1] as number, from + PAIRS_PER_BLOCK);
-        for (let at = from; at < to; at++)
+        for (let at = from; at < to; at++) {
           work.gained[at] = search.improve(work.moves, work.pair[at] as number);
+          work.spent[at] = search.work();
+        }
       },
     };
   },
