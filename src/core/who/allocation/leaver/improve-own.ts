@@ -1,6 +1,5 @@
 import { pairCost } from "../instance/instance.ts";
 import type { PlanState } from "../instance/plan-state.ts";
-import type { NearSeats } from "./near-seats.ts";
 
 /** Rounds over all units. */
 const ROUNDS = 4;
@@ -54,11 +53,11 @@ function swap(state: PlanState, a: number, b: number): boolean {
 }
 
 /** Shifts and exchanges among these units only, until nothing gains. */
-export function improveOwn(state: PlanState, near: ReadonlyMap<number, NearSeats>): void {
+export function improveOwn(state: PlanState, near: ReadonlyMap<number, readonly number[]>): void {
   const units = Array.from(near.keys());
   for (let round = 0; round < ROUNDS; round++) {
     let gained = false;
-    for (const unit of units) gained = shift(state, unit, near.get(unit)?.seats ?? []) || gained;
+    for (const unit of units) gained = shift(state, unit, near.get(unit) ?? []) || gained;
     for (const a of units) for (const b of units) if (a !== b) gained = swap(state, a, b) || gained;
     if (!gained) return;
   }

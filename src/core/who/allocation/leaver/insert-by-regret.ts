@@ -1,27 +1,34 @@
 import type { PlanState } from "../instance/plan-state.ts";
-import type { NearSeats } from "./near-seats.ts";
+import { NEAR } from "./near-seats.ts";
 
 interface Choice {
-  seat: number;
-  delta: number;
-  /** What the second best seat costs more; Infinity when there is no second. */
-  regret: number;
+  readonly seat: number;
+  readonly second: number;
+  /** What the second best seat costs more; Infinity when there is no second, -1 without any. */
+  readonly regret: number;
 }
 
 /** The best and the second best seat with room among these. */
 function choiceOf(state: PlanState, unit: number, seats: Iterable<number>): Choice {
-  const choice: Choice = { seat: -1, delta: Number.POSITIVE_INFINITY, regret: 0 };
-  let second = Number.POSITIVE_INFINITY;
-  for (const seat of seats) {
-    const delta = state.shiftDelta(unit, seat);
-    if (delta < choice.delta) {
-      second = choice.delta;
-      choice.delta = delta;
-      choice.seat = seat;
-    } else if (delta < second) second = delta;
+  let seat = -1;
+  let second = -1;
+  let least = Number.POSITIVE_INFINITY;
+  let next = Number.POSITIVE_INFINITY;
+  for (const candidate of seats) {
+    // Most seats are full, and that is told sooner than what the pair costs.
+    if (!state.fits({ seat: candidate, comes: unit, goes: -1 })) continue;
+    const delta = state.shiftDelta(unit, candidate);
+    if (delta < least) {
+      second = seat;
+      next = least;
+      seat = candidate;
+      least = delta;
+    } else if (delta < next) {
+      second = candidate;
+      next = delta;
+    }
   }
-  choice.regret = choice.seat < 0 ? -1 : second - choice.delta;
-  return choice;
+  return { seat, second, regret: seat < 0 ? -1 : next - least };
 }
 
 function* allSeats(count: number, closed: number): Generator<number> {
@@ -47,15 +54,17 @@ function mostRegretted(choices: ReadonlyMap<number, Choice>): number {
  */
 export function insertByRegret(
   state: PlanState,
-  near: ReadonlyMap<number, NearSeats>,
+  near: ReadonlyMap<number, readonly number[]>,
   closed: number,
 ): void {
   const choices = new Map<number, Choice>();
+  const { seatCount, ties } = state.instance;
   const choose = (unit: number): void => {
-    const listed = near.get(unit);
-    const close = choiceOf(state, unit, listed?.seats ?? []);
-    const isShort = close.seat < 0 && (listed?.eligible ?? 0) > (listed?.seats.length ?? 0);
-    const all = allSeats(state.instance.seatCount, closed);
+    const seats = near.get(unit) ?? [];
+    const close = choiceOf(state, unit, seats);
+    // A list that is not full names every seat that may hold the unit.
+    const isShort = close.seat < 0 && seats.length >= NEAR - 1;
+    const all = allSeats(seatCount, closed);
     choices.set(unit, isShort ? choiceOf(state, unit, all) : close);
   };
   for (const unit of near.keys()) choose(unit);
@@ -63,7 +72,8 @@ export function insertByRegret(
     const seat = choices.get(unit)?.seat ?? -1;
     state.move(unit, seat);
     choices.delete(unit);
+    // A seat that fills up only gets worse, except for the neighbours of who comes.
     for (const [other, choice] of choices)
-      if (choice.seat === seat || near.get(other)?.seats.includes(seat) === true) choose(other);
+      if (choice.seat === seat || choice.second === seat || ties !== null) choose(other);
   }
 }

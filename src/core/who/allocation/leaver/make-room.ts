@@ -1,7 +1,6 @@
 import { pairCost } from "../instance/instance.ts";
 import type { PlanState } from "../instance/plan-state.ts";
 import { tryMoves } from "./improve-own.ts";
-import type { NearSeats } from "./near-seats.ts";
 
 /** Seats of a unit in which room is made. */
 const SEATS = 8;
@@ -10,7 +9,7 @@ const LEAVERS = 12;
 
 interface Ground {
   readonly state: PlanState;
-  readonly near: ReadonlyMap<number, NearSeats>;
+  readonly near: ReadonlyMap<number, readonly number[]>;
 }
 
 interface Leaver {
@@ -39,7 +38,7 @@ function leaversOf(
   at: { readonly seat: number; readonly unit: number },
 ): readonly Leaver[] {
   const { state, near } = ground;
-  const seats = near.get(at.unit)?.seats ?? [];
+  const seats = near.get(at.unit) ?? [];
   const found: Leaver[] = [];
   for (let k = state.firstOf(at.seat); k >= 0; k = state.nextOf(k)) {
     if (near.has(k) || !state.fits({ seat: at.seat, comes: at.unit, goes: k })) continue;
@@ -52,7 +51,7 @@ function leaversOf(
 /** One unit takes a place that another leaves for a third seat, where that gains. */
 function ejectFor(ground: Ground, unit: number): boolean {
   const { state, near } = ground;
-  for (const seat of near.get(unit)?.seats.slice(0, SEATS) ?? []) {
+  for (const seat of near.get(unit)?.slice(0, SEATS) ?? []) {
     if (seat === state.assigned[unit]) continue;
     const gain = state.costNow(unit) - pairCost(state.instance, unit, seat);
     for (const leaver of leaversOf(ground, { seat, unit })) {
@@ -77,7 +76,7 @@ const hasBands = (state: PlanState): boolean =>
  */
 export function makeRoom(
   state: PlanState,
-  near: ReadonlyMap<number, NearSeats>,
+  near: ReadonlyMap<number, readonly number[]>,
   rounds: number,
 ): void {
   const ground = { state, near };

@@ -1,53 +1,30 @@
-import { pairCost } from "../instance/instance.ts";
-import type { PlanState } from "../instance/plan-state.ts";
+import { NearestSeats } from "../candidates/nearest-seats.ts";
+import { dualTerms } from "../dual/dual-terms.ts";
+import type { Instance } from "../instance/instance.ts";
 
 /** Seats that a unit looks at. */
-const NEAR = 24;
+export const NEAR = 24;
 
-/** Where a unit could go, best first, and how many seats could hold it at all. */
-export interface NearSeats {
-  readonly seats: readonly number[];
-  readonly eligible: number;
+/** The seats of least priced cost for a unit, best first, whether or not they have room. */
+export type SeatFinder = (unit: number) => readonly number[];
+
+/** Prices by seat, then resource. */
+function laid(prices: readonly Float64Array[], seatCount: number): Float64Array {
+  const width = prices.length;
+  const flat = new Float64Array(seatCount * width);
+  prices.forEach((list, q) => {
+    for (let j = 0; j < seatCount; j++) flat[j * width + q] = list[j] as number;
+  });
+  return flat;
 }
 
-/** What a unit takes from a seat, at the prices, in minutes a month. */
-export function pricedCost(
-  state: PlanState,
-  prices: readonly Float64Array[],
-  pair: { readonly unit: number; readonly seat: number },
-): number {
-  const cost = pairCost(state.instance, pair.unit, pair.seat);
-  if (cost < 0) return Number.POSITIVE_INFINITY;
-  let total = cost;
-  for (let q = 0; q < prices.length; q++) {
-    const amount = state.instance.resources[q]?.amount[pair.unit] ?? 0;
-    total += amount * (prices[q]?.[pair.seat] ?? 0);
-  }
-  return total;
-}
-
-/** The seats of least priced cost, looked for among all but the closed one. O(seats). */
-export function nearSeats(
-  state: PlanState,
-  prices: readonly Float64Array[],
-  of: { readonly unit: number; readonly closed: number },
-): NearSeats {
-  const seats: number[] = [];
-  const keys: number[] = [];
-  let eligible = 0;
-  for (let seat = 0; seat < state.instance.seatCount; seat++) {
-    if (seat === of.closed) continue;
-    const key = pricedCost(state, prices, { unit: of.unit, seat });
-    if (key === Number.POSITIVE_INFINITY) continue;
-    eligible += 1;
-    if (seats.length === NEAR && key >= (keys[NEAR - 1] as number)) continue;
-    let at = Math.min(seats.length, NEAR - 1);
-    for (; at > 0 && (keys[at - 1] as number) > key; at--) {
-      keys[at] = keys[at - 1] as number;
-      seats[at] = seats[at - 1] as number;
-    }
-    keys[at] = key;
-    seats[at] = seat;
-  }
-  return { seats, eligible };
+/** Finds near seats of any unit at these prices (per resource and seat), over all that may hold it. */
+export function seatFinder(instance: Instance, prices: readonly Float64Array[]): SeatFinder {
+  const { amounts } = dualTerms(instance, (bytes) => new ArrayBuffer(bytes));
+  const nearest = new NearestSeats(instance, amounts, NEAR);
+  nearest.setPrices(laid(prices, instance.seatCount));
+  return (unit) => {
+    nearest.find(unit, NEAR);
+    return Array.from(nearest.seat.subarray(0, nearest.size));
+  };
 }

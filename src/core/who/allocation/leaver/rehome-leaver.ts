@@ -2,6 +2,7 @@ import { PlanState } from "../instance/plan-state.ts";
 import type { AllocationOutcome } from "../outcome.ts";
 import { outcomeOf } from "../outcome-of.ts";
 import type { AllocationProblem } from "../problem/allocation-problem.ts";
+import { seatFinder } from "./near-seats.ts";
 import { type RehomeDepth, rehome } from "./rehome.ts";
 
 /** A plan in which a leaver's customers have new managers. */
@@ -46,7 +47,11 @@ export function rehomeLeaver(
     if (seat >= 0) state.move(u, seat);
   });
   const units = Array.from(new Set(Array.from(by.customers, (i) => problem.unitOf[i] as number)));
-  const found = rehome(state, units, { depth: by.depth, closed: -1, prices: by.proof.prices });
+  const found = rehome(state, units, {
+    depth: by.depth,
+    closed: -1,
+    seatsOf: seatFinder(problem.instance, by.proof.prices),
+  });
   const outcome = outcomeOf(problem, state, { ...by.proof, priceOfMove: 0, isWithin: true });
   const out = new Map(found.unplaced.map((unplaced) => [unplaced.unit, unplaced]));
   const unplaced = Array.from(by.customers).flatMap((customer) => {

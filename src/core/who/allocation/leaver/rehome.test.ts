@@ -9,6 +9,7 @@ import { PlanState } from "../instance/plan-state.ts";
 import { buildProblem } from "../problem/build-problem.ts";
 import { changeOne } from "../what-if/change-facts.ts";
 import { pricesByManager, warmStart } from "../what-if/warm-start.ts";
+import { seatFinder } from "./near-seats.ts";
 import { rehome } from "./rehome.ts";
 import { rehomeLeaver } from "./rehome-leaver.ts";
 
@@ -134,7 +135,11 @@ describe("the customers of one who leaves", () => {
       if (seat >= 0) state.move(u, seat);
     });
     const his = state.membersOf(2).sort((a, b) => a - b);
-    const { placed, unplaced } = rehome(state, his, { depth: "ring", closed: 2, prices });
+    const { placed, unplaced } = rehome(state, his, {
+      depth: "ring",
+      closed: 2,
+      seatsOf: seatFinder(instance, prices),
+    });
     expect(placed).toBe(his.length);
     expect(unplaced).toEqual([]);
     expect(state.membersOf(2)).toEqual([]);

@@ -1,8 +1,9 @@
+import { pairCost } from "../instance/instance.ts";
 import type { PlanState } from "../instance/plan-state.ts";
 import { improveOwn } from "./improve-own.ts";
 import { insertByRegret } from "./insert-by-regret.ts";
 import { makeRoom } from "./make-room.ts";
-import { type NearSeats, nearSeats } from "./near-seats.ts";
+import type { SeatFinder } from "./near-seats.ts";
 
 /** Rounds of ejection chains for `ring`. */
 const RING_ROUNDS = 2;
@@ -23,11 +24,18 @@ interface Found {
   readonly unplaced: readonly Unplaced[];
 }
 
+/** Seats that may hold the unit, whether or not they have room. */
+function countEligible({ instance }: PlanState, unit: number, closed: number): number {
+  let eligible = 0;
+  for (let seat = 0; seat < instance.seatCount; seat++)
+    if (seat !== closed && pairCost(instance, unit, seat) >= 0) eligible += 1;
+  return eligible;
+}
+
 /**
  * Finds seats for units that lose theirs, within every hard rule, and leaves the plan in `state`.
- * The units may stand in `closed` (the seat of the one who leaves) or be out already. Prices, per
- * resource and seat, tell which seats are worth looking at. Work: units × seats, and for `ring`
- * the members of few seats.
+ * The units may stand in `closed` (the seat of the one who leaves) or be out already. `seatsOf`
+ * tells which seats are worth looking at; only a unit that fits in none of them looks at all.
  */
 export function rehome(
   state: PlanState,
@@ -36,23 +44,27 @@ export function rehome(
     readonly depth: RehomeDepth;
     /** Seat that takes nobody any more, -1 = none. */
     readonly closed: number;
-    readonly prices: readonly Float64Array[];
+    readonly seatsOf: SeatFinder;
   },
 ): Found {
-  const near = new Map<number, NearSeats>();
+  const { depth, closed, seatsOf } = by;
+  const near = new Map<number, readonly number[]>();
   for (const unit of units) {
     state.move(unit, -1);
-    near.set(unit, nearSeats(state, by.prices, { unit, closed: by.closed }));
+    near.set(
+      unit,
+      seatsOf(unit).filter((seat) => seat !== closed),
+    );
   }
-  insertByRegret(state, near, by.closed);
+  insertByRegret(state, near, closed);
   improveOwn(state, near);
-  if (by.depth === "ring") {
+  if (depth === "ring") {
     makeRoom(state, near, RING_ROUNDS);
     improveOwn(state, near);
   }
   const unplaced = units.flatMap((unit): Unplaced[] => {
     if (state.assigned[unit] !== -1) return [];
-    const eligible = near.get(unit)?.eligible ?? 0;
+    const eligible = countEligible(state, unit, closed);
     return [{ unit, why: eligible === 0 ? "nobody" : "full", eligible }];
   });
   return { placed: units.length - unplaced.length, unplaced };
