@@ -20,7 +20,7 @@ export const runTexts = defineTexts(
     kindPoint: "曲线上的点",
     kindWhatIf: "如果",
     kindLeaver: "离任",
-    beganFrom: "出自",
+    beganFrom: "出自 ",
     prices: "价格",
     tradeOff: "取舍",
     differences: "与原方案的差别",

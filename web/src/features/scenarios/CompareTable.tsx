@@ -25,10 +25,12 @@ export function CompareTable({ heads, groups, onlyDifferent }: CompareTableProps
       groups
         .map((group) => ({
           ...group,
-          rows: onlyDifferent ? group.rows.filter(differs) : group.rows,
+          rows: onlyDifferent
+            ? group.rows.filter((row) => differs(ofRuns(row, heads)))
+            : group.rows,
         }))
         .filter((group) => group.rows.length > 0),
-    [groups, onlyDifferent],
+    [groups, heads, onlyDifferent],
   );
   return (
     <div className="compare-frame">
@@ -61,16 +63,19 @@ export function CompareTable({ heads, groups, onlyDifferent }: CompareTableProps
   );
 }
 
+/** The row without the book as it was found: what the scenarios are told apart by. */
+const ofRuns = (row: MeasureRow, heads: readonly ComparedHead[]): MeasureRow => ({
+  ...row,
+  values: row.values.filter((_, index) => heads[index]?.id !== null),
+});
+
 interface RowProps {
   readonly row: MeasureRow;
   readonly heads: readonly ComparedHead[];
 }
 
 function Row({ row, heads }: RowProps) {
-  const best = bestOf({
-    ...row,
-    values: row.values.map((value, index) => (heads[index]?.id === null ? null : value)),
-  });
+  const best = bestOf(ofRuns(row, heads));
   const first = row.values[0] ?? null;
   return (
     <tr>

@@ -254,7 +254,7 @@ function fairRows(make: RowMaker, t: Words): readonly MeasureRow[] {
 export function useMeasureGroups(runs: readonly Side[]): readonly MeasureGroup[] {
   const t = useTexts(scenarioTexts);
   const make = rowsOver(runs);
-  const isAnyOut = runs.some((one) => one.measures.unassigned > 0);
+  const isAnyOut = runs.some(({ run, measures }) => run !== null && measures.unassigned > 0);
   return [
     { key: "cost", title: t.groupCost, rows: costRows(make, t, isAnyOut) },
     { key: "moves", title: t.groupMoves, rows: moveRows(make, t, runs) },
