@@ -1,11 +1,13 @@
 import { Curvature } from "./curvature.ts";
-import { type DualTerms, seatSide, slopeOf, stepped } from "./dual-terms.ts";
+import { type DualTerms, slopeOf, smoothSeatSide, stepped } from "./dual-terms.ts";
 import { newtonDirection } from "./newton.ts";
 import type { PriceTable } from "./price-table.ts";
 
 /** No step changes a typical priced cost by more than this many temperatures. */
 const LOOSE = 15;
 
+/** Levenberg's term to begin with, as a share of the curvature. */
+const FIRST_DAMPING = 0.05;
 /** A step that gains too little is tried again at this share. */
 const SHORTER = 0.35;
 
@@ -14,8 +16,6 @@ export interface Stage {
   /** Minutes. */
   readonly temperature: number;
   readonly steps: number;
-  /** Levenberg's term to begin with. */
-  readonly damping: number;
   /** The stage ends when so small a share of all amounts is out of place. */
   readonly enough: number;
 }
@@ -26,6 +26,8 @@ export interface Climber {
   readonly curvature: Curvature;
   readonly isStopped: () => boolean;
   readonly spend: (work: number) => void;
+  /** Levenberg's term as the last climb left it. */
+  damping: number;
 }
 
 /** A climber with its own curvature. */
@@ -33,7 +35,14 @@ export const climberOn = (
   table: PriceTable,
   terms: DualTerms,
   by: Pick<Climber, "isStopped" | "spend">,
-): Climber => ({ ...by, table, terms, curvature: new Curvature(terms) });
+): Climber => ({
+  isStopped: by.isStopped,
+  spend: by.spend,
+  table,
+  terms,
+  curvature: new Curvature(terms),
+  damping: FIRST_DAMPING,
+});
 
 /** How far the loads are from what the prices ask for, in mean units of every resource. */
 function restOf(terms: DualTerms, slope: Float64Array): number {
@@ -57,11 +66,11 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
   const at = (prices: Float64Array): { loads: Float64Array; value: number } => {
     climber.spend(table.arcs.rows * 12);
     const { loads, value } = table.evaluate(prices, temperature);
-    return { loads, value: value - seatSide(terms, prices) };
+    return { loads, value: value - smoothSeatSide(terms, prices, temperature) };
   };
   let prices = from;
   let here = at(prices);
-  let damping = stage.damping;
+  let damping = Math.min(FIRST_DAMPING, climber.damping * 10);
   let idle = 0;
   let isFresh = false;
   // A share of the step that did well is where the next one begins.
@@ -69,21 +78,21 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
   let rest = 1;
   const mass = Math.max(1, table.arcs.rows * (table.arcs.weight[0] ?? 1) * terms.width);
   for (let step = 0; step < stage.steps && !climber.isStopped(); step++) {
-    const slope = slopeOf(terms, prices, here.loads);
+    const { slope, bend } = slopeOf(terms, { prices, temperature }, here.loads);
     rest = restOf(terms, slope) / mass;
     if (rest < stage.enough) break;
     if (!isFresh) {
       curvature.assemble(table.arcs, terms, { sums: table.sums, stiffness: 1 / temperature });
       isFresh = true;
     }
-    const { direction, promise } = newtonDirection(terms, curvature, slope, damping);
+    const { direction, promise } = newtonDirection(terms, curvature, { slope, bend }, damping);
     let share = usual;
     let tries = 0;
     let rise = 0;
     while (tries < 4) {
       const next = stepped(terms, prices, {
-        direction: share === 1 ? direction : direction.map((d) => d * share),
-        slope,
+        direction,
+        share,
         reach: LOOSE * temperature * share,
       });
       const there = at(next);
@@ -103,5 +112,6 @@ export function climb(climber: Climber, stage: Stage, from: Float64Array): Climb
     idle = rise <= 0 ? idle + 1 : 0;
     if (idle >= 2) break;
   }
+  climber.damping = damping;
   return { prices, rest };
 }

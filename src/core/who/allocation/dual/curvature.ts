@@ -2,6 +2,9 @@ import type { ArcTable } from "../candidates/arc-table.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import type { BlockSums } from "./smoothed-block.ts";
 
+/** Up to so many seats each may have hundreds of neighbours; beyond it 64. */
+const FEW_SEATS = 600;
+
 /**
  * The curvature of the smoothed dual: a graph of seats that share undecided units, with a small
  * matrix over the resources on every edge. Open addressing per seat.
@@ -9,7 +12,8 @@ import type { BlockSums } from "./smoothed-block.ts";
 export class Curvature {
   readonly #width: number;
   readonly #seats: number;
-  #slots: number;
+  readonly #slots: number;
+  readonly #shift: number;
   #neighbour: Int32Array;
   #edge: Float64Array;
   readonly diagonal: Float64Array;
@@ -21,7 +25,9 @@ export class Curvature {
   constructor(terms: DualTerms) {
     this.#width = terms.width;
     this.#seats = terms.seatCount;
-    this.#slots = 64;
+    const bits = terms.seatCount <= FEW_SEATS ? 9 : 6;
+    this.#slots = 1 << bits;
+    this.#shift = 32 - bits;
     this.#neighbour = new Int32Array(this.#seats * this.#slots).fill(-1);
     this.#edge = new Float64Array(this.#seats * this.#slots * this.#width * this.#width);
     this.#start = new Int32Array(this.#seats + 1);
@@ -108,7 +114,7 @@ export class Curvature {
   #slotOf(j: number, k: number): number {
     const slots = this.#slots;
     const base = j * slots;
-    let at = Math.imul(k, 0x9e3779b1) >>> 26;
+    let at = Math.imul(k, 0x9e3779b1) >>> this.#shift;
     for (let tries = 0; tries < slots; tries++) {
       const found = this.#neighbour[base + at] as number;
       if (found === k) return base + at;

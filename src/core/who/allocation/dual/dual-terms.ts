@@ -72,48 +72,88 @@ export function seatSide(terms: DualTerms, prices: Float64Array): number {
   return total;
 }
 
-/**
- * The slope of the dual in each price, 0 where the price must stay: at a limit's floor, at a
- * band's end, or at a band's kink while the load lies inside the band.
- */
-export function slopeOf(terms: DualTerms, prices: Float64Array, loads: Float64Array): Float64Array {
-  const slope = new Float64Array(prices.length);
+/** The kink of a band at price 0 is rounded over so many temperatures of a typical unit. */
+const ROUNDED = 0.2;
+
+/** Width of the rounding of resource q's kink, as a price. */
+const roundingOf = (terms: DualTerms, q: number, temperature: number): number =>
+  (ROUNDED * temperature) / (terms.typical[q] as number);
+
+/** `seatSide` with the kinks of bands rounded: smooth in every price, never below it. */
+export function smoothSeatSide(
+  terms: DualTerms,
+  prices: Float64Array,
+  temperature: number,
+): number {
+  const { width, top, foot, hasFoot } = terms;
+  let total = 0;
   for (let at = 0; at < prices.length; at++) {
     const price = prices[at] as number;
-    const load = loads[at] as number;
-    const end = terms.end[at] as number;
-    const above = load - (terms.top[at] as number);
-    const below = terms.hasFoot[at] === 1 ? load - (terms.foot[at] as number) : 0;
-    let value = 0;
-    if (price > 0) value = above;
-    else if (price < 0) value = below;
-    else if (above > 0) value = above;
-    else if (below < 0) value = below;
-    if (price >= end && value > 0) value = 0;
-    if (price <= -end && value < 0) value = 0;
-    slope[at] = Number.isFinite(value) ? value : 0;
+    if (hasFoot[at] === 1) {
+      const half = ((top[at] as number) - (foot[at] as number)) / 2;
+      const round = roundingOf(terms, at % width, temperature);
+      total += price * ((foot[at] as number) + half);
+      total += half * Math.sqrt(price * price + round * round);
+    } else if (price > 0) total += price * (top[at] as number);
   }
-  return slope;
+  return total;
+}
+
+/** Slope and curvature of the dual's seat side, for a Newton step. */
+export interface Slope {
+  /** By price; 0 where it must stay: at a limit's floor, at a band's end. */
+  readonly slope: Float64Array;
+  /** What the rounded kinks add to the curvature's diagonal. */
+  readonly bend: Float64Array;
+}
+
+/** The slope of the smoothed dual in each price, from the expected loads. */
+export function slopeOf(
+  terms: DualTerms,
+  at: { readonly prices: Float64Array; readonly temperature: number },
+  loads: Float64Array,
+): Slope {
+  const { prices, temperature } = at;
+  const { width, top, foot, end, hasFoot } = terms;
+  const slope = new Float64Array(prices.length);
+  const bend = new Float64Array(prices.length);
+  for (let k = 0; k < prices.length; k++) {
+    const price = prices[k] as number;
+    const load = loads[k] as number;
+    if (hasFoot[k] === 0) {
+      const above = load - (top[k] as number);
+      if (Number.isFinite(above) && (price > 0 || above > 0)) slope[k] = above;
+      continue;
+    }
+    const half = ((top[k] as number) - (foot[k] as number)) / 2;
+    const round = roundingOf(terms, k % width, temperature);
+    const root = Math.sqrt(price * price + round * round);
+    const value = load - (foot[k] as number) - half - (half * price) / root;
+    const isAtEnd = Math.abs(price) >= (end[k] as number) && Math.sign(value) === Math.sign(price);
+    if (isAtEnd) continue;
+    slope[k] = value;
+    bend[k] = (half * round * round) / (root * root * root);
+  }
+  return { slope, bend };
 }
 
 /**
  * Prices after a step that changes no typical priced cost by more than `reach` minutes, kept
- * within their ends and on their side of a band's kink.
+ * within their ends.
  */
 export function stepped(
   terms: DualTerms,
   prices: Float64Array,
-  by: { readonly direction: Float64Array; readonly slope: Float64Array; readonly reach: number },
+  by: { readonly direction: Float64Array; readonly reach: number; readonly share: number },
 ): Float64Array {
   const next = new Float64Array(prices.length);
   for (let at = 0; at < prices.length; at++) {
-    const price = prices[at] as number;
     const end = terms.end[at] as number;
-    const side = price === 0 ? Math.sign(by.slope[at] as number) : Math.sign(price);
     const most = by.reach / (terms.typical[at % terms.width] as number);
-    const change = Math.max(-most, Math.min(most, by.direction[at] as number));
-    const moved = price + change;
-    next[at] = side >= 0 ? Math.min(end, Math.max(0, moved)) : Math.max(-end, Math.min(0, moved));
+    const wanted = (by.direction[at] as number) * by.share;
+    const moved = (prices[at] as number) + Math.max(-most, Math.min(most, wanted));
+    const least = terms.hasFoot[at] === 1 ? -end : 0;
+    next[at] = Math.min(end, Math.max(least, moved));
   }
   return next;
 }

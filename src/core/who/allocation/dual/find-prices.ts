@@ -5,8 +5,11 @@ import { type Climber, climb, climberOn } from "./climb.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import { type Look, type PriceTable, priceTable, type Seen } from "./price-table.ts";
 
-/** Seats looked for per unit and look. */
+/** Seats looked for per unit and look: at least, and at most in small books. */
 const MOST = 8;
+const MOST_SMALL = 24;
+/** Small books keep so many arcs in all. */
+const ARCS = 2_500_000;
 /** Arcs within so many temperatures of the cheapest are of interest. */
 const WIDE = 4;
 /** Of all units every so-many-th sees distant regions: enough for a crowded city to find its exits. */
@@ -117,6 +120,13 @@ function hottest(table: PriceTable): number {
   return Math.max(1, count === 0 ? 1 : sum / count);
 }
 
+/** How many arcs a unit keeps, and how many seats it looks for: more where there are few units. */
+function breadthOf(units: number, seats: number, least: number): { stride: number; most: number } {
+  const stride = Math.max(least, Math.min(seats, 96, Math.floor(ARCS / Math.max(1, units))));
+  const most = Math.max(MOST, Math.min(MOST_SMALL, Math.floor(stride / 3)));
+  return { stride, most };
+}
+
 interface Rough {
   readonly prices: Float64Array;
   readonly temperature: number;
@@ -126,23 +136,24 @@ interface Rough {
 function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array): Rough {
   const { terms, crew } = search;
   const wanted = SAMPLE_PER_SEAT * instance.seatCount;
+  const { stride, most } = breadthOf(wanted, instance.seatCount, SAMPLE_STRIDE);
   const table = priceTable(
     crew,
     { instance, terms },
-    { ...sampleOf(units, wanted), stride: SAMPLE_STRIDE },
+    { ...sampleOf(units, wanted), stride },
   );
   const climber = climberOn(table, terms, search);
   let prices: Float64Array = new Float64Array(instance.seatCount * terms.width);
-  table.refresh(prices, { most: MOST, reach: Infinity, visits: Infinity, far: 1 });
+  table.refresh(prices, { most, reach: Infinity, visits: Infinity, far: 1 });
   const hot = hottest(table);
   let temperature = hot * WARM;
   for (let look = 0; look < LOOKS && !search.isStopped(); look++) {
-    const climbed = climb(climber, { temperature, steps: 14, damping: 0.05, enough: 0.01 }, prices);
+    const climbed = climb(climber, { temperature, steps: 14, enough: 0.01 }, prices);
     prices = climbed.prices;
     if (climbed.rest < SETTLED_SAMPLE) temperature *= SAMPLE_COOLING;
     if (temperature < hot * SAMPLED_DOWN_TO) break;
     const reach = temperature * WIDE;
-    table.refresh(prices, { most: MOST, reach, visits: Infinity, far: 0 });
+    table.refresh(prices, { most, reach, visits: Infinity, far: 0 });
   }
   table.close();
   return { prices, temperature, hot };
@@ -158,10 +169,12 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const units = placeable(instance);
   const isLarge = units.length > WORTH_SAMPLING * SAMPLE_PER_SEAT * instance.seatCount;
   const rough = isLarge && search.warm === undefined ? roughPrices(instance, search, units) : null;
+  const least = rough === null ? SAMPLE_STRIDE : STRIDE;
+  const { stride, most } = breadthOf(units.length, instance.seatCount, least);
   const table = priceTable(
     crew,
     { instance, terms },
-    { units, weight: 1, stride: rough === null ? SAMPLE_STRIDE : STRIDE },
+    { units, weight: 1, stride },
   );
   const climber: Climber = climberOn(table, terms, search);
   let prices = rough?.prices ?? search.warm ?? new Float64Array(instance.seatCount * terms.width);
@@ -179,7 +192,7 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   };
   const hot0 = rough?.hot ?? 0;
   look({
-    most: MOST,
+    most,
     reach: Infinity,
     visits: Infinity,
     far: rough === null ? 1 : FAR_EVERY,
@@ -188,17 +201,19 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const coldest = hot * COLDEST;
   let temperature = Math.max(coldest, rough?.temperature ?? hot * WARM);
   if (search.warm !== undefined) temperature = coldest * 4;
+  let last = temperature;
   for (let round = 0; round < LOOKS && !search.isStopped(); round++) {
     const isLast = temperature <= coldest;
+    last = temperature;
     const enough = isLast ? 2e-4 : 2e-3;
-    const steps = isLast ? 25 : 12;
-    const climbed = climb(climber, { temperature, steps, damping: 0.05, enough }, prices);
+    const steps = isLast ? 25 : 14;
+    const climbed = climb(climber, { temperature, steps, enough }, prices);
     prices = climbed.prices;
     const reach = temperature * (isLast ? 1 : WIDE);
-    const seen = look({ most: MOST, reach, visits: Infinity, far: 0 });
+    const seen = look({ most, reach, visits: Infinity, far: 0 });
     const missed = (seen.knownSide - seen.unitSide) / Math.abs(seen.unitSide);
     if (isLast && missed < MISSED && climbed.rest < SETTLED_LAST) break;
     if (climbed.rest < SETTLED) temperature = Math.max(coldest, temperature * COOLING);
   }
-  return { terms, ...best, table, temperature: coldest, last: prices };
+  return { terms, ...best, table, temperature: last, last: prices };
 }

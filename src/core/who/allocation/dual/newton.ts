@@ -1,5 +1,5 @@
 import type { Curvature } from "./curvature.ts";
-import type { DualTerms } from "./dual-terms.ts";
+import type { DualTerms, Slope } from "./dual-terms.ts";
 
 /** Rounds of conjugate gradients per step. */
 const ROUNDS = 60;
@@ -41,11 +41,12 @@ export interface Direction {
 export function newtonDirection(
   terms: DualTerms,
   curvature: Curvature,
-  slope: Float64Array,
+  { slope, bend }: Slope,
   damping: number,
 ): Direction {
   const size = slope.length;
   const extra = dampingOf(terms, curvature, damping);
+  for (let at = 0; at < size; at++) extra[at] = (extra[at] as number) + (bend[at] as number);
   const by = { free: slope, damping: extra };
   const direction = new Float64Array(size);
   const rest = slope.slice();

@@ -2,8 +2,10 @@ import type { ArcTable } from "../candidates/arc-table.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import { addPart, emptyParts, type Parts, sparsemax } from "./smoothed-unit.ts";
 
-/** Undecided pairs that a block notes per row, on average. */
+/** Numbers that a block notes per row of a large table, on average: few rows are undecided late. */
 const NOTED_PER_ROW = 4;
+/** Tables up to so many numbers have room for every row and arc. */
+const ROOMY = 8_000_000;
 
 /** Where the blocks of one table write what they find; each block to its own part. */
 export interface BlockSums {
@@ -30,7 +32,8 @@ export function blockSums(
 ): BlockSums {
   const { blocks, memory } = by;
   const rowsPerBlock = Math.ceil(arcs.rows / blocks);
-  const notedPerBlock = rowsPerBlock * NOTED_PER_ROW + 256;
+  const perRow = arcs.rows * (arcs.stride + 3) <= ROOMY ? arcs.stride + 3 : NOTED_PER_ROW;
+  const notedPerBlock = rowsPerBlock * perRow + 256;
   return {
     blocks,
     rowsPerBlock,
