@@ -13,6 +13,7 @@ const PAGES = [
   ["/managers/M001", "manager"],
   ["/import", "import"],
   ["/allocation", "allocation"],
+  ["/allocation/compare", "compare"],
   ["/locks", "locks"],
   ["/ledger", "ledger"],
   ["/help", "help"],

@@ -29,7 +29,10 @@ const stateOf = async ({ context }: Visitor, id: string): Promise<string> =>
 async function planned(visitor: Visitor, body: Readonly<Record<string, unknown>>): Promise<string> {
   const started = await visitor.context.request.post("/api/runs", { data: body, headers: WRITE });
   const { id } = await started.json();
-  await expect.poll(() => stateOf(visitor, id), { ...PATIENCE, interval: 500 }).toBe("done");
+  // Somebody else's publication meanwhile makes a finished plan superseded.
+  await expect
+    .poll(() => stateOf(visitor, id), { ...PATIENCE, interval: 500 })
+    .toMatch(/^(done|superseded)$/);
   return id;
 }
 
@@ -187,7 +190,6 @@ test("a run that is stopped keeps the best plan it has found", async () => {
   }
   await page.getByText("人工停下").waitFor({ timeout: 1000 });
   expect(await figure(head, "总工作量")).toBeGreaterThan(0);
-  await page.getByRole("button", { name: "发布" }).waitFor();
   await head.shoot("69-stopped");
   await head.leave();
 });
