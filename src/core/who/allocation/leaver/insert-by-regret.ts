@@ -1,4 +1,5 @@
 import type { PlanState } from "../instance/plan-state.ts";
+import { Shortlist } from "../shortlist.ts";
 import { NEAR } from "./near-seats.ts";
 
 interface Choice {
@@ -31,8 +32,32 @@ function choiceOf(state: PlanState, unit: number, seats: Iterable<number>): Choi
   return { seat, second, regret: seat < 0 ? -1 : next - least };
 }
 
-function* allSeats(count: number, closed: number): Generator<number> {
-  for (let seat = 0; seat < count; seat++) if (seat !== closed) yield seat;
+/** Seats that could take the smallest of these units: while units come, seats only fill up. */
+function openSeats(state: PlanState, units: readonly number[], closed: number): readonly number[] {
+  const { resources, seatCount } = state.instance;
+  const least = resources.map(({ amount }) =>
+    units.reduce((min, u) => Math.min(min, amount[u] as number), Number.POSITIVE_INFINITY),
+  );
+  const isOpen = (seat: number): boolean =>
+    resources.every(
+      ({ limit }, q) =>
+        (state.loads[q]?.[seat] ?? 0) + (least[q] as number) <= (limit[seat] as number) ||
+        least[q] === 0,
+    );
+  return Array.from({ length: seatCount }, (_, seat) => seat).filter(
+    (seat) => seat !== closed && isOpen(seat),
+  );
+}
+
+/** The seats with room where the unit costs least. */
+function cheapestOf(state: PlanState, unit: number, seats: readonly number[]): readonly number[] {
+  const found = new Shortlist(NEAR);
+  for (const seat of seats) {
+    if (!state.fits({ seat, comes: unit, goes: -1 })) continue;
+    const delta = state.shiftDelta(unit, seat);
+    if (delta < Number.POSITIVE_INFINITY) found.offer(seat, delta);
+  }
+  return found.item;
 }
 
 /** Ties go to the unit that stands first, so that the result does not depend on anything else. */
@@ -58,14 +83,20 @@ export function insertByRegret(
   closed: number,
 ): void {
   const choices = new Map<number, Choice>();
-  const { seatCount, ties } = state.instance;
+  const { ties } = state.instance;
+  /** Seats of units that fit in none of their near ones; and of all seats those with room. */
+  const far = new Map<number, readonly number[]>();
+  let open: readonly number[] | null = null;
   const choose = (unit: number): void => {
     const seats = near.get(unit) ?? [];
-    const close = choiceOf(state, unit, seats);
+    let choice = choiceOf(state, unit, far.get(unit) ?? seats);
     // A list that is not full names every seat that may hold the unit.
-    const isShort = close.seat < 0 && seats.length >= NEAR - 1;
-    const all = allSeats(seatCount, closed);
-    choices.set(unit, isShort ? choiceOf(state, unit, all) : close);
+    if (choice.seat < 0 && seats.length >= NEAR - 1) {
+      open ??= openSeats(state, Array.from(near.keys()), closed);
+      far.set(unit, cheapestOf(state, unit, open));
+      choice = choiceOf(state, unit, far.get(unit) ?? []);
+    }
+    choices.set(unit, choice);
   };
   for (const unit of near.keys()) choose(unit);
   for (let unit = mostRegretted(choices); unit >= 0; unit = mostRegretted(choices)) {
