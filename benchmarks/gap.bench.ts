@@ -6,12 +6,14 @@ import type { TightProblem } from "../src/core/who/allocation/tight/tight-proble
 import { BadGapFile, readGap } from "./gap/read-gap.ts";
 
 /** Counted work that a second buys on the machine of the published figures. */
-const WORK_PER_SECOND = 20_000_000;
-/** Share of the time after which the clock, not the count of work, sets the pace. */
+const WORK_PER_SECOND = 55_000_000;
+
+/** Kept back for the answer, in seconds. */
+const EXIT_SECONDS = 0.03;
 const USAGE =
-  "bench:gap INSTANCE [--seconds S] [--seed N] [--out ANSWER] [--problem K]\n" +
+  "bench:gap INSTANCE [--seconds S] [--seed N] [--out ANSWER] [--problem K] [--cpu]\n" +
   "  reads a generalised assignment problem in the form of the OR-Library, minimises,\n" +
-  "  prints one line of JSON, writes one agent a job (from 0) to ANSWER.";
+  "  prints one line of JSON, writes one agent a job (from 0) to ANSWER;\n  --cpu counts seconds of the processor, for machines that do other things as well.";
 
 class BadUse extends Error {}
 
@@ -34,12 +36,13 @@ function askedProblem(problems: readonly TightProblem[], asked: string | undefin
   const at = only ? 1 : wholeNumber(asked ?? "0", "problem");
   const problem = problems[at - 1];
   if (problem === undefined)
-    throw new BadUse(`the file holds ${problems.length} problems: choose --problem 1 … ${problems.length}`);
+    throw new BadUse(
+      `the file holds ${problems.length} problems: choose --problem 1 … ${problems.length}`,
+    );
   return problem;
 }
 
 function main(): number {
-  const began = performance.now() - performance.timeOrigin * 0;
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -47,6 +50,7 @@ function main(): number {
       seed: { type: "string", default: "1" },
       out: { type: "string" },
       problem: { type: "string" },
+      cpu: { type: "boolean", default: false },
     },
   });
   const [file] = positionals;
@@ -54,7 +58,9 @@ function main(): number {
   const seconds = duration(values.seconds);
   const seed = wholeNumber(values.seed, "seed");
   const problem = askedProblem(readGap(readFileSync(file, "utf8")), values.problem);
-  const hurry = (): number => performance.now() / 1000 / seconds;
+  const gone = (): number =>
+    values.cpu ? process.cpuUsage().user / 1e6 : performance.now() / 1000;
+  const hurry = (): number => (gone() + EXIT_SECONDS) / seconds;
   const outcome = solveTight(problem, { seed, work: seconds * WORK_PER_SECOND, hurry });
   if (outcome.isFeasible && values.out !== undefined)
     writeFileSync(values.out, `${outcome.assigned.join("\n")}\n`);
@@ -63,11 +69,10 @@ function main(): number {
     JSON.stringify({
       objective: finite(outcome.objective),
       lowerBound: finite(outcome.lowerBound),
-      seconds: Number((performance.now() / 1000).toFixed(2)),
+      seconds: Number(gone().toFixed(2)),
       feasible: outcome.isFeasible,
     }),
   );
-  void began;
   return outcome.isFeasible ? 0 : 4;
 }
 

@@ -1,5 +1,5 @@
-import type { TightProblem } from "../../src/core/who/allocation/tight/tight-problem.ts";
 import { seededRng } from "../../src/core/shared/index.ts";
+import type { TightProblem } from "../../src/core/who/allocation/tight/tight-problem.ts";
 
 export type GapType = "c" | "d" | "e";
 

@@ -74,8 +74,12 @@ export function readGap(text: string): readonly TightProblem[] {
   const [a, b, c] = tokens.text.map(Number);
   const total = tokens.text.length;
   const isList =
-    a !== undefined && b !== undefined && c !== undefined &&
-    total !== lengthOf(a, b) && a >= 1 && total >= 1 + lengthOf(b, c) &&
+    a !== undefined &&
+    b !== undefined &&
+    c !== undefined &&
+    total !== lengthOf(a, b) &&
+    a >= 1 &&
+    total >= 1 + lengthOf(b, c) &&
     (total === 1 + lengthOf(b, c) ? a === 1 : a > 1);
   const problems: TightProblem[] = [];
   let at = isList ? 1 : 0;
@@ -85,7 +89,6 @@ export function readGap(text: string): readonly TightProblem[] {
     problems.push(problem);
     at = end;
   }
-  if (at !== total)
-    throw new BadGapFile(`${total - at} numbers are left after the last capacity`);
+  if (at !== total) throw new BadGapFile(`${total - at} numbers are left after the last capacity`);
   return problems;
 }

@@ -17,7 +17,7 @@ export interface AnnealOn {
 }
 
 /** How much lower an excess has to be to count; sums in doubles drift by less. */
-const LOWER = 1e-6;
+export const LOWER = 1e-6;
 
 /**
  * Simulated annealing whose moves are whole ejection chains and exchanges of one job against two,

@@ -13,7 +13,7 @@ export interface Cooling {
   /** Soft cost of a unit of room, in temperatures, at the beginning and before the last part. */
   readonly soft: number;
   readonly firm: number;
-  /** Cost of a unit of overload in the end, in temperatures; never less than twice its price. */
+  /** Cost of a unit of overload in the end, in hot temperatures; never less than twice its price. */
   readonly hard: number;
 }
 
@@ -39,10 +39,10 @@ export function typicalRise(table: PairTable, reduced: Float64Array): number {
 export function coolingFor(rise: number, failed: number): Cooling {
   return {
     hot: Math.max(0.5, 0.8 * rise),
-    cold: Math.max(0.2, 0.25 * rise),
+    cold: Math.max(0.15, 0.15 * rise),
     soft: 0.05,
     firm: 5,
-    hard: 30 * 4 ** Math.min(failed, 10),
+    hard: 15 * 4 ** Math.min(failed, 10),
   };
 }
 
@@ -59,6 +59,6 @@ export function stageAt(cooling: Cooling, share: number, dearest: number): Stage
   const unit = heat * cooling.soft * (cooling.firm / cooling.soft) ** part;
   if (share <= HARDENING) return { heat, unit };
   const last = Math.min(1, (share - HARDENING) / (1 - HARDENING) / HARDENED);
-  const final = Math.max(unit, 2 * dearest, heat * cooling.hard);
+  const final = Math.max(unit, 2 * dearest, cooling.hot * cooling.hard);
   return { heat, unit: unit * (final / unit) ** last };
 }

@@ -9,6 +9,8 @@ export interface TightPrices {
 
 /** Subgradient steps at most; each looks at every pair once. */
 const STEPS = 2_000;
+/** Pairs looked at by all steps together, at most. */
+const LOOKS = 1_000_000_000;
 /** Steps without a better bound before the step is halved. */
 const PATIENCE = 12;
 /** The step at which the search ends, as a share of Polyak's. */
@@ -93,7 +95,8 @@ export function findPrices(table: PairTable, start: Float64Array | null): TightP
   let share = 1;
   let stale = 0;
   let reach = Math.max(1, Math.abs(best) * 0.05);
-  for (let step = 0; step < STEPS && share > SMALLEST_STEP && Number.isFinite(best); step++) {
+  const steps = Math.min(STEPS, Math.ceil(LOOKS / (agents * table.jobs)));
+  for (let step = 0; step < steps && share > SMALLEST_STEP && Number.isFinite(best); step++) {
     let length = 0;
     for (let j = 0; j < agents; j++) {
       const miss = relaxed.miss[j] as number;

@@ -26,9 +26,13 @@ export interface TightOutcome {
 
 /** Jobs and budget of a problem that gets one long annealing; smaller ones and longer budgets get several. */
 const LARGE = 1_600;
-const LARGE_WORK = 250_000_000;
+const LARGE_WORK = 400_000_000;
 /** Shortest share of the budget for one annealing. */
 const SHORTEST = 1 / 80;
+/** Longest one; the rest is for a repair. */
+const LONGEST = 0.85;
+/** Short annealings beyond the budget while nothing feasible was found. */
+const RESCUES = 3;
 /** Of so many annealings one begins anew; the others begin half molten at the best assignment. */
 const ANEW = 8;
 /** Where in its cooling an annealing begins that starts at a good assignment. */
@@ -37,7 +41,7 @@ const HALF_MOLTEN = 0.4;
 /** Share of the budget that one annealing takes. */
 function lengthOf(jobs: number, work: number): number {
   const wanted = Math.min(1, jobs / LARGE) ** 1.5 * Math.sqrt(LARGE_WORK / work);
-  return 1 / Math.floor(1 / Math.min(1, Math.max(SHORTEST, wanted)));
+  return wanted >= LONGEST ? LONGEST : 1 / Math.floor(1 / Math.max(SHORTEST, wanted));
 }
 
 const INFEASIBLE = Number.POSITIVE_INFINITY;
@@ -61,9 +65,12 @@ export function solveTight(problem: TightProblem, options: TightOptions): TightO
   const length = lengthOf(problem.jobs, options.work);
   let best = outcomeOf(problem, nobody, lowerBound);
   for (let round = 0; search.done() < 1 && best.objective > lowerBound; round++) {
-    const isNew = round % ANEW === 0 || !best.isFeasible;
-    const start = best.isFeasible ? best.assigned : relaxed;
-    const found = search.anneal(start, { length, from: isNew ? 0 : HALF_MOLTEN });
+    const start = best.isFeasible ? best.assigned : round === 0 ? relaxed : search.current();
+    const found = search.anneal(start, { length, from: round % ANEW === 0 ? 0 : HALF_MOLTEN });
+    if (found !== null) best = outcomeOf(problem, found, lowerBound);
+  }
+  for (let tries = 0; tries < RESCUES && !best.isFeasible; tries++) {
+    const found = search.rescue(tries === 0 ? relaxed : search.current());
     if (found !== null) best = outcomeOf(problem, found, lowerBound);
   }
   return best;

@@ -1,5 +1,5 @@
 import { type Rng, seededRng } from "../../../shared/index.ts";
-import { anneal } from "./anneal.ts";
+import { anneal, LOWER } from "./anneal.ts";
 import { ChainSearch } from "./chain-search.ts";
 import { coolingFor, typicalRise } from "./cooling.ts";
 import { coreLists, reducedCosts } from "./core-lists.ts";
@@ -11,6 +11,15 @@ import { PlacedJobs } from "./placed-jobs.ts";
 const WIDTH = 8;
 /** Jobs that a chain pulls, and partial chains that are followed at every length. */
 const REACH = { depth: 10, beam: 6 };
+
+/**
+ * Pairs at which a look costs twice as much time as in a small problem, because its tables leave
+ * the nearest cache: work is counted by what it takes, so that a budget lasts as long for all.
+ */
+const FAR_PAIRS = 80_000;
+
+/** Looks for each job in an annealing beyond the budget. */
+const RESCUE_PER_JOB = 10_000;
 
 interface Budget {
   readonly seed: number;
@@ -32,6 +41,7 @@ export class TightSearch {
   readonly #budget: Budget;
   readonly #rng: Rng;
   readonly #rise: number;
+  readonly #dearness: number;
   readonly #placed: PlacedJobs;
   readonly #chains: ChainSearch;
   readonly #pairs: PairExchange;
@@ -44,6 +54,7 @@ export class TightSearch {
     this.reduced = reducedCosts(table, prices);
     this.#prices = prices;
     this.#budget = budget;
+    this.#dearness = 1 + (table.agents * table.jobs) / FAR_PAIRS;
     this.#rng = seededRng(budget.seed);
     this.#rise = typicalRise(table, this.reduced);
     const core = coreLists(table, this.reduced, WIDTH);
@@ -57,7 +68,7 @@ export class TightSearch {
   done(): number {
     const { work, hurry, shouldStop } = this.#budget;
     if (shouldStop?.() === true) return 1;
-    return Math.max((this.#chains.work + this.#pairs.work) / work, hurry?.() ?? 0);
+    return Math.max((this.#looks() * this.#dearness) / work, hurry?.() ?? 0);
   }
 
   /** Says that a feasible assignment is in hand already; only better ones are reported from now on. */
@@ -66,12 +77,38 @@ export class TightSearch {
     this.#below = this.#placed.excess;
   }
 
+  /** A copy of the assignment in which the last annealing ended. */
+  current(): Int32Array {
+    return this.#placed.assigned.slice();
+  }
+
   /** Anneals once from an assignment; returns a better one than all before, or null. */
   anneal(start: Int32Array, turn: Turn): Int32Array | null {
     const began = this.done();
+    const length = Math.min(turn.length, 1 - began);
+    return this.#run(start, () => {
+      const done = this.done();
+      return done >= 1 ? 1 : turn.from + ((done - began) / length) * (1 - turn.from);
+    });
+  }
+
+  /** A short annealing beyond the budget, for when nothing feasible is in hand; counted, not timed. */
+  rescue(start: Int32Array): Int32Array | null {
+    const began = this.#looks();
+    const most = RESCUE_PER_JOB * start.length;
+    return this.#run(start, () =>
+      this.#budget.shouldStop?.() === true ? 1 : (this.#looks() - began) / most,
+    );
+  }
+
+  #looks(): number {
+    return this.#chains.work + this.#pairs.work;
+  }
+
+  #run(start: Int32Array, share: () => number): Int32Array | null {
     this.#placed.restart(start);
     let better: Int32Array | null = null;
-    if (this.#placed.overload === 0 && this.#placed.excess < this.#below - 1e-6) {
+    if (this.#placed.overload === 0 && this.#placed.excess < this.#below - LOWER) {
       this.#below = this.#placed.excess;
       better = start;
     }
@@ -81,11 +118,7 @@ export class TightSearch {
         pairs: this.#pairs,
         prices: this.#prices,
         rng: this.#rng,
-        share: () => {
-          const done = this.done();
-          if (done >= 1) return 1;
-          return turn.from + ((done - began) / turn.length) * (1 - turn.from);
-        },
+        share,
         onBetter: (excess) => {
           this.#below = excess;
           better = this.#placed.assigned.slice();
