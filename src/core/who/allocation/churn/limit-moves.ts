@@ -74,6 +74,7 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
   let high = Infinity;
   let price = 0;
   let lowerBound = -Infinity;
+  let freeBound = -Infinity;
   let best: Limited | null = null;
   let last: Solved | null = null;
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -84,6 +85,7 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
     });
     last = solved;
     const moves = movesOf(instance, stays, solved.assigned);
+    if (price === 0) freeBound = solved.lowerBound;
     lowerBound = Math.max(lowerBound, solved.lowerBound - price * most);
     const limited: Limited = {
       ...solved,
@@ -106,5 +108,6 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
     price = Number.isFinite(high) ? Math.floor((low + high) / 2) : Math.max(FIRST, low * 4);
   }
   if (best === null) throw new InvariantError("a limit on moves was never tried");
-  return { ...best, lowerBound };
+  // Where no plan within the limit was found, the bound is the one on all plans.
+  return { ...best, lowerBound: best.isWithin ? lowerBound : freeBound };
 }

@@ -137,11 +137,7 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   const { terms, crew } = search;
   const wanted = SAMPLE_PER_SEAT * instance.seatCount;
   const { stride, most } = breadthOf(wanted, instance.seatCount, SAMPLE_STRIDE);
-  const table = priceTable(
-    crew,
-    { instance, terms },
-    { ...sampleOf(units, wanted), stride },
-  );
+  const table = priceTable(crew, { instance, terms }, { ...sampleOf(units, wanted), stride });
   const climber = climberOn(table, terms, search);
   let prices: Float64Array = new Float64Array(instance.seatCount * terms.width);
   table.refresh(prices, { most, reach: Infinity, visits: Infinity, far: 1 });
@@ -171,11 +167,7 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const rough = isLarge && search.warm === undefined ? roughPrices(instance, search, units) : null;
   const least = rough === null ? SAMPLE_STRIDE : STRIDE;
   const { stride, most } = breadthOf(units.length, instance.seatCount, least);
-  const table = priceTable(
-    crew,
-    { instance, terms },
-    { units, weight: 1, stride },
-  );
+  const table = priceTable(crew, { instance, terms }, { units, weight: 1, stride });
   const climber: Climber = climberOn(table, terms, search);
   let prices = rough?.prices ?? search.warm ?? new Float64Array(instance.seatCount * terms.width);
   let best = { prices, lowerBound: -Infinity };

@@ -4,6 +4,8 @@ import { lossOf, type SeatCosts } from "./seat-cost.ts";
 
 /** Units of one direction that are combined with each other. */
 const DEEP = 24;
+/** Entries of one direction that are looked through for units that differ. */
+const SCANNED = 300;
 /** Units of one direction that go in twos. */
 const SHALLOW = 12;
 /** Improvements of one pair in one look. */
@@ -151,20 +153,36 @@ export class PairSearch {
     const end = moves.fromA[p + 1] as number;
     this.#sizeA = 0;
     this.#sizeB = 0;
-    for (let e = moves.fromA[p] as number; e < middle && this.#sizeA < DEEP; e++) {
+    const start = moves.fromA[p] as number;
+    for (let e = start; e < middle && e < start + SCANNED && this.#sizeA < DEEP; e++) {
       const u = moves.unit[e] as number;
-      if (assigned[u] !== this.#a) continue;
+      if (assigned[u] !== this.#a || this.#isDominated(this.#amountA, this.#sizeA, u)) continue;
       this.#unitA[this.#sizeA] = u;
       this.#note(this.#amountA, this.#sizeA, u);
       this.#riseA[this.#sizeA++] = moves.rise[e] as number;
     }
-    for (let e = middle; e < end && this.#sizeB < DEEP; e++) {
+    for (let e = middle; e < end && e < middle + SCANNED && this.#sizeB < DEEP; e++) {
       const u = moves.unit[e] as number;
-      if (assigned[u] !== this.#b) continue;
+      if (assigned[u] !== this.#b || this.#isDominated(this.#amountB, this.#sizeB, u)) continue;
       this.#unitB[this.#sizeB] = u;
       this.#note(this.#amountB, this.#sizeB, u);
       this.#riseB[this.#sizeB++] = moves.rise[e] as number;
     }
+  }
+
+  /**
+   * Whether two units with the same amounts are listed already: they rise no more, and no exchange
+   * takes more than two of one seat.
+   */
+  #isDominated(listed: Float64Array, size: number, u: number): boolean {
+    const { width, amounts } = this.#work.terms;
+    let same = 0;
+    for (let k = 0; k < size; k++) {
+      let q = 0;
+      while (q < width && listed[k * width + q] === amounts[u * width + q]) q += 1;
+      if (q === width && ++same === 2) return true;
+    }
+    return false;
   }
 
   #note(amounts: Float64Array, at: number, u: number): void {
