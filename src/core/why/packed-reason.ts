@@ -103,9 +103,11 @@ function packCounterFactual(to: PackWriter, change: CounterFactual): void {
   switch (change.kind) {
     case "costDrop":
       to.number(change.minutes);
-      return packFacts(to, change.facts);
+      packFacts(to, change.facts);
+      return;
     case "roomNeeded":
-      return to.number(change.weight);
+      to.number(change.weight);
+      return;
     case "ruleLifted":
       return;
     default:

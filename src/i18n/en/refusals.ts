@@ -212,7 +212,8 @@ export const refusals = {
     can: () => "make it so first (enter the new manager, say), then run under the regime.",
   },
   "comparison.count": {
-    what: (d) => `${shown(d, "count")} plans were to be compared; it takes 1 to ${shown(d, "most")}.`,
+    what: (d) =>
+      `${shown(d, "count")} plans were to be compared; it takes 1 to ${shown(d, "most")}.`,
     can: () => "choose the plans again.",
   },
   "run.alreadyPublished": {
