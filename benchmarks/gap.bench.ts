@@ -6,7 +6,7 @@ import type { TightProblem } from "../src/core/who/allocation/tight/tight-proble
 import { BadGapFile, readGap } from "./gap/read-gap.ts";
 
 /** Counted work that a second buys on the machine of the published figures. */
-const WORK_PER_SECOND = 55_000_000;
+const WORK_PER_SECOND = 45_000_000;
 
 /** Kept back for the answer, in seconds. */
 const EXIT_SECONDS = 0.03;
