@@ -8,6 +8,8 @@ import { BadGapFile, readGap } from "./gap/read-gap.ts";
 /** Counted work that a second buys on the machine of the published figures. */
 const WORK_PER_SECOND = 45_000_000;
 
+/** Share of the time before which the clock has no say, so that a slow start does not change the plan. */
+const CLOCK_FROM = 0.35;
 /** Kept back for the answer, in seconds. */
 const EXIT_SECONDS = 0.03;
 const USAGE =
@@ -60,7 +62,7 @@ function main(): number {
   const problem = askedProblem(readGap(readFileSync(file, "utf8")), values.problem);
   const gone = (): number =>
     values.cpu ? process.cpuUsage().user / 1e6 : performance.now() / 1000;
-  const hurry = (): number => (gone() + EXIT_SECONDS) / seconds;
+  const hurry = (): number => ((gone() + EXIT_SECONDS) / seconds - CLOCK_FROM) / (1 - CLOCK_FROM);
   const outcome = solveTight(problem, { seed, work: seconds * WORK_PER_SECOND, hurry });
   if (outcome.isFeasible && values.out !== undefined)
     writeFileSync(values.out, `${outcome.assigned.join("\n")}\n`);
