@@ -9,7 +9,7 @@ import { BadGapFile, readGap } from "./gap/read-gap.ts";
 const WORK_PER_SECOND = 45_000_000;
 
 /** Share of the time before which the clock has no say, so that a slow start does not change the plan. */
-const CLOCK_FROM = 0.35;
+const CLOCK_FROM = 0.5;
 /** Kept back for the answer, in seconds. */
 const EXIT_SECONDS = 0.03;
 const USAGE =
