@@ -74,13 +74,6 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
   const { crew, spend } = options;
   const isStopped = (): boolean => options.stopped() !== null;
   const terms = dualTerms(instance, (bytes) => crew.memory(bytes));
-  const tell = (phase: SolveStep["phase"], lowerBound: number, assigned: Int32Array): void =>
-    options.onStep({
-      phase,
-      lowerBound,
-      objective: objectiveOf(instance, assigned),
-      unassigned: countOut(instance, assigned),
-    });
   const priced = findPrices(instance, {
     crew,
     terms,
@@ -96,6 +89,13 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
     warm: options.warm === undefined ? undefined : bySeat(options.warm, instance.seatCount),
   });
   const { table, temperature, last } = priced;
+  const tell = (phase: SolveStep["phase"], plan: Int32Array, objective: number): void =>
+    options.onStep({
+      phase,
+      lowerBound: priced.lowerBound,
+      objective,
+      unassigned: countOut(instance, plan),
+    });
   const assigned = new Int32Array(crew.memory(instance.unitCount * 4));
   roundParts(
     instance,
@@ -114,7 +114,11 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
       isTied: tiedUnits(instance),
       isStopped,
       spend,
-      onStep: (plan) => tell("improve", priced.lowerBound, plan),
+      lowerBound: priced.lowerBound,
+      onStep: (plan, objective) => {
+        // Rivals are parted at the end only: until then the plan is none that could be kept.
+        if (instance.foes === null) tell("improve", plan, objective);
+      },
     },
     assigned,
   );
@@ -127,11 +131,12 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
     isStopped,
     spend,
   });
-  tell("certify", priced.lowerBound, mended);
+  const objective = objectiveOf(instance, mended);
+  tell("certify", mended, objective);
   return {
     assigned: mended,
     prices: byResource(priced.prices, terms.width, instance.seatCount),
-    objective: objectiveOf(instance, mended),
+    objective,
     lowerBound: priced.lowerBound,
     stoppedBy: options.stopped() ?? "converged",
   };

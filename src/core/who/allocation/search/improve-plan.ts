@@ -1,7 +1,7 @@
 import type { ArcTable } from "../candidates/arc-table.ts";
 import type { Crew } from "../crew/crew.ts";
 import type { DualTerms } from "../dual/dual-terms.ts";
-import type { Instance } from "../instance/instance.ts";
+import { type Instance, objectiveOf } from "../instance/instance.ts";
 import { chainSearch } from "./chain-search.ts";
 import { type CoreMoves, coreMoves, rowGaps } from "./core-moves.ts";
 import { pairRounds } from "./pair-rounds.ts";
@@ -22,7 +22,9 @@ export interface PlanSearch {
   readonly isTied: Uint8Array | null;
   readonly isStopped: () => boolean;
   readonly spend: (work: number) => void;
-  readonly onStep: (assigned: Int32Array) => void;
+  readonly lowerBound: number;
+  /** Told of every plan within all limits. */
+  readonly onStep: (assigned: Int32Array, objective: number) => void;
 }
 
 /** How far above a unit's own seat others are looked at, in temperatures, pass by pass. */
@@ -34,8 +36,8 @@ const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
 /** Seats that still lose so many temperatures are searched so many times as far. */
 const MUCH = 0.5;
 const WIDE = 4;
-/** A pass that gains a smaller share of what remains ends the search. */
-const ENOUGH = 1e-6;
+/** A pass that gains a smaller share of the gap ends the search. */
+const ENOUGH = 0.03;
 
 /** Loads by seat, then resource. */
 export function loadsBySeat(terms: DualTerms, assigned: Int32Array, loads: Float64Array): void {
@@ -56,8 +58,8 @@ function share<T extends Int32Array | Float64Array>(crew: Crew, from: T): T {
   return copy as T;
 }
 
-/** Lets all hands work through the pairs, round by round; returns the minutes gained. */
-function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): number {
+/** Lets all hands work through the pairs, round by round. */
+function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): void {
   const rounds = pairRounds(moves, search.terms.seatCount);
   const { crew } = search;
   const shared = {
@@ -80,7 +82,6 @@ function workPairs(search: PlanSearch, work: PairWork, moves: CoreMoves): number
     search.spend(spent);
   }
   bench.close();
-  return shared.gained.reduce((sum, gain) => sum + gain, 0);
 }
 
 /** The seats' costs in memory that all hands see. */
@@ -113,10 +114,16 @@ function isOverfull(instance: Instance, loads: Float64Array): boolean {
   );
 }
 
+/** The best plan within all limits so far. */
+interface Best {
+  readonly objective: number;
+  readonly assigned: Int32Array;
+}
+
 /**
  * Improves a plan by exchanges between pairs of seats and chains of them, on the moves whose
- * reduced cost is small. Limits may be overrun at a fine that grows from pass to pass. `assigned`
- * lies in memory that all hands see.
+ * reduced cost is small. Limits may be overrun at a fine that grows from pass to pass; `assigned`,
+ * in memory that all hands see, ends as the cheapest plan within all limits, if there was one.
  */
 export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   const { crew, terms, instance, prices, temperature } = search;
@@ -124,7 +131,7 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   loadsBySeat(terms, assigned, loads);
   const on = { arcs: search.arcs, terms, prices };
   const gaps = rowGaps(on);
-  let scale = 0;
+  let best: Best | null = null;
   for (let pass = 0; pass < REACH.length && !search.isStopped(); pass++) {
     const costs = sharedCosts(crew, seatCosts(instance, terms, prices, FINE[pass] as number));
     const work: PairWork = { terms, costs, assigned, loads };
@@ -137,17 +144,24 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
       memory: (bytes) => crew.memory(bytes),
     });
     search.spend(search.arcs.rows * 8 + moves.unit.length * 40);
-    let gained = workPairs(search, work, moves);
-    if (pass >= CHAINS_FROM) {
-      const pairs = new PairSearch(work);
-      gained += chainSearch(work, pairs, moves, {
-        leastLoss: temperature / 20,
-        isStopped: search.isStopped,
-        spend: search.spend,
-      });
-    }
-    search.onStep(assigned);
-    scale = Math.max(scale, gained);
-    if (pass > CHAINS_FROM && gained < scale * ENOUGH && !isOverfull(instance, loads)) break;
+    workPairs(search, work, moves);
+    if (pass >= CHAINS_FROM) searchChains(search, work, moves);
+    if (isOverfull(instance, loads)) continue;
+    const objective = objectiveOf(instance, assigned);
+    search.onStep(assigned, objective);
+    const gained = best === null ? Infinity : best.objective - objective;
+    if (gained > 0) best = { objective, assigned: assigned.slice() };
+    const gap = (best?.objective ?? objective) - search.lowerBound;
+    if (pass > CHAINS_FROM && gained < gap * ENOUGH) break;
   }
+  if (best !== null) assigned.set(best.assigned);
+}
+
+function searchChains(search: PlanSearch, work: PairWork, moves: CoreMoves): void {
+  const pairs = new PairSearch(work);
+  chainSearch(work, pairs, moves, {
+    leastLoss: search.temperature / 20,
+    isStopped: search.isStopped,
+    spend: search.spend,
+  });
 }
