@@ -8,29 +8,34 @@ function isOver(state: PlanState, seat: number): boolean {
   );
 }
 
-/** The unit that leaves at the least cost: for another seat with room, or out. */
-function leaver(state: PlanState, seats: SeatsOfUnit, seat: number): { unit: number; to: number } {
-  let best = { unit: -1, to: -1, delta: Infinity };
-  for (let u = state.firstOf(seat); u >= 0; u = state.nextOf(u)) {
-    if (state.instance.only[u] === seat) continue;
-    const room = cheapestRoom(state, u, seats.near(u));
-    const out = (state.instance.price[u] as number) - state.costNow(u);
-    const delta = Math.min(room.delta, out);
-    if (delta < best.delta) best = { unit: u, to: room.delta <= out ? room.seat : -1, delta };
-  }
-  return best;
+/** What it costs to send a unit of the seat elsewhere or out, and where it then goes best. */
+function wayOut(
+  state: PlanState,
+  seats: SeatsOfUnit,
+  u: number,
+): { readonly to: number; readonly delta: number } {
+  const room = cheapestRoom(state, u, seats.near(u));
+  const out = (state.instance.price[u] as number) - state.costNow(u);
+  return room.delta <= out ? { to: room.seat, delta: room.delta } : { to: -1, delta: out };
 }
 
 /**
- * Brings every seat within its limits: the cheapest to leave goes first, to a seat with room or
- * out. Units kept in the seat by a lock stay whatever it holds.
+ * Brings every seat within its limits: those who leave at the least cost go first, to a seat with
+ * room or out. Each member is asked once for its place in the line and once when its turn comes,
+ * so that a seat with thousands too many does not take for ever. Units kept in the seat by a lock
+ * stay whatever it holds.
  */
 export function emptyOverfull(state: PlanState, seats: SeatsOfUnit): void {
   for (let seat = 0; seat < state.instance.seatCount; seat++) {
-    while (isOver(state, seat)) {
-      const { unit, to } = leaver(state, seats, seat);
-      if (unit < 0) break;
-      state.move(unit, to);
+    if (!isOver(state, seat)) continue;
+    const line = state
+      .membersOf(seat)
+      .filter((u) => state.instance.only[u] !== seat)
+      .map((u) => ({ u, delta: wayOut(state, seats, u).delta }))
+      .sort((a, b) => a.delta - b.delta || a.u - b.u);
+    for (const { u } of line) {
+      if (!isOver(state, seat)) break;
+      state.move(u, wayOut(state, seats, u).to);
     }
   }
 }

@@ -114,8 +114,11 @@ export function placeLeftOut(state: PlanState, seats: SeatsOfUnit, effort: Effor
   const { instance } = state;
   for (const u of leftOut(state)) {
     const near = cheapestRoom(state, u, seats.near(u));
-    const room = near.seat >= 0 ? near : cheapestRoom(state, u, seats.all);
+    // Who stops a search before its first plan gets what can be had at once.
+    const isHurried = near.seat >= 0 || effort.isStopped();
+    const room = isHurried ? near : cheapestRoom(state, u, seats.all);
     if (room.seat >= 0) state.move(u, room.seat);
+    if (!isHurried) effort.spend(instance.seatCount);
   }
   for (const u of leftOut(state)) {
     if (effort.isStopped()) return;
