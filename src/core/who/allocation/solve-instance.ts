@@ -97,12 +97,7 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
       unassigned: countOut(instance, plan),
     });
   const assigned = new Int32Array(crew.memory(instance.unitCount * 4));
-  roundParts(
-    instance,
-    { arcs: table.arcs, terms, price: instance.price },
-    { prices: last, temperature },
-    assigned,
-  );
+  roundParts(instance, { arcs: table.arcs, terms }, { prices: last, temperature }, assigned);
   improvePlan(
     {
       instance,

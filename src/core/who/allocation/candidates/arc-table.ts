@@ -11,6 +11,9 @@ export interface ArcTable {
   readonly stride: number;
   readonly units: Int32Array;
   readonly weight: Float64Array;
+  /** Amounts by row, then resource, and the price of leaving the unit out: read row after row. */
+  readonly amount: Float64Array;
+  readonly leftOut: Float64Array;
   readonly size: Int32Array;
   readonly seat: Int32Array;
   /** Pair cost in minutes, switch cost included; single precision, for searching only. */
@@ -22,21 +25,38 @@ export interface ArcTable {
   readonly floor: Float64Array;
 }
 
+/** Which units a table is about, and what it keeps of each beside the arcs. */
+export interface TableRows {
+  readonly units: Int32Array;
+  readonly weight: number;
+  readonly stride: number;
+  /** By unit, then resource. */
+  readonly amounts: Float64Array;
+  readonly width: number;
+  /** By unit. */
+  readonly price: Float64Array;
+}
+
 /** A table of some units without arcs yet. */
-export function arcTable(
-  crew: Crew,
-  chosen: { readonly units: Int32Array; readonly weight: number },
-  stride: number,
-): ArcTable {
+export function arcTable(crew: Crew, chosen: TableRows): ArcTable {
+  const { width, stride } = chosen;
   const rows = chosen.units.length;
   const units = new Int32Array(crew.memory(rows * 4));
   units.set(chosen.units);
-  const weight = new Float64Array(crew.memory(rows * 8)).fill(chosen.weight);
+  const amount = new Float64Array(crew.memory(rows * width * 8));
+  const leftOut = new Float64Array(crew.memory(rows * 8));
+  for (let r = 0; r < rows; r++) {
+    const u = units[r] as number;
+    leftOut[r] = chosen.price[u] as number;
+    for (let q = 0; q < width; q++) amount[r * width + q] = chosen.amounts[u * width + q] as number;
+  }
   return {
     rows,
     stride,
     units,
-    weight,
+    weight: new Float64Array(crew.memory(rows * 8)).fill(chosen.weight),
+    amount,
+    leftOut,
     size: new Int32Array(crew.memory(rows * 4)),
     seat: new Int32Array(crew.memory(rows * stride * 4)),
     cost: new Float32Array(crew.memory(rows * stride * 4)),

@@ -13,7 +13,7 @@ const ARCS = 2_500_000;
 /** Arcs within so many temperatures of the cheapest are of interest. */
 const WIDE = 4;
 /** Of all units every so-many-th sees distant regions: enough for a crowded city to find its exits. */
-const FAR_EVERY = 4;
+const FAR_EVERY = 8;
 /** Looks at most; more than enough where the prices settle. */
 const LOOKS = 16;
 /** Shares of all amounts out of place with which a temperature is left. */

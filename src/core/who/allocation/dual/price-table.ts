@@ -63,7 +63,8 @@ export function priceTable(
   rows: { readonly units: Int32Array; readonly weight: number; readonly stride: number },
 ): PriceTable {
   const memory = (bytes: number): ArrayBufferLike => crew.memory(bytes);
-  const arcs = arcTable(crew, rows, rows.stride);
+  const { amounts, width } = on.terms;
+  const arcs = arcTable(crew, { ...rows, amounts, width, price: on.instance.price });
   const blocks = Math.max(1, Math.min(BLOCKS, Math.ceil(arcs.rows / ROWS_PER_BLOCK)));
   const sums = blockSums(arcs, on.terms, { blocks, memory });
   const work: PriceWork = {

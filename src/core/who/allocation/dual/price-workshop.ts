@@ -89,7 +89,7 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
   let knew = 0;
   for (let r = first; r < last; r++) {
     const u = arcs.units[r] as number;
-    const leftOut = instance.price[u] as number;
+    const leftOut = arcs.leftOut[r] as number;
     const known = knownKey(arcs, r, { nearest, most });
     const sure = Math.min(leftOut, known.least);
     const floor = (arcs.floor[r] as number) - fallOf(work, u);
@@ -128,7 +128,7 @@ export const priceWorkshop: Workshop<PriceWork> = {
       evaluate: (block) => {
         const temperature = control[CONTROL.temperature] as number;
         const at = { prices: work.prices, temperature };
-        evaluateBlock({ ...work, price: work.instance.price }, at, block);
+        evaluateBlock(work, at, block);
       },
       refresh: (block) => {
         const version = control[CONTROL.version] as number;

@@ -51,25 +51,24 @@ export interface DualPoint {
   readonly temperature: number;
 }
 
-/** The parts of row r at a point; returns its smoothed minimum. `price`: of leaving units out. */
+/** The parts of row r at a point; returns its smoothed minimum. */
 export function partsOfRow(
-  work: { readonly arcs: ArcTable; readonly terms: DualTerms; readonly price: Float64Array },
+  work: { readonly arcs: ArcTable; readonly terms: DualTerms },
   at: DualPoint,
   r: number,
   out: { readonly priced: Float64Array; readonly parts: Parts },
 ): number {
   const { arcs, terms } = work;
-  const { seat, cost, stride } = arcs;
-  const { width, amounts } = terms;
+  const { seat, cost, stride, amount: amounts } = arcs;
+  const { width } = terms;
   const { prices, temperature } = at;
   const { priced, parts } = out;
-  const u = arcs.units[r] as number;
   const base = r * stride;
   const size = arcs.size[r] as number;
-  const leftOut = work.price[u] as number;
+  const leftOut = arcs.leftOut[r] as number;
   let least = leftOut;
   if (width === 1) {
-    const amount = amounts[u] as number;
+    const amount = amounts[r] as number;
     for (let a = 0; a < size; a++) {
       const value =
         (cost[base + a] as number) + amount * (prices[seat[base + a] as number] as number);
@@ -81,7 +80,7 @@ export function partsOfRow(
       const p = (seat[base + a] as number) * width;
       let value = cost[base + a] as number;
       for (let q = 0; q < width; q++)
-        value += (amounts[u * width + q] as number) * (prices[p + q] as number);
+        value += (amounts[r * width + q] as number) * (prices[p + q] as number);
       priced[a] = value;
       if (value < least) least = value;
     }
@@ -108,14 +107,14 @@ export function evaluateBlock(
   work: {
     readonly arcs: ArcTable;
     readonly terms: DualTerms;
-    readonly price: Float64Array;
     readonly sums: BlockSums;
   },
   at: DualPoint,
   block: number,
 ): void {
   const { arcs, terms, sums } = work;
-  const { width, amounts, seatCount } = terms;
+  const { width, seatCount } = terms;
+  const amounts = arcs.amount;
   const { noted, notedPerBlock } = sums;
   const size = seatCount * width;
   const loads = sums.loads.subarray(block * size, (block + 1) * size).fill(0);
@@ -130,7 +129,7 @@ export function evaluateBlock(
   for (let r = first; r < last; r++) {
     const times = arcs.weight[r] as number;
     total += times * partsOfRow(work, at, r, out);
-    const u = (arcs.units[r] as number) * width;
+    const u = r * width;
     const count = out.parts.size;
     for (let a = 0; a < count; a++) {
       const j = seat[a] as number;

@@ -7,7 +7,6 @@ import type { Instance } from "../instance/instance.ts";
 interface Rounding {
   readonly arcs: ArcTable;
   readonly terms: DualTerms;
-  readonly price: Float64Array;
 }
 
 /** What the parts promised each seat and what it has got, in mean amounts of every resource. */
@@ -84,7 +83,7 @@ export function roundParts(
   }
   const rows = Int32Array.from(undecided);
   const size = (r: number): number =>
-    terms.width === 0 ? 0 : (terms.amounts[(arcs.units[r] as number) * terms.width] as number);
+    terms.width === 0 ? 0 : (arcs.amount[r * terms.width] as number);
   rows.sort((a, b) => size(b) - size(a) || a - b);
   for (const r of rows) {
     partsOfRow(work, at, r, out);

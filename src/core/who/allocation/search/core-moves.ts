@@ -21,15 +21,15 @@ export interface CoreMoves {
 /** What a unit pays in an arc's seat at the prices. */
 function keyOf(
   on: { readonly arcs: ArcTable; readonly terms: DualTerms; readonly prices: Float64Array },
-  u: number,
+  r: number,
   at: number,
 ): number {
   const { arcs, terms, prices } = on;
-  const { width, amounts } = terms;
+  const { width } = terms;
   const j = (arcs.seat[at] as number) * width;
   let key = arcs.cost[at] as number;
   for (let q = 0; q < width; q++)
-    key += (amounts[u * width + q] as number) * (prices[j + q] as number);
+    key += (arcs.amount[r * width + q] as number) * (prices[j + q] as number);
   return key;
 }
 
@@ -55,13 +55,12 @@ export function rowGaps(on: {
   const { arcs } = on;
   const gaps = new Float32Array(arcs.rows);
   for (let r = 0; r < arcs.rows; r++) {
-    const u = arcs.units[r] as number;
     const base = r * arcs.stride;
     const end = base + (arcs.size[r] as number);
     let least = Infinity;
     let second = Infinity;
     for (let at = base; at < end; at++) {
-      const key = keyOf(on, u, at);
+      const key = keyOf(on, r, at);
       if (key < least) {
         second = least;
         least = key;
@@ -111,11 +110,11 @@ export function coreMoves(
     let own = -1;
     for (let at = base; at < end; at++) if (arcs.seat[at] === j) own = at;
     if (own < 0) continue;
-    const here = keyOf(on, u, own);
+    const here = keyOf(on, r, own);
     for (let at = base; at < end; at++) {
       if (at === own) continue;
       const k = arcs.seat[at] as number;
-      const more = keyOf(on, u, at) - here;
+      const more = keyOf(on, r, at) - here;
       const isLosing = by.isLosing !== null && (by.isLosing[j] === 1 || by.isLosing[k] === 1);
       if (more > (isLosing ? by.wide : by.reach)) continue;
       if (size === capacity) {

@@ -36,6 +36,8 @@ const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
 /** Seats that still lose so many temperatures are searched so many times as far. */
 const MUCH = 0.5;
 const WIDE = 4;
+/** So small a share of the objective is as good as none: nobody plans to the minute. */
+const GOOD = 1e-4;
 /** A pass that gains a smaller share of the gap ends the search. */
 const ENOUGH = 0.03;
 
@@ -152,7 +154,7 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
     const gained = best === null ? Infinity : best.objective - objective;
     if (gained > 0) best = { objective, assigned: assigned.slice() };
     const gap = (best?.objective ?? objective) - search.lowerBound;
-    if (pass > CHAINS_FROM && gained < gap * ENOUGH) break;
+    if (gap <= GOOD * objective || (pass > CHAINS_FROM && gained < gap * ENOUGH)) break;
   }
   if (best !== null) assigned.set(best.assigned);
 }
