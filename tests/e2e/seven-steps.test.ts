@@ -175,7 +175,9 @@ test("four: runs the allocation and sees the plan on the map, the balance, the t
   await dialog.locator(".ant-select").click();
   await page.locator(".ant-select-item", { hasText: "集团客户分片管理制度" }).click();
   await dialog.getByRole("button", { name: "开始分配" }).click();
-  await page.getByText("待发布").waitFor({ timeout: 90_000 });
+  // The list of runs has plans of other visitors that wait too: this run's own page is looked at.
+  await page.waitForURL(/\/allocation\/[^/?]+/);
+  await page.locator("h1", { hasText: "待发布" }).waitFor({ timeout: 120_000 });
   await page.locator(".map-frame[data-ready=true]").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1500); // the map draws after it is ready
   await head.shoot("12-run-map");
