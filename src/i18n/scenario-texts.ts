@@ -38,7 +38,7 @@ export function answerText(kind: AskedKind, figures: AnswerFigures, locale: Loca
   const subject = SUBJECT[locale][kind](figures.manager);
   if (locale === "en") {
     const change = saves < 0 ? `costs ${number(-saves)} more` : `saves ${number(saves)}`;
-    const out = unplaced === 0 ? "" : ` Nobody can take ${unplaced} of them.`;
+    const out = unplaced === 0 ? "" : ` Nobody can take ${unplaced} ${unplaced === 1 ? "customer" : "customers"}.`;
     const range =
       savesAtLeast === null || savesAtMost === null
         ? "customers left out apart"
@@ -46,7 +46,7 @@ export function answerText(kind: AskedKind, figures: AnswerFigures, locale: Loca
     return `${subject}, the plan ${change} minutes a month; ${range}. It concerns ${customers} of his customers and ${others} others.${out}`;
   }
   const change = saves < 0 ? `多费 ${number(-saves)} 分钟` : `节省 ${number(saves)} 分钟`;
-  const out = unplaced === 0 ? "" : `其中 ${unplaced} 户没有人能接。`;
+  const out = unplaced === 0 ? "" : `有 ${unplaced} 户没有人能接。`;
   const range =
     savesAtLeast === null || savesAtMost === null
       ? "未分配的客户不计在内"

@@ -17,6 +17,8 @@ import {
   type Rehomed,
   rehomeLeaver,
   savingOf,
+  settledPlan,
+  type WarmStart,
   warmStart,
 } from "../../core/who/index.ts";
 import type { Dials, KnownRun, RunAnswer, RunMeasures, RunOrigin } from "../ports.ts";
@@ -95,19 +97,32 @@ function solve(ground: JobGround, problem: AllocationProblem, options: JobOption
   if (!isLeaver || warm === undefined) return { outcome, rehomed: null };
   const depth = origin.depth === "own" ? "own" : "ring";
   const rehomed = rehomeLeaver(problem, warm.assigned, {
-    customers: heldBy(problem, ground, origin.manager),
+    customers: withoutManager(problem, ground, { leaver: origin.manager, warm }),
     depth,
     proof: outcome,
+    ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
   });
   return { outcome: rehomed.outcome, rehomed };
 }
 
-/** Customers whom the known plan gives to a manager, by index. */
-function heldBy(problem: AllocationProblem, ground: JobGround, manager: string): Int32Array {
+/**
+ * Customers to be placed, by index: first those of the leaver, then those who came since the plan
+ * and those whose manager has gone since. Whom the plan itself left out stays out.
+ */
+function withoutManager(
+  problem: AllocationProblem,
+  ground: JobGround,
+  by: { readonly leaver: string; readonly warm: WarmStart },
+): Int32Array {
   const owners = ground.known?.owners;
-  return Int32Array.from(
-    problem.customers.flatMap(({ id }, i) => (owners?.get(id) === manager ? [i] : [])),
-  );
+  const his: number[] = [];
+  const others: number[] = [];
+  problem.customers.forEach(({ id }, i) => {
+    const owner = owners?.get(id);
+    if (owner === by.leaver) his.push(i);
+    else if (owner !== null && (by.warm.assigned[i] ?? -1) < 0) others.push(i);
+  });
+  return Int32Array.from([...his, ...others]);
 }
 
 interface Standing extends Pick<AllocationOutcome, "objective" | "lowerBound" | "unassignedPrice"> {
@@ -123,7 +138,9 @@ function standing(ground: JobGround, options: JobOptions): Result<Standing, read
   if (!problem.ok) return problem;
   if (known === null) return ok({ objective: 0, lowerBound: 0, unassignedPrice: 0, unassigned: 0 });
   const warm = warmStart(problem.value, known);
-  const { cost, unassigned, unassignedPrice } = planMeasures(problem.value, warm.assigned);
+  // Whoever may not stay today costs nothing today: he counts as left out, not as free.
+  const settled = settledPlan(problem.value, warm);
+  const { cost, unassigned, unassignedPrice } = planMeasures(problem.value, settled);
   const standing = { objective: cost, unassigned, unassignedPrice };
   if (known.factsHash === ground.factsHash)
     return ok({ ...standing, lowerBound: known.lowerBound });

@@ -15,6 +15,7 @@ export {
 export { type ExclusionSet, exclusionFinder } from "./allocation/exclusions.ts";
 export { objectiveOf, pairCost } from "./allocation/instance/instance.ts";
 export { type Rehomed, rehomeLeaver } from "./allocation/leaver/rehome-leaver.ts";
+export { settledPlan } from "./allocation/leaver/settle-plan.ts";
 export { balanceOf } from "./allocation/measures.ts";
 export { nearestMetresFinder } from "./allocation/nearest-owner.ts";
 export type {
@@ -32,5 +33,10 @@ export { membersOf, sizeOfUnit, type Units } from "./allocation/problem/units.ts
 export { type Change, type Changed, changeOne } from "./allocation/what-if/change-facts.ts";
 export { hourPrices } from "./allocation/what-if/hour-prices.ts";
 export { type Saving, savingOf } from "./allocation/what-if/saving.ts";
-export { type KnownPlan, pricesByManager, warmStart } from "./allocation/what-if/warm-start.ts";
+export {
+  type KnownPlan,
+  pricesByManager,
+  type WarmStart,
+  warmStart,
+} from "./allocation/what-if/warm-start.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";

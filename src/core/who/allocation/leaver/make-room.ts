@@ -10,6 +10,8 @@ const LEAVERS = 12;
 interface Ground {
   readonly state: PlanState;
   readonly near: ReadonlyMap<number, readonly number[]>;
+  /** All units being placed: none of them makes room for another. */
+  readonly own: ReadonlyMap<number, unknown>;
 }
 
 interface Leaver {
@@ -37,11 +39,11 @@ function leaversOf(
   ground: Ground,
   at: { readonly seat: number; readonly unit: number },
 ): readonly Leaver[] {
-  const { state, near } = ground;
+  const { state, near, own } = ground;
   const seats = near.get(at.unit) ?? [];
   const found: Leaver[] = [];
   for (let k = state.firstOf(at.seat); k >= 0; k = state.nextOf(k)) {
-    if (near.has(k) || !state.fits({ seat: at.seat, comes: at.unit, goes: k })) continue;
+    if (own.has(k) || !state.fits({ seat: at.seat, comes: at.unit, goes: k })) continue;
     const leaver = refuge(ground, k, seats);
     if (leaver !== null) found.push(leaver);
   }
@@ -77,11 +79,11 @@ const hasBands = (state: PlanState): boolean =>
 export function makeRoom(
   state: PlanState,
   near: ReadonlyMap<number, readonly number[]>,
-  rounds: number,
+  by: { readonly rounds: number; readonly own: ReadonlyMap<number, unknown> },
 ): void {
-  const ground = { state, near };
+  const ground = { state, near, own: by.own };
   const isOut = (unit: number): number => (state.assigned[unit] === -1 ? 0 : 1);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < by.rounds; round++) {
     const units = Array.from(near.keys()).sort((a, b) => isOut(a) - isOut(b) || a - b);
     let gained = false;
     for (const unit of units) gained = ejectFor(ground, unit) || gained;

@@ -1,9 +1,10 @@
-import { PlanState } from "../instance/plan-state.ts";
 import type { AllocationOutcome } from "../outcome.ts";
 import { outcomeOf } from "../outcome-of.ts";
 import type { AllocationProblem } from "../problem/allocation-problem.ts";
+import { membersOf } from "../problem/units.ts";
 import { seatFinder } from "./near-seats.ts";
 import { type RehomeDepth, rehome } from "./rehome.ts";
+import { settle } from "./settle-plan.ts";
 
 /** A plan in which a leaver's customers have new managers. */
 export interface Rehomed {
@@ -16,22 +17,11 @@ export interface Rehomed {
   }[];
 }
 
-/** Seat per unit; a group whose members are parted stays out. */
-function seatsOf(problem: AllocationProblem, assigned: Int32Array, unitCount: number): Int32Array {
-  const seats = new Int32Array(unitCount).fill(-2);
-  for (let i = 0; i < assigned.length; i++) {
-    const u = problem.unitOf[i] as number;
-    const m = assigned[i] as number;
-    const seat = m < 0 ? -1 : (problem.seatOfManager[m] as number);
-    seats[u] = seats[u] === -2 || seats[u] === seat ? seat : -1;
-  }
-  return seats;
-}
-
 /**
  * Places the customers of one who leaves. `problem` is built without him; `assigned` is the plan
- * so far, manager index per customer, in which they stand with nobody. `proof` carries prices and
- * a bound of the same problem.
+ * so far, manager index per customer, in which they stand with nobody. `customers` are his, and
+ * any others who came or lost their manager since; whoever may not stay where the plan had him
+ * joins them. `proof` carries prices and a bound of the same problem.
  */
 export function rehomeLeaver(
   problem: AllocationProblem,
@@ -40,21 +30,27 @@ export function rehomeLeaver(
     readonly customers: Int32Array;
     readonly depth: RehomeDepth;
     readonly proof: Pick<AllocationOutcome, "prices" | "lowerBound" | "stoppedBy" | "seed">;
+    /** Asked now and then; true leaves the plan as good as it is. */
+    readonly shouldStop?: () => boolean;
   },
 ): Rehomed {
-  const state = new PlanState(problem.instance);
-  seatsOf(problem, assigned, state.instance.unitCount).forEach((seat, u) => {
-    if (seat >= 0) state.move(u, seat);
-  });
-  const units = Array.from(new Set(Array.from(by.customers, (i) => problem.unitOf[i] as number)));
+  const seatsOf = seatFinder(problem.instance, by.proof.prices);
+  const { state, displaced } = settle(problem, assigned, seatsOf);
+  const asked = Array.from(by.customers, (i) => problem.unitOf[i] as number);
+  const units = Array.from(new Set([...asked, ...displaced])).filter(
+    (u) => state.assigned[u] === -1,
+  );
   const found = rehome(state, units, {
     depth: by.depth,
     closed: -1,
-    seatsOf: seatFinder(problem.instance, by.proof.prices),
+    seatsOf,
+    ...(by.shouldStop === undefined ? {} : { isStopped: by.shouldStop }),
   });
   const outcome = outcomeOf(problem, state, { ...by.proof, priceOfMove: 0, isWithin: true });
+  const lost = displaced.flatMap((u) => Array.from(membersOf(problem.units, u)));
+  const named = Array.from(new Set([...by.customers, ...lost]));
   const out = new Map(found.unplaced.map((unplaced) => [unplaced.unit, unplaced]));
-  const unplaced = Array.from(by.customers).flatMap((customer) => {
+  const unplaced = named.flatMap((customer) => {
     const entry = out.get(problem.unitOf[customer] as number);
     return entry === undefined ? [] : [{ customer, why: entry.why, eligible: entry.eligible }];
   });

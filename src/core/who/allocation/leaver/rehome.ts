@@ -7,6 +7,8 @@ import type { SeatFinder } from "./near-seats.ts";
 
 /** Rounds of ejection chains for `ring`. */
 const RING_ROUNDS = 2;
+/** Units that are weighed against each other at a time: the work grows with the square of it. */
+const AT_A_TIME = 500;
 
 /** `own`: only the given units move; `ring`: one of another's customers may make room for each. */
 export type RehomeDepth = "own" | "ring";
@@ -32,6 +34,16 @@ function countEligible({ instance }: PlanState, unit: number, closed: number): n
   return eligible;
 }
 
+/** Hands over the units part by part. */
+function inParts(
+  near: ReadonlyMap<number, readonly number[]>,
+  work: (part: ReadonlyMap<number, readonly number[]>) => void,
+): void {
+  const entries = Array.from(near);
+  for (let at = 0; at < entries.length; at += AT_A_TIME)
+    work(new Map(entries.slice(at, at + AT_A_TIME)));
+}
+
 /**
  * Finds seats for units that lose theirs, within every hard rule, and leaves the plan in `state`.
  * The units may stand in `closed` (the seat of the one who leaves) or be out already. `seatsOf`
@@ -45,9 +57,11 @@ export function rehome(
     /** Seat that takes nobody any more, -1 = none. */
     readonly closed: number;
     readonly seatsOf: SeatFinder;
+    /** True: everybody is still placed, but nothing is improved any more. */
+    readonly isStopped?: () => boolean;
   },
 ): Found {
-  const { depth, closed, seatsOf } = by;
+  const { depth, closed, seatsOf, isStopped = () => false } = by;
   const near = new Map<number, readonly number[]>();
   for (const unit of units) {
     state.move(unit, -1);
@@ -56,11 +70,16 @@ export function rehome(
       seatsOf(unit).filter((seat) => seat !== closed),
     );
   }
-  insertByRegret(state, near, closed);
-  improveOwn(state, near);
+  const improve = (part: ReadonlyMap<number, readonly number[]>): void => {
+    if (!isStopped()) improveOwn(state, part);
+  };
+  inParts(near, (part) => insertByRegret(state, part, closed));
+  inParts(near, improve);
   if (depth === "ring") {
-    makeRoom(state, near, RING_ROUNDS);
-    improveOwn(state, near);
+    inParts(near, (part) => {
+      if (!isStopped()) makeRoom(state, part, { rounds: RING_ROUNDS, own: near });
+    });
+    inParts(near, improve);
   }
   const unplaced = units.flatMap((unit): Unplaced[] => {
     if (state.assigned[unit] !== -1) return [];
