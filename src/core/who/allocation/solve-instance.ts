@@ -123,6 +123,7 @@ export function solveInstance(instance: Instance, options: SolveOptions): Solved
     arcs: table.arcs,
     lowerBound: priced.lowerBound,
     rng: seededRng(options.seed),
+    seed: options.seed,
     isStopped,
     spend,
   });

@@ -81,3 +81,21 @@ it("a higher limit never costs more than what a lower one found proves necessary
     if (looser !== undefined) expect(looser.lowerBound).toBeLessThanOrEqual(tighter.objective);
   }
 });
+
+it("no bound that is shown on the way lies above a plan within the limit", () => {
+  let shown = 0;
+  for (let seed = 1; seed <= 20; seed++) {
+    const instance = randomInstance({ seed, units: 40, seats: 5, metric: "plane", fill: 0.8 });
+    const bounds: number[] = [];
+    const limited = limitMoves(instance, 12, {
+      ...options,
+      onStep: ({ lowerBound }) => {
+        if (lowerBound !== null) bounds.push(lowerBound);
+      },
+    });
+    if (!limited.isWithin) continue;
+    shown += bounds.length;
+    expect(Math.max(...bounds), `seed ${seed}`).toBeLessThanOrEqual(limited.objective);
+  }
+  expect(shown).toBeGreaterThan(50);
+});

@@ -1,6 +1,6 @@
 import { InvariantError } from "../../../shared/index.ts";
 import { FREE, type Instance, openCost } from "../instance/instance.ts";
-import type { Solved, SolveOptions } from "../solve-instance.ts";
+import type { Solved, SolveOptions, SolveStep } from "../solve-instance.ts";
 import { solveInstance } from "../solve-instance.ts";
 
 /** Solutions at most; each begins from the prices of the one before. */
@@ -63,6 +63,17 @@ export interface Limited extends Solved {
 }
 
 /**
+ * A step of the dearer instance as one of the real one: its bound, less what so many moves may
+ * cost on top, holds for every plan within the limit; its plans are not shown, since they may not
+ * keep the limit yet.
+ */
+const asWritten = (step: SolveStep, onTop: number): SolveStep => ({
+  ...step,
+  objective: null,
+  lowerBound: step.lowerBound === null ? null : step.lowerBound - onTop,
+});
+
+/**
  * Finds a cheap plan in which at most `most` customers leave a seat they could keep: one more
  * price, on changing hands, found by bisection over whole minutes. For every price p ≥ 0 the
  * bound with it, less p × most, is a bound on all plans within the limit (Lagrangian relaxation:
@@ -81,6 +92,7 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
     const priced = dearer(instance, stays, price);
     const solved: Solved = solveInstance(priced, {
       ...options,
+      onStep: (step) => options.onStep(asWritten(step, price * most)),
       warm: last === null ? options.warm : last.prices,
     });
     last = solved;

@@ -1,10 +1,11 @@
 import type { Rng } from "../../../shared/index.ts";
 import type { ArcTable } from "../candidates/arc-table.ts";
-import type { Instance } from "../instance/instance.ts";
+import { type Instance, objectiveOf } from "../instance/instance.ts";
 import { PlanState } from "../instance/plan-state.ts";
 import { emptyOverfull, partRivals } from "./empty-overfull.ts";
 import { exactDescent } from "./exact-descent.ts";
 import { type Effort, placeLeftOut } from "./place-left-out.ts";
+import { isTight, polishSmall } from "./polish-small.ts";
 import { seatsOfUnit } from "./seats-of-unit.ts";
 import { shake } from "./shake.ts";
 
@@ -18,6 +19,7 @@ interface Draft extends Effort {
   readonly arcs: ArcTable;
   readonly lowerBound: number;
   readonly rng: Rng;
+  readonly seed: number;
 }
 
 function isOverfull(instance: Instance, assigned: Int32Array): boolean {
@@ -52,7 +54,8 @@ export function mendPlan(instance: Instance, draft: Draft): Int32Array {
   const units = unitsToSearch(instance);
   let hasOut = false;
   for (let u = 0; u < assigned.length && !hasOut; u++) hasOut = isOut(u);
-  if (!hasOut && units.length === 0 && !isOverfull(instance, assigned)) return assigned.slice();
+  if (!hasOut && units.length === 0 && !isOverfull(instance, assigned))
+    return polished(instance, assigned.slice(), draft);
   const state = new PlanState(instance);
   for (let u = 0; u < assigned.length; u++) {
     const j = assigned[u] as number;
@@ -68,5 +71,12 @@ export function mendPlan(instance: Instance, draft: Draft): Int32Array {
     const { rng, lowerBound } = draft;
     shake(state, { seats, effort: draft, rng, lowerBound, rounds: SHAKES });
   }
-  return state.assigned.slice();
+  return polished(instance, state.assigned.slice(), draft);
+}
+
+/** Small books with one limit are annealed as well, unless the plan is proven to be the best. */
+function polished(instance: Instance, plan: Int32Array, draft: Draft): Int32Array {
+  if (!isTight(instance) || draft.isStopped()) return plan;
+  if (objectiveOf(instance, plan) <= draft.lowerBound) return plan;
+  return polishSmall(instance, plan, { seed: draft.seed, effort: draft });
 }
