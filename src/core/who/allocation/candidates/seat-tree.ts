@@ -61,7 +61,10 @@ function boxOf(draft: Draft, from: number, to: number): number[] {
   return box;
 }
 
-function grow(draft: Draft, from: number, to: number): number {
+/** From this depth on parts are cut in the middle, so that no search outgrows its stack. */
+const DEEP = 48;
+
+function grow(draft: Draft, from: number, to: number, depth = 0): number {
   const node = draft.from.length;
   const box = boxOf(draft, from, to);
   draft.from.push(from);
@@ -69,9 +72,10 @@ function grow(draft: Draft, from: number, to: number): number {
   draft.second.push(0);
   draft.box.push(...box);
   if (to - from <= LEAF) return node;
-  const middle = from + splitPart(draft.features, { order: draft.order, from, to });
-  grow(draft, from, middle);
-  draft.second[node] = grow(draft, middle, to);
+  const cut = splitPart(draft.features, { order: draft.order, from, to });
+  const middle = depth < DEEP ? from + cut : (from + to) >> 1;
+  grow(draft, from, middle, depth + 1);
+  draft.second[node] = grow(draft, middle, to, depth + 1);
   return node;
 }
 

@@ -62,6 +62,12 @@ export interface Limited extends Solved {
   readonly isWithin: boolean;
 }
 
+/** A plan within the limit beats one that is not; else the cheaper, or the one of fewer moves. */
+function isBetter(one: Limited, other: Limited): boolean {
+  if (one.isWithin !== other.isWithin) return one.isWithin;
+  return one.isWithin ? one.objective < other.objective : one.moves < other.moves;
+}
+
 /**
  * A step of the dearer instance as one of the real one: its bound, less what so many moves may
  * cost on top, holds for every plan within the limit; its plans are not shown, since they may not
@@ -106,12 +112,7 @@ export function limitMoves(instance: Instance, most: number, options: SolveOptio
       priceOfMove: price,
       isWithin: moves <= most,
     };
-    if (
-      limited.isWithin
-        ? best?.isWithin !== true || limited.objective < best.objective
-        : best === null
-    )
-      best = limited;
+    if (best === null || isBetter(limited, best)) best = limited;
     if (limited.isWithin) high = price;
     else low = price;
     if ((attempt === 0 && limited.isWithin) || high - low <= 1) break;
