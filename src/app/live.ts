@@ -10,6 +10,8 @@ export interface Live<T> {
   isLive(id: string): boolean;
   /** Returns what stops the watching. What is not going tells `null` at once. */
   watch(id: string, listener: Listener<T>): () => void;
+  /** Resolves when nothing is going. */
+  idle(): Promise<void>;
 }
 
 /** More steps than this are thinned: every second one goes. */
@@ -17,6 +19,7 @@ const MAX_STEPS = 400;
 
 export function newLive<T>(): Live<T> {
   const works = new Map<string, { steps: T[]; readonly listeners: Set<Listener<T>> }>();
+  let waiting: (() => void)[] = [];
   return {
     begin: (id) => {
       works.set(id, { steps: [], listeners: new Set() });
@@ -33,6 +36,9 @@ export function newLive<T>(): Live<T> {
       const work = works.get(id);
       works.delete(id);
       for (const listener of work?.listeners ?? []) listener(null);
+      if (works.size > 0) return;
+      for (const resolve of waiting) resolve();
+      waiting = [];
     },
     steps: (id) => works.get(id)?.steps ?? [],
     isLive: (id) => works.has(id),
@@ -44,6 +50,9 @@ export function newLive<T>(): Live<T> {
       }
       work.listeners.add(listener);
       return () => work.listeners.delete(listener);
+    },
+    idle: async () => {
+      if (works.size > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };
 }

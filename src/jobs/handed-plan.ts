@@ -1,4 +1,5 @@
 import type { AssignmentLines } from "../app/ports.ts";
+import { deferred } from "./deferred.ts";
 import type { Channel } from "./worker-channel.ts";
 
 /** Batches asked for ahead: while one piece is stored the next is explained. */
@@ -8,12 +9,14 @@ const AHEAD = 10;
 export interface HandedPlan {
   readonly assignments: AsyncIterable<AssignmentLines>;
   /** Lets go of the worker unless somebody is reading. */
-  dropUnread(): void;
+  close(): void;
+  /** Resolves when all was read, reading broke off, or the plan was closed unread. */
+  readonly over: Promise<void>;
 }
 
-/** `done` is called once: when all was read, reading broke off, or nobody began to. */
-export function handPlan(channel: Channel, done: () => void): HandedPlan {
-  let state: "unread" | "read" | "dropped" = "unread";
+export function handPlan(channel: Channel): HandedPlan {
+  let state: "unread" | "read" | "closed" = "unread";
+  const { promise: over, resolve: done } = deferred();
   const read = async function* (): AsyncGenerator<AssignmentLines> {
     if (state !== "unread") throw new Error(`the plan was ${state} already`);
     state = "read";
@@ -32,10 +35,11 @@ export function handPlan(channel: Channel, done: () => void): HandedPlan {
   };
   return {
     assignments: { [Symbol.asyncIterator]: read },
-    dropUnread: () => {
+    close: () => {
       if (state !== "unread") return;
-      state = "dropped";
+      state = "closed";
       done();
     },
+    over,
   };
 }

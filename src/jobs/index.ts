@@ -1,2 +1,3 @@
+export { atMost } from "./at-most.ts";
 export { threadCrew } from "./crew/thread-crew.ts";
 export { workerRunner } from "./worker-runner.ts";

@@ -9,7 +9,7 @@ export interface WarmWorkers {
   acquire(): Promise<Channel>;
   /** Gives a worker back; it has forgotten its task before it is used again. */
   release(channel: Channel): Promise<void>;
-  /** Ends the idle one now, and those at work when they are given back. */
+  /** Ends all of them, also those at work. */
   close(): Promise<void>;
 }
 
@@ -17,6 +17,7 @@ export function warmWorkers(): WarmWorkers {
   let idle: Channel | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
+  const open = new Set<Channel>();
   let givingBack: Promise<unknown> = Promise.resolve();
 
   const takeIdle = (): Channel | null => {
@@ -25,19 +26,26 @@ export function warmWorkers(): WarmWorkers {
     idle = null;
     return found?.isAlive() === true ? found : null;
   };
+  const end = (channel: Channel): Promise<void> => {
+    open.delete(channel);
+    return channel.close();
+  };
   const keep = async (channel: Channel): Promise<void> => {
-    if (!(await forget(channel)) || idle !== null || isClosed) return channel.close();
+    if (!(await forget(channel)) || idle !== null || isClosed) return end(channel);
     channel.hold(false);
     idle = channel;
     timer = setTimeout(() => void closeIdle(), IDLE).unref();
   };
   const closeIdle = async (): Promise<void> => {
-    await takeIdle()?.close();
+    const found = takeIdle();
+    if (found !== null) await end(found);
   };
   return {
     acquire: async () => {
       await givingBack;
+      if (isClosed) throw new Error("the workers are closed");
       const channel = takeIdle() ?? openChannel();
+      open.add(channel);
       channel.hold(true);
       return channel;
     },
@@ -46,9 +54,11 @@ export function warmWorkers(): WarmWorkers {
       givingBack = Promise.all([givingBack, given]);
       return given;
     },
-    close: () => {
+    close: async () => {
       isClosed = true;
-      return givingBack.then(closeIdle);
+      clearTimeout(timer);
+      await Promise.all(Array.from(open, end));
+      await givingBack;
     },
   };
 }

@@ -1,96 +1,121 @@
-import type { BookSource, RunEnd, RunJob, Runner, RunStep } from "../app/ports.ts";
+import type { RunEnd, RunJob, Runner, RunStep } from "../app/ports.ts";
 import type { Issue } from "../core/shared/index.ts";
-import { type HandedPlan, handPlan } from "./handed-plan.ts";
-import type { FromWorker } from "./messages.ts";
+import { atMost } from "./at-most.ts";
+import { handPlan } from "./handed-plan.ts";
+import { pourBook, unexpected } from "./pour-book.ts";
+import { type RunControl, runControl } from "./run-control.ts";
 import { type WarmWorkers, warmWorkers } from "./warm-workers.ts";
 import type { Channel } from "./worker-channel.ts";
 
-/** Pieces of the book under way to the worker at a time. */
-const UNDER_WAY = 32;
+/** Milliseconds that runs have to store their plans after the runner was told to close. */
+const GRACE = 4000;
+/** Milliseconds that those ended then have to say so. */
+const FAREWELL = 1000;
 
-/** Pours the book into the worker, as fast as it reads; between pieces the server takes other work. */
-async function pour(book: BookSource, channel: Channel): Promise<void> {
-  let underWay = 0;
-  const taken = async (): Promise<void> => {
-    const message = await channel.receive();
-    if (message.kind !== "taken") throw new Error(unexpected(message));
-    underWay -= 1;
-  };
-  const send =
-    (kind: "customers" | "plan") =>
-    async (shared: Uint8Array): Promise<void> => {
-      // The piece may be part of a larger buffer, all of which would be copied.
-      const piece = Uint8Array.from(shared);
-      channel.send({ kind, piece }, [piece.buffer]);
-      underWay += 1;
-      while (underWay >= UNDER_WAY) await taken();
-    };
-  await book({
-    people: (managers, locks) => channel.send({ kind: "people", managers, locks }),
-    customers: send("customers"),
-    plan: send("plan"),
-  });
-  while (underWay > 0) await taken();
-  channel.send({ kind: "go" });
+interface Turn {
+  readonly end: RunEnd;
+  /** Resolves when the next run may begin: the worker has handed out the plan, if there is one. */
+  readonly over: Promise<void>;
 }
 
-const unexpected = (message: FromWorker): string =>
-  message.kind === "broke" ? message.message : `unexpected ${message.kind}`;
+const NOW = Promise.resolve();
 
 /** Runs allocations in a warm worker thread, one at a time, and checks beside them. */
 export function workerRunner(): Runner {
   const workers = warmWorkers();
-  const stops = new Map<string, SharedArrayBuffer>();
-  let queue: Promise<unknown> = Promise.resolve();
-  let last: HandedPlan | null = null;
+  const going = new Map<string, RunControl>();
+  const pending = new Set<Promise<unknown>>();
+  let queue: Promise<unknown> = NOW;
+  let isClosed = false;
 
-  const run = async (job: RunJob, onStep: (step: RunStep) => void): Promise<RunEnd> => {
-    last?.dropUnread();
-    const channel = await workers.acquire();
-    const done = (): void => void workers.release(channel);
-    channel.onStep(onStep);
-    try {
-      const { source, today, seconds, seed, dials, origin, known } = job;
-      const stop = stops.get(job.id) ?? new SharedArrayBuffer(4);
-      channel.send({
-        kind: "begin",
-        task: { mode: "allocate", source, today, seconds, seed, dials, origin, known, stop },
-      });
-      await pour(job.book, channel);
-      const message = await channel.receive();
-      if (message.kind === "planned") {
-        last = handPlan(channel, done);
-        const { summary, measures, dispatchState } = message;
-        return { kind: "done", summary, measures, dispatchState, assignments: last.assignments };
-      }
-      done();
-      return message.kind === "refused"
-        ? { kind: "refused", issues: message.issues }
-        : { kind: "broke", message: unexpected(message) };
-    } catch (cause) {
-      done();
-      return { kind: "broke", message: cause instanceof Error ? cause.message : String(cause) };
-    } finally {
-      stops.delete(job.id);
-    }
+  const begin = (job: RunJob, onStep: (step: RunStep) => void): Promise<RunEnd> => {
+    const control = runControl();
+    if (isClosed) control.abort("shutdown");
+    going.set(job.id, control);
+    const turn = queue.then(() => runOne({ job, control, workers, onStep }));
+    const over = turn.then((one) =>
+      one.over.then(() => {
+        going.delete(job.id);
+        pending.delete(over);
+      }),
+    );
+    pending.add(over);
+    queue = over;
+    // Whoever waits for his turn need not wait to be stopped.
+    const gaveUp = control.isEnded.then(() => (control.hasBegun() ? turn : stoppedTurn(control)));
+    return Promise.race([turn, gaveUp]).then(({ end }) => end);
   };
 
   return {
-    run: (job, onStep) => {
-      stops.set(job.id, new SharedArrayBuffer(4));
-      const turn = queue.then(() => run(job, onStep));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+    run: begin,
     stop: (id) => {
-      const stop = stops.get(id);
-      if (stop === undefined) return false;
-      Atomics.store(new Int32Array(stop), 0, 1);
-      return true;
+      const control = going.get(id);
+      control?.stop("person");
+      return control !== undefined;
     },
     check: (job) => checkInWorker(workers, job),
-    close: () => workers.close(),
+    close: async () => {
+      isClosed = true;
+      for (const control of going.values()) control.windDown("shutdown");
+      await atMost(GRACE, Promise.all(pending));
+      for (const control of going.values()) control.abort("shutdown");
+      await atMost(FAREWELL, Promise.all(pending));
+      await workers.close();
+    },
   };
+}
+
+interface OneRun {
+  readonly job: RunJob;
+  readonly control: RunControl;
+  readonly workers: WarmWorkers;
+  readonly onStep: (step: RunStep) => void;
+}
+
+const stoppedTurn = (control: RunControl): Turn => ({
+  end: { kind: "stopped", by: control.stoppedBy() ?? "person" },
+  over: NOW,
+});
+
+/** One run from its turn to its end; never throws. */
+async function runOne(one: OneRun): Promise<Turn> {
+  const { control, workers } = one;
+  if (control.stoppedBy() !== null) return stoppedTurn(control);
+  let channel: Channel | null = null;
+  const release = (): void => void (channel === null ? null : workers.release(channel));
+  try {
+    channel = await workers.acquire();
+    control.begin(channel);
+    const turn = await allocateIn(channel, one);
+    void turn.over.then(release);
+    return turn;
+  } catch (cause) {
+    release();
+    if (control.stoppedBy() !== null) return stoppedTurn(control);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { end: { kind: "broke", message }, over: NOW };
+  }
+}
+
+async function allocateIn(channel: Channel, { job, control, onStep }: OneRun): Promise<Turn> {
+  channel.onStep((step) => {
+    control.at(step.phase);
+    onStep(step);
+  });
+  const { source, today, seconds, seed, dials, origin, known } = job;
+  const task = { source, today, seconds, seed, dials, origin, known, stop: control.flag };
+  channel.send({ kind: "begin", task: { mode: "allocate", ...task } });
+  await pourBook(job.book, channel);
+  const message = await channel.receive();
+  if (message.kind === "refused")
+    return { end: { kind: "refused", issues: message.issues }, over: NOW };
+  if (message.kind !== "planned") throw new Error(unexpected(message));
+  control.at("explain");
+  const { assignments, close, over } = handPlan(channel);
+  const { summary, measures, dispatchState } = message;
+  const { stoppedBy } = control;
+  const plan = { summary, measures, dispatchState, assignments, close, stoppedBy };
+  return { end: { kind: "done", ...plan }, over };
 }
 
 async function checkInWorker(
@@ -105,7 +130,7 @@ async function checkInWorker(
       kind: "begin",
       task: { mode: "check", source, today, stop },
     });
-    await pour(job.book, channel);
+    await pourBook(job.book, channel);
     const message = await channel.receive();
     if (message.kind !== "checked") throw new Error(unexpected(message));
     return message.issues;

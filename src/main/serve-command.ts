@@ -20,6 +20,9 @@ function greet(serving: Serving): void {
   console.log(lines.join("\n"));
 }
 
+/** Milliseconds after which a server that does not end is ended; its database ends with it. */
+const LONGEST_STOP = 20_000;
+
 /** Serves until the process is told to stop; then ends the database before itself. */
 export async function serveCommand(options: { readonly isDemo: boolean }): Promise<void> {
   const serving = await serve(configurationOf(process.env, options.isDemo));
@@ -29,5 +32,9 @@ export async function serveCommand(options: { readonly isDemo: boolean }): Promi
     process.once("SIGTERM", () => resolve("SIGTERM"));
   });
   log("stopping", { signal });
+  setTimeout(() => {
+    log("stopped by force", { after: LONGEST_STOP });
+    process.exit(1);
+  }, LONGEST_STOP).unref();
   await serving.stop();
 }

@@ -4,7 +4,9 @@ import { seedWorld } from "../app/demo/seed-world.ts";
 import { ADMINISTRATOR, createAdministrator } from "../app/office/create-administrator.ts";
 import { recover } from "../app/recover.ts";
 import { SYSTEM } from "../app/scope.ts";
+import { windDown } from "../app/wind-down.ts";
 import { buildServer } from "../http/index.ts";
+import { atMost } from "../jobs/index.ts";
 import { openDatabase, openLedgerKeeper } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { demoPasswords } from "./demo-passwords.ts";
@@ -22,6 +24,11 @@ export interface Serving {
   readonly demo: readonly DemoEntry[];
   stop(): Promise<void>;
 }
+
+/** Milliseconds that runs and imports have to end when the server is told to stop. */
+const LAST_WORK = 7000;
+/** Milliseconds that queries still have after that. */
+const LAST_QUERIES = 1000;
 
 const SEEDED = "demo.seeded";
 
@@ -53,9 +60,9 @@ export async function openApp(
   return {
     app,
     close: async () => {
-      await app.runner.close();
-      await keeper.close();
-      await database.close();
+      await atMost(LAST_WORK, windDown(app));
+      // A pool waits for those who still use it: when the database stops, they are cut off.
+      await atMost(LAST_QUERIES, Promise.all([keeper.close(), database.close()]));
       await running.stop();
     },
   };

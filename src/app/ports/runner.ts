@@ -83,6 +83,9 @@ export interface RunSummary {
   };
 }
 
+/** Who ended a run before it had stored a plan. */
+export type StoppedBy = "person" | "shutdown";
+
 export type RunEnd =
   | {
       readonly kind: "done";
@@ -90,9 +93,15 @@ export type RunEnd =
       readonly measures: RunMeasures;
       /** For `RunStore.keepDispatchState`. */
       readonly dispatchState: Uint8Array;
-      /** The plan with its reasons, explained batch by batch as they are asked for. To be read to its end. */
+      /** The plan with its reasons, explained batch by batch as they are asked for. The next run waits until it was read. */
       readonly assignments: AsyncIterable<AssignmentBatch>;
+      /** Lets the next run begin. To be called when the plan will not be read; harmless later. */
+      close(): void;
+      /** Who ended the run while its plan was read, which breaks the reading off; null = nobody. */
+      stoppedBy(): StoppedBy | null;
     }
+  /** Ended without a plan. */
+  | { readonly kind: "stopped"; readonly by: StoppedBy }
   /** User data made it fail. */
   | { readonly kind: "refused"; readonly issues: readonly Issue[] }
   | { readonly kind: "broke"; readonly message: string };
@@ -100,10 +109,13 @@ export type RunEnd =
 /** Runs what computes for long away from the event loop: allocations one at a time, checks beside them. */
 export interface Runner {
   run(job: RunJob, onStep: (step: RunStep) => void): Promise<RunEnd>;
-  /** Asks a running job to stop and keep its best plan. False when it is not running. */
+  /**
+   * Ends a job within a moment: with its best plan while it searches; without a plan before that,
+   * and while the plan is explained. False when it is not running.
+   */
   stop(id: string): boolean;
   /** A regime against the whole book. */
   check(job: Pick<RunJob, "source" | "today" | "book">): Promise<readonly Issue[]>;
-  /** Lets go of what is kept warm between jobs. */
+  /** Ends all jobs, those that do not end by themselves after a few seconds, and takes no more. */
   close(): Promise<void>;
 }

@@ -34,6 +34,11 @@ export function stopCurve(app: App, id: string): boolean {
   return true;
 }
 
+/** Asks all curves to end. */
+export function stopAllCurves(app: App): void {
+  for (const drawing of drawings(app).values()) drawing.isStopped = true;
+}
+
 /** Dials of each point, chosen from the plan where nobody says. */
 function defaultValues(axis: CurveAxis, parent: RunRecord): readonly number[] {
   if (axis !== "moves") return PERCENTS;

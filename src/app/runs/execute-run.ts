@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import { bookOf } from "../book/facts.ts";
-import type { KnownRun, RunEnd, RunRecord, RunState, Scope } from "../ports.ts";
+import type { KnownRun, RunEnd, RunRecord, RunState, Scope, StoppedBy } from "../ports.ts";
 import { detailsJson, detailsOf, NO_DETAILS, type RunDetails } from "./run-details.ts";
 
 export interface Execution {
@@ -44,12 +44,7 @@ export async function executeRun(app: App, execution: Execution): Promise<void> 
     await record(app, execution, end);
   } catch (cause) {
     app.log("allocation run broke", { run: run.id, cause: String(cause) });
-    await setState(
-      app,
-      execution,
-      "failed",
-      failure(app, execution, "run.broke", String(cause)),
-    ).catch(
+    await fail(app, execution, String(cause)).catch(
       // The database is gone: the next start marks the run interrupted.
       (error: unknown) => app.log("run state not stored", { run: run.id, cause: String(error) }),
     );
@@ -62,9 +57,22 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
   const curve = app.liveRuns.steps(execution.run.id);
   if (end.kind === "refused")
     return setState(app, execution, "failed", { ...NO_DETAILS, curve, failure: end.issues });
-  if (end.kind === "broke")
-    return setState(app, execution, "failed", failure(app, execution, "run.broke", end.message));
+  if (end.kind === "broke") return fail(app, execution, end.message);
+  if (end.kind === "stopped") return recordStop(app, execution, end.by);
+  try {
+    await store(app, execution, end);
+  } catch (cause) {
+    const by = end.stoppedBy();
+    if (by === null) throw cause;
+    await recordStop(app, execution, by);
+  } finally {
+    end.close();
+  }
+}
 
+type Done = Extract<RunEnd, { readonly kind: "done" }>;
+
+async function store(app: App, execution: Execution, end: Done): Promise<void> {
   const began = app.now().getTime();
   await app.database.within(execution.scope, async (stores) => {
     await stores.runs.storeAssignments(execution.run.id, end.assignments);
@@ -85,12 +93,18 @@ async function record(app: App, execution: Execution, end: RunEnd): Promise<void
   });
 }
 
-function failure(app: App, execution: Execution, code: string, message: string): RunDetails {
-  return {
-    ...NO_DETAILS,
-    curve: app.liveRuns.steps(execution.run.id),
-    failure: [{ code, severity: "error", data: { message } }],
-  };
+/** A run that a person stopped says so; one that ended with the server is as if cut short by it. */
+function recordStop(app: App, execution: Execution, by: StoppedBy): Promise<void> {
+  const curve = app.liveRuns.steps(execution.run.id);
+  if (by === "shutdown") return setState(app, execution, "interrupted", { ...NO_DETAILS, curve });
+  const failure = [{ code: "run.stopped", severity: "error", data: {} }] as const;
+  return setState(app, execution, "failed", { ...NO_DETAILS, curve, failure });
+}
+
+function fail(app: App, execution: Execution, message: string): Promise<void> {
+  const curve = app.liveRuns.steps(execution.run.id);
+  const failure = [{ code: "run.broke", severity: "error", data: { message } }] as const;
+  return setState(app, execution, "failed", { ...NO_DETAILS, curve, failure });
 }
 
 async function setState(
@@ -103,7 +117,7 @@ async function setState(
     stores.runs.update(execution.run.id, {
       state,
       details: detailsJson(details),
-      ...(state === "failed" ? { finishedAt: app.now() } : {}),
+      ...(state !== "running" ? { finishedAt: app.now() } : {}),
     }),
   );
 }

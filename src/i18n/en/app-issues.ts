@@ -16,4 +16,8 @@ export const appIssues = {
     what: (d) => `The computation broke off: ${shown(d, "message")}.`,
     can: () => "run again; if it breaks off again, tell the administrator this sentence.",
   },
+  "run.stopped": {
+    what: () => "Somebody stopped this run before its plan was stored; it has no result.",
+    can: () => "start another; one that is stopped while it improves keeps its best plan.",
+  },
 } satisfies Record<AppIssueCode, IssueText>;

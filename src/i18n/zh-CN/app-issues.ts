@@ -15,4 +15,8 @@ export const appIssues = {
     what: (d) => `计算中断：${shown(d, "message")}。`,
     can: () => "重新运行；仍然中断的，把这句话告诉管理员。",
   },
+  "run.stopped": {
+    what: () => "有人在方案存好之前停下了这次分配，没有结果。",
+    can: () => "重新开始一次；到「改进」时再停下，就保留当时最好的方案。",
+  },
 } satisfies Record<AppIssueCode, IssueText>;
