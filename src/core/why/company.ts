@@ -2,6 +2,9 @@ import type { CustomerFacts } from "../facts/index.ts";
 import { type CohesionTerm, type CompactnessTerm, leadersOf, type Plan } from "../regime/index.ts";
 import type { ReasonItem } from "./allocation-reason.ts";
 
+/** Partings of whole groups that are remembered for their members. */
+const REMEMBERED = 500;
+
 /** A plan as the reasons about company see it. */
 export interface CompanyGround {
   readonly plan: Plan;
@@ -33,7 +36,7 @@ export interface Company {
   reasonsOf(customer: number): readonly ReasonItem[];
   /** Rivals who are held, one for each article and manager. */
   rivalsHeld(customer: number): readonly HeldRival[];
-  /** Of customers who go together; null where no article speaks of their company. */
+  /** Of a customer or a whole group who go together; null where no article speaks of their company. */
   partingWith(movers: readonly number[], manager: number): Parting | null;
 }
 
@@ -64,7 +67,22 @@ export function companyOf(ground: CompanyGround): Company {
         }
         return [...held.values()];
       }),
-    partingWith: (movers, manager) => partingOf(bonds, ground, { movers, manager }),
+    partingWith: partingFinder(bonds, ground),
+  };
+}
+
+/** Answers for each member of a group what was worked out for the first of them. */
+function partingFinder(bonds: readonly Bond[], ground: CompanyGround): Company["partingWith"] {
+  const known = new Map<string, Parting | null>();
+  return (movers, manager) => {
+    if (movers.length < 2) return partingOf(bonds, ground, { movers, manager });
+    const key = `${movers[0]} ${movers.length} ${manager}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const parting = partingOf(bonds, ground, { movers, manager });
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, parting);
+    return parting;
   };
 }
 
@@ -190,8 +208,9 @@ function partingOf(bonds: readonly Bond[], ground: CompanyGround, move: Move): P
 
 /** How many more others are parted from after the move. */
 function morePartedBy(bond: Bond, { assigned }: CompanyGround, { movers, manager }: Move): number {
+  const together = new Set(movers);
   const change = (i: number, k: number): number => {
-    if (movers.includes(k) || assigned[i] === manager) return 0;
+    if (together.has(k) || assigned[i] === manager) return 0;
     if (assigned[k] === manager) return -1;
     return assigned[k] === assigned[i] ? 1 : 0;
   };

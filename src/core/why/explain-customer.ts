@@ -46,6 +46,8 @@ interface Ground {
   readonly exclusionsOf: (i: number) => ExclusionSet;
   readonly nearestMetres: (i: number) => number;
   readonly company: Company;
+  /** By unit left out: the article that leaves it out, asked by every member. */
+  readonly confinedBy: Map<number, ArticleKey | null>;
 }
 
 /** One customer in the outcome. */
@@ -168,18 +170,23 @@ function counterFactuals(
   return [...drop, ...room, ...lifted];
 }
 
-/** The article that leaves the customer out: whose limit keeps him from most who may hold him. */
-function confining({ problem, others }: Ground, at: Case): ArticleKey | null {
+/** The article that leaves the unit out: whose limit keeps it from most who may hold it. */
+function confining(ground: Ground, unit: number): ArticleKey | null {
+  const found = ground.confinedBy.get(unit);
+  if (found !== undefined) return found;
+  const { problem, others } = ground;
   const { loads } = others.state;
   const votes = new Map<ArticleKey, number>();
   for (let seat = 0; seat < problem.instance.seatCount; seat++) {
-    if (pairCost(problem.instance, at.unit, seat) < 0) continue;
-    for (const { article } of lackingRoom(problem, { unit: at.unit, seat, loads })) {
+    if (pairCost(problem.instance, unit, seat) < 0) continue;
+    for (const { article } of lackingRoom(problem, { unit, seat, loads })) {
       votes.set(article, (votes.get(article) ?? 0) + 1);
     }
   }
   const [most] = Array.from(votes).sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? null;
+  const article = most?.[0] ?? null;
+  ground.confinedBy.set(unit, article);
+  return article;
 }
 
 /** The price of being left out, shared by the members of a group. */
@@ -187,7 +194,7 @@ function leftOut(ground: Ground, at: Case): readonly CostItem[] {
   const { problem } = ground;
   const members = sizeOfUnit(problem.units, at.unit);
   const minutes = Math.round((problem.instance.price[at.unit] ?? 0) / members);
-  const article = minutes === 0 ? null : confining(ground, at);
+  const article = minutes === 0 ? null : confining(ground, at.unit);
   return article === null ? [] : [{ article, kind: "unassigned", minutes, facts: {} }];
 }
 
@@ -265,6 +272,7 @@ export function explainer(problem: AllocationProblem, outcome: AllocationOutcome
     exclusionsOf: exclusionFinder(problem),
     nearestMetres: nearestMetresFinder(problem),
     company,
+    confinedBy: new Map(),
   };
   return {
     explain: (i) => {

@@ -23,6 +23,8 @@ export interface ExclusionSet {
 
 /** Customers whose exclusions are remembered for others like them. */
 const REMEMBERED = 500;
+/** Groups whose closed seats are remembered for their members. */
+const GROUPS = 200;
 
 /** Articles against each seat; undefined = none. */
 type Against = (readonly ArticleKey[] | undefined)[];
@@ -133,20 +135,35 @@ function liftable(
   });
 }
 
-function exclusionSet(
-  problem: AllocationProblem,
-  i: number,
-  notAdmitted: ReadonlyMap<number, readonly ArticleKey[]>,
-): ExclusionSet {
+/** Seats that may not hold the whole group: asked by every member, worked out once. */
+function closedSeatFinder({ instance }: AllocationProblem): (u: number) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return (u) => {
+    const found = known.get(u);
+    if (found !== undefined) return found;
+    const closed: number[] = [];
+    for (let j = 0; j < instance.seatCount; j++) if (openCost(instance, u, j) < 0) closed.push(j);
+    if (known.size >= GROUPS) known.clear();
+    known.set(u, closed);
+    return closed;
+  };
+}
+
+/** What holds for all customers. */
+interface Shared {
+  readonly problem: AllocationProblem;
+  readonly notAdmitted: ReadonlyMap<number, readonly ArticleKey[]>;
+  readonly closedTo: (u: number) => readonly number[];
+}
+
+function exclusionSet({ problem, notAdmitted, closedTo }: Shared, i: number): ExclusionSet {
   const against = articlesAgainst(problem, i);
   const binding = bindingArticles(problem, i);
   const byOneOnly = binding.length > 0 ? [] : liftable(problem, i, against);
   if (binding.length > 0) {
     // Seats from which another member is kept are no seats for the whole group.
-    const u = problem.unitOf[i] ?? 0;
-    for (let j = 0; j < against.length; j++)
-      if (against[j] === undefined && openCost(problem.instance, u, j) < 0)
-        blame(against, j, binding);
+    for (const j of closedTo(problem.unitOf[i] ?? 0))
+      if (against[j] === undefined) blame(against, j, binding);
   }
   const byArticle = new Map<ArticleKey, number[]>();
   let eligibleCount = 0;
@@ -202,14 +219,18 @@ function isLikeItsKind({ plan, customers, units, unitOf }: AllocationProblem, i:
 
 /** Answers for any customer, from the tables; O(managers × hard articles) for each kind of customer. */
 export function exclusionFinder(problem: AllocationProblem): (i: number) => ExclusionSet {
-  const notAdmitted = refusedByRoster(problem);
+  const shared: Shared = {
+    problem,
+    notAdmitted: refusedByRoster(problem),
+    closedTo: closedSeatFinder(problem),
+  };
   const kinds = kindsOf(problem);
   const known = new Map<number, ExclusionSet>();
   let last: { readonly i: number; readonly set: ExclusionSet } | null = null;
   const find = (i: number): ExclusionSet => {
-    if (!isLikeItsKind(problem, i)) return exclusionSet(problem, i, notAdmitted);
+    if (!isLikeItsKind(problem, i)) return exclusionSet(shared, i);
     const kind = kinds.of[problem.units.rowOf[i] ?? 0] ?? 0;
-    const found = known.get(kind) ?? exclusionSet(problem, i, notAdmitted);
+    const found = known.get(kind) ?? exclusionSet(shared, i);
     if (known.size >= REMEMBERED) known.clear();
     known.set(kind, found);
     return found;
