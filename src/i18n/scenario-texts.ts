@@ -38,7 +38,10 @@ export function answerText(kind: AskedKind, figures: AnswerFigures, locale: Loca
   const subject = SUBJECT[locale][kind](figures.manager);
   if (locale === "en") {
     const change = saves < 0 ? `costs ${number(-saves)} more` : `saves ${number(saves)}`;
-    const out = unplaced === 0 ? "" : ` Nobody can take ${unplaced} ${unplaced === 1 ? "customer" : "customers"}.`;
+    const out =
+      unplaced === 0
+        ? ""
+        : ` Nobody can take ${unplaced} ${unplaced === 1 ? "customer" : "customers"}.`;
     const range =
       savesAtLeast === null || savesAtMost === null
         ? "customers left out apart"
