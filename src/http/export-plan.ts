@@ -3,6 +3,7 @@ import type { RunRecord, StoredAssignment, Stores, WorkbookSheet } from "../app/
 import { within } from "../app/reader.ts";
 import { plannedRunIn } from "../app/runs/read-run.ts";
 import { detailsOf } from "../app/runs/run-details.ts";
+import { atMostText } from "../i18n/above-best.ts";
 import { PLAN_WORKBOOK } from "../i18n/plan-workbook.ts";
 import type { Locale } from "../i18n/text.ts";
 import type { Call } from "./call.ts";
@@ -71,7 +72,7 @@ async function* noteRows({ run, locale }: Exported): AsyncGenerator<Row> {
   if (outcome === undefined) return;
   yield [labels.objective, outcome.objective];
   yield [labels.bound, outcome.lowerBound];
-  yield [labels.gap, `${(outcome.gap * 100).toFixed(2)}%`];
+  yield [labels.gap, atMostText(outcome)];
   yield [labels.engine, outcome.engineVersion];
 }
 

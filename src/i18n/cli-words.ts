@@ -17,6 +17,7 @@ export interface ReportFigures {
   readonly unassigned: number;
   readonly moved: number;
   readonly objective: number;
+  readonly lowerBound: number;
   readonly gap: number;
 }
 

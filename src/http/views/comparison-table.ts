@@ -1,5 +1,6 @@
 import type { BalanceView, Comparison, PlanMeasures, RunHead } from "../../contract/index.ts";
 import { type Dials, isAsWritten } from "../../core/who/index.ts";
+import { atMostText } from "../../i18n/above-best.ts";
 import { COMPARED, COMPARISON_WORDS, type Compared } from "../../i18n/comparison-words.ts";
 import type { Locale } from "../../i18n/text.ts";
 
@@ -63,7 +64,7 @@ const HEADS: Readonly<Partial<Record<Compared, (run: RunHead, locale: Locale) =>
   dials: (run, locale) => dialsText(run.dials, locale),
   objective: (run) => run.objective,
   lowerBound: (run) => run.lowerBound,
-  gap: (run) => shareText(run.gap),
+  gap: atMostText,
 };
 
 function cellOf(row: Compared, { head, measures }: Column, locale: Locale): Cell {

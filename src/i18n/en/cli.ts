@@ -1,6 +1,10 @@
+import { aboveBest, atMostText } from "../above-best.ts";
 import type { CliTexts } from "../cli-words.ts";
 import { renderIssue } from "../issues.ts";
 
+/** Says nothing where the bound proves nothing. */
+const above = (proven: Parameters<typeof aboveBest>[0]): string =>
+  aboveBest(proven) === null ? "" : `, at most ${atMostText(proven)} above the best possible`;
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** What the command line says. */
@@ -59,8 +63,8 @@ export const cliTexts: CliTexts = {
   reading: (kind, rows, share) => `reading ${kind}: ${rows} rows, ${percent(share)}`,
   solving: ({ phase, objective, lowerBound, gap, share, unassigned }) =>
     `${phase} ${percent(share)}: cost ${objective ?? "—"}, bound ${lowerBound ?? "—"}, gap ${gap === null ? "—" : percent(gap)}, unassigned ${unassigned}`,
-  allocated: ({ customers, managers, unassigned, moved, objective, gap }) =>
-    `${customers} customers to ${managers} managers: ${unassigned} unassigned, ${moved} moved, ${objective} minutes a month in all, within ${percent(gap)} of the optimum.`,
+  allocated: ({ customers, managers, unassigned, moved, ...proven }) =>
+    `${customers} customers to ${managers} managers: ${unassigned} unassigned, ${moved} moved, ${proven.objective} minutes a month in all${above(proven)}.`,
   imported: (rows, written) => `${rows} rows read, ${written} written.`,
   verified: ({ records, seals, faults }) =>
     faults.length === 0

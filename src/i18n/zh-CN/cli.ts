@@ -1,3 +1,4 @@
+import { aboveBest, atMostText } from "../above-best.ts";
 import type { CliTexts } from "../cli-words.ts";
 import { renderIssue } from "../issues.ts";
 
@@ -16,6 +17,9 @@ const PHASES: Readonly<Record<string, string>> = {
   certify: "证明",
   done: "完成",
 };
+/** 下界证明不了什么时不说。 */
+const above = (proven: Parameters<typeof aboveBest>[0]): string =>
+  aboveBest(proven) === null ? "" : `，比理论最优至多高 ${atMostText(proven)}`;
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
 /** 命令行的说法。 */
@@ -70,8 +74,8 @@ export const cliTexts: CliTexts = {
   reading: (kind, rows, share) => `读取${KINDS[kind] ?? kind}：${rows} 行，${percent(share)}`,
   solving: ({ phase, objective, lowerBound, gap, share, unassigned }) =>
     `${PHASES[phase] ?? phase} ${percent(share)}：代价 ${objective ?? "—"}，下界 ${lowerBound ?? "—"}，差距 ${gap === null ? "—" : percent(gap)}，未分配 ${unassigned}`,
-  allocated: ({ customers, managers, unassigned, moved, objective, gap }) =>
-    `${customers} 户分给 ${managers} 名客户经理：未分配 ${unassigned} 户，换人 ${moved} 户，总代价每月 ${objective} 分钟，与最优的差距不超过 ${percent(gap)}。`,
+  allocated: ({ customers, managers, unassigned, moved, ...proven }) =>
+    `${customers} 户分给 ${managers} 名客户经理：未分配 ${unassigned} 户，换人 ${moved} 户，总代价每月 ${proven.objective} 分钟${above(proven)}。`,
   imported: (rows, written) => `读取 ${rows} 行，写入 ${written} 行。`,
   verified: ({ records, seals, faults }) =>
     faults.length === 0

@@ -1,6 +1,7 @@
 import { Radio } from "antd";
 import { useMemo, useState } from "react";
 import type { RunProgress } from "../../../../src/contract/index.ts";
+import { aboveBest } from "../../../../src/i18n/above-best.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { ACCENT, AXIS, Chart, GRID } from "../../ui/chart/index.ts";
 import { gapText } from "./gap-text.ts";
@@ -22,7 +23,11 @@ const pointsOf = (curve: Curve, key: "objective" | "lowerBound") =>
   });
 
 const gapsOf = (curve: Curve) =>
-  curve.flatMap(({ elapsed, gap }) => (gap === null ? [] : [[elapsed, Math.max(gap, LEAST_GAP)]]));
+  curve.flatMap(({ elapsed, objective, lowerBound }) => {
+    if (objective === null || lowerBound === null) return [];
+    const above = aboveBest({ objective, lowerBound });
+    return above === null ? [] : [[elapsed, Math.max(above, LEAST_GAP)]];
+  });
 
 const line = (name: string, color: string, data: readonly (readonly number[])[]) => ({
   name,

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { PlanMeasures, RunOutcome, RunView } from "../../../../src/contract/index.ts";
+import { aboveBest } from "../../../../src/i18n/above-best.ts";
 import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Citation } from "../articles/index.ts";
-import { gapText } from "./gap-text.ts";
+import { aboveText, gapText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
 
 interface RunFiguresProps {
@@ -21,14 +22,13 @@ export function RunFigures({ run, outcome }: RunFiguresProps) {
   return (
     <section className="panel stack">
       <p className="run-proof">
-        <strong>{outcome.gap === 0 ? t.isBest : t.atMostAbove(gapText(outcome.gap))}</strong>{" "}
-        <WithoutUnassigned outcome={outcome} />
+        <Proof outcome={outcome} /> <WithoutUnassigned outcome={outcome} />
         <span className="muted">{t.proofNote}</span>
       </p>
       <div className="figures">
         <Figure
           label={t.gap}
-          value={gapText(outcome.gap)}
+          value={aboveText(outcome)}
           note={t.gapNote}
           detail={<GapDetail outcome={outcome} />}
         />
@@ -77,12 +77,28 @@ export function RunFigures({ run, outcome }: RunFiguresProps) {
   );
 }
 
-/** Those nobody can hold weigh so much that they would hide how good the rest is. */
-function WithoutUnassigned({ outcome }: { readonly outcome: RunOutcome }) {
+interface OutcomeProps {
+  readonly outcome: RunOutcome;
+}
+
+/** How far the plan may be from the best, or why that cannot be said. */
+function Proof({ outcome }: OutcomeProps) {
   const t = useTexts(runTexts);
-  const { unassigned, gapWithoutUnassigned } = outcome;
-  if (unassigned === 0 || gapWithoutUnassigned === null) return null;
-  return <>{t.withoutThem(formatNumber(unassigned), gapText(gapWithoutUnassigned))} </>;
+  const above = aboveBest(outcome);
+  if (above === null) return <strong>{t.boundSaysNothing}</strong>;
+  return <strong>{above === 0 ? t.isBest : t.atMostAbove(gapText(above))}</strong>;
+}
+
+/** Those nobody can hold weigh so much that they would hide how good the rest is. */
+function WithoutUnassigned({ outcome }: OutcomeProps) {
+  const t = useTexts(runTexts);
+  const { unassigned, unassignedPrice, objective, lowerBound } = outcome;
+  const above = aboveBest({
+    objective: objective - unassignedPrice,
+    lowerBound: lowerBound - unassignedPrice,
+  });
+  if (unassigned === 0 || above === null) return null;
+  return <>{t.withoutThem(formatNumber(unassigned), gapText(above))} </>;
 }
 
 /** The cost article by article, under the regime as written. */
@@ -121,9 +137,9 @@ function CostDetail({ measures }: { readonly measures: PlanMeasures }) {
   );
 }
 
-function GapDetail({ outcome }: { readonly outcome: RunOutcome }) {
+function GapDetail({ outcome }: OutcomeProps) {
   const t = useTexts(runTexts);
-  const { objective, lowerBound, gap } = outcome;
+  const { objective, lowerBound } = outcome;
   return (
     <>
       <table className="sums">
@@ -146,7 +162,7 @@ function GapDetail({ outcome }: { readonly outcome: RunOutcome }) {
           </tr>
           <tr>
             <td>{t.ofBound}</td>
-            <td className="num">{gapText(gap)}</td>
+            <td className="num">{aboveText(outcome)}</td>
           </tr>
         </tfoot>
       </table>

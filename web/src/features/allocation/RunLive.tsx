@@ -9,7 +9,7 @@ import { Figure } from "../../ui/Figure.tsx";
 import { usePaced } from "../../ui/use-paced.ts";
 import { Refusal } from "../refusal/index.ts";
 import { CurveChart } from "./CurveChart.tsx";
-import { gapText } from "./gap-text.ts";
+import { aboveText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
 import { thinCurve } from "./thin-curve.ts";
 
@@ -17,6 +17,11 @@ type Events = Api["GET /api/runs/:id/events"]["events"];
 
 const REDRAW_MS = 200;
 const MOST_POINTS = 600;
+
+function liveGap(now: RunProgress | null | undefined): string {
+  if (now?.objective == null || now.lowerBound === null) return "—";
+  return aboveText({ objective: now.objective, lowerBound: now.lowerBound });
+}
 
 /** A run while it goes: the curve, the gap, and the way to stop it. */
 export function RunLive({ run }: { readonly run: RunView }) {
@@ -59,7 +64,7 @@ export function RunLive({ run }: { readonly run: RunView }) {
       {stop.error === null ? null : <Refusal error={stop.error} />}
       <Progress percent={Math.round((now?.share ?? 0) * 100)} />
       <div className="figures">
-        <Figure label={t.gap} value={now?.gap == null ? "—" : gapText(now.gap)} note={t.gapNote} />
+        <Figure label={t.gap} value={liveGap(now)} note={t.gapNote} />
         <Figure
           label={t.objective}
           value={now?.objective == null ? "—" : formatNumber(now.objective)}

@@ -4,7 +4,7 @@ import type { RunOutcome, RunView } from "../../../../src/contract/index.ts";
 import { formatInstant, formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { DialSummary, useRunName } from "../scenarios/index.ts";
-import { gapText } from "./gap-text.ts";
+import { aboveText } from "./gap-text.ts";
 import { RunState } from "./RunState.tsx";
 import { runTexts } from "./texts.ts";
 
@@ -62,7 +62,7 @@ export function RunTable({ runs, chosen, onChoose }: RunTableProps) {
         figure(t.objective, (outcome, { measures }) =>
           formatNumber(measures?.cost ?? outcome.objective),
         ),
-        figure(t.gap, (outcome) => gapText(outcome.gap)),
+        figure(t.gap, aboveText),
         figure(t.moved, (outcome) => formatNumber(outcome.moved)),
         figure(t.spread, (outcome) => formatPercent(outcome.balance.cv)),
         figure(t.unassigned, (outcome) => formatNumber(outcome.unassigned)),

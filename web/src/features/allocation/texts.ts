@@ -53,6 +53,7 @@ export const runTexts = defineTexts(
     gap: "与最优的差距",
     gapNote: "已证明的上限",
     atMostAbove: (gap: string) => `比理论最优至多高 ${gap}。`,
+    boundSaysNothing: "下界不大于零，离最优多远无从证明。",
     isBest: "这就是最优的方案：没有更好的分法。",
     proofNote: "下界对每一户和每一位可管他的人都成立，是证明，不是估计。",
     between: "两者相差",
@@ -228,6 +229,7 @@ export const runTexts = defineTexts(
     gap: "Gap to the best",
     gapNote: "proven, at most",
     atMostAbove: (gap: string) => `At most ${gap} above the best possible.`,
+    boundSaysNothing: "The bound is not above zero: how far the best is cannot be said.",
     isBest: "This is the best plan possible.",
     proofNote:
       "The bound holds for every customer and everyone who could hold it: a proof, not an estimate.",

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Progress, Table } from "antd";
 import { useEffect, useMemo } from "react";
 import type { CurvePoint, RunCurve, RunView } from "../../../../src/contract/index.ts";
+import { aboveBest, roundedUp } from "../../../../src/i18n/above-best.ts";
 import { call, read, refresh } from "../../api/index.ts";
 import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -158,6 +159,8 @@ function PointTable({ curve, points, here }: PointTableProps) {
   const t = useTexts(scenarioTexts);
   const nameOf = useRunName();
   const share = (value: number | null) => (value === null ? "—" : formatPercent(value, 1));
+  const atMost = (value: number | null) =>
+    value === null ? "—" : formatPercent(roundedUp(value, 3) / 100, 3);
   const dialOf = (value: number) =>
     curve.axis === "moves" ? t.households(formatNumber(value)) : t.percentOf(formatNumber(value));
   const number = (title: string, text: (point: CurvePoint) => string) => ({
@@ -191,7 +194,7 @@ function PointTable({ curve, points, here }: PointTableProps) {
         number(t.movedAxis, (point) => formatNumber(point.moved)),
         number(t.workloadCvAxis, (point) => share(point.workloadCv)),
         number(t.valueCvAxis, (point) => share(point.valueCv)),
-        number(t.gap, (point) => formatPercent(point.run.gap, 3)),
+        number(t.gap, (point) => atMost(aboveBest(point.run))),
       ]}
     />
   );

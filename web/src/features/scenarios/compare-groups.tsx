@@ -1,4 +1,5 @@
 import type { PlanMeasures, RunHead } from "../../../../src/contract/index.ts";
+import { aboveBest, roundedUp } from "../../../../src/i18n/above-best.ts";
 import { formatNumber, formatPercent, formatSigned, useTexts } from "../../i18n/index.ts";
 import { Citation } from "../articles/index.ts";
 import type { MeasureGroup, MeasureRow } from "./measure-row.ts";
@@ -30,6 +31,11 @@ const percent = (digits: number) => ({
   show: (value: number) => formatPercent(value, digits),
   showDifference: (difference: number) => `${formatSigned(difference * 100, digits)}%`,
 });
+/** Rounded up, so that "at most" stays true. */
+const atMost = {
+  ...percent(3),
+  show: (value: number) => formatPercent(roundedUp(value, 3) / 100, 3),
+};
 
 type Of = (compared: Side) => number | null;
 
@@ -66,6 +72,10 @@ const headRow =
   ({ run }) =>
     run === null ? null : of(run);
 
+/** From a share of the plan to one of the best possible. */
+const aboveWithoutUnassigned = ({ gapWithoutUnassigned: gap }: RunHead): number | null =>
+  gap === null ? null : aboveBest({ objective: 1, lowerBound: 1 - gap });
+
 /** What only matters where somebody is left out. */
 function leftOutRows(make: RowMaker, t: Words): readonly MeasureRow[] {
   return [
@@ -76,16 +86,13 @@ function leftOutRows(make: RowMaker, t: Words): readonly MeasureRow[] {
       better: null,
       tab: "shortages",
     }),
-    make(
-      headRow((run) => run.gapWithoutUnassigned),
-      {
-        ...percent(3),
-        key: "gapWithout",
-        label: t.gapWithout,
-        better: null,
-        tab: "curve",
-      },
-    ),
+    make(headRow(aboveWithoutUnassigned), {
+      ...atMost,
+      key: "gapWithout",
+      label: t.gapWithout,
+      better: null,
+      tab: "curve",
+    }),
   ];
 }
 
@@ -99,17 +106,14 @@ function costRows(make: RowMaker, t: Words, isAnyOut: boolean): readonly Measure
       better: "less",
       tab: "moves",
     }),
-    make(
-      headRow((run) => run.gap),
-      {
-        ...percent(3),
-        key: "gap",
-        label: t.gap,
-        hint: t.gapHint,
-        better: null,
-        tab: "curve",
-      },
-    ),
+    make(headRow(aboveBest), {
+      ...atMost,
+      key: "gap",
+      label: t.gap,
+      hint: t.gapHint,
+      better: null,
+      tab: "curve",
+    }),
     make((one) => one.measures.unassigned, {
       ...whole,
       key: "unassigned",
