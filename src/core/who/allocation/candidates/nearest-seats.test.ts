@@ -73,7 +73,7 @@ it("no seat that a bounded search leaves out is cheaper than the floor it states
     const nearest = new NearestSeats(instance, terms.amounts);
     nearest.setPrices(prices);
     for (let u = 0; u < instance.unitCount; u++) {
-      nearest.find(u, 4, { bar: 400, reach: 30, visits: Infinity });
+      nearest.find(u, 4, { bar: 400, reach: 30 });
       const floor = nearest.floor(400);
       const known = new Set(Array.from(nearest.seat.subarray(0, nearest.size)));
       for (let j = 0; j < instance.seatCount; j++) {

@@ -55,10 +55,9 @@ function leastTravel(costs: PairCosts, i: number, km: number, isMixed: boolean):
 export interface Within {
   readonly bar: number;
   readonly reach: number;
-  readonly visits: number;
 }
 
-const EVERYWHERE: Within = { bar: Infinity, reach: Infinity, visits: Infinity };
+const EVERYWHERE: Within = { bar: Infinity, reach: Infinity };
 
 /** Costs of the usual shape, with the seats in the tree's order. */
 interface PlainCosts {
@@ -169,7 +168,6 @@ export class NearestSeats {
   readonly #plain: PlainCosts | null;
   #most = 0;
   #reach = Infinity;
-  #visits = Infinity;
 
   constructor(instance: Instance, amounts: Float64Array, most = 64) {
     this.#instance = instance;
@@ -199,15 +197,13 @@ export class NearestSeats {
 
   /**
    * Finds the cheapest seats: at most `most`, whose priced cost is below `bar` and at most `reach`
-   * above the cheapest. With `visits` the search looks at so many leaves only, the most promising
-   * first: quick, and no proof.
+   * above the cheapest.
    */
   find(u: number, most: number, within: Within = EVERYWHERE): void {
     const { bar } = within;
     this.size = 0;
     this.#most = most;
     this.#reach = within.reach;
-    this.#visits = within.visits;
     const instance = this.#instance;
     const only = instance.only[u] as number;
     if (only === NOWHERE) return;
@@ -225,7 +221,7 @@ export class NearestSeats {
     else this.#descendPlain(this.#plain, u, bar);
   }
 
-  /** After a search without `visits`: every seat that was not found costs at least this. */
+  /** After a search: every seat that was not found costs at least this. */
   floor(bar: number): number {
     return this.#limit(bar);
   }
@@ -350,13 +346,11 @@ export class NearestSeats {
     bound[0] = this.#lowerBound(u, 0);
     while (depth > 0) {
       depth -= 1;
-      if (this.#visits <= 0) return;
       const limit = this.#limit(bar);
       if ((bound[depth] as number) >= limit) continue;
       const node = stack[depth] as number;
       const other = second[node] as number;
       if (other === 0) {
-        this.#visits -= 1;
         this.#lookAt(u, node, bar);
         continue;
       }
@@ -398,7 +392,6 @@ export class NearestSeats {
     bound[0] = -Infinity;
     while (depth > 0) {
       depth -= 1;
-      if (this.#visits <= 0) return;
       let limit = this.#limit(bar);
       if ((bound[depth] as number) >= limit) continue;
       const node = stack[depth] as number;
@@ -460,7 +453,6 @@ export class NearestSeats {
         }
         continue;
       }
-      this.#visits -= 1;
       const end = this.tree.to[node] as number;
       const cellRow = (customerClass[u] as number) * plain.rowLength;
       for (let at = this.tree.from[node] as number; at < end; at++) {

@@ -140,7 +140,7 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   const table = priceTable(crew, { instance, terms }, { ...sampleOf(units, wanted), stride });
   const climber = climberOn(table, terms, search);
   let prices: Float64Array = new Float64Array(instance.seatCount * terms.width);
-  table.refresh(prices, { most, reach: Infinity, visits: Infinity, far: 1 });
+  table.refresh(prices, { most, reach: Infinity, far: 1 });
   const hot = hottest(table);
   let temperature = hot * WARM;
   for (let look = 0; look < LOOKS && !search.isStopped(); look++) {
@@ -149,7 +149,7 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
     if (climbed.rest < SETTLED_SAMPLE) temperature *= SAMPLE_COOLING;
     if (temperature < hot * SAMPLED_DOWN_TO) break;
     const reach = temperature * WIDE;
-    table.refresh(prices, { most, reach, visits: Infinity, far: 0 });
+    table.refresh(prices, { most, reach, far: 0 });
   }
   table.close();
   return { prices, temperature, hot };
@@ -174,7 +174,6 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const look = (how: Look): Seen => {
     search.spend(table.arcs.rows * 60);
     const seen = table.refresh(prices, how);
-    if (how.visits !== Infinity) return seen;
     const lowerBound = lowerBoundFrom(terms, prices, seen);
     if (lowerBound > best.lowerBound) {
       best = { prices, lowerBound };
@@ -186,7 +185,6 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   look({
     most,
     reach: Infinity,
-    visits: Infinity,
     far: rough === null ? 1 : FAR_EVERY,
   });
   const hot = rough === null ? hottest(table) : hot0;
@@ -202,7 +200,7 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
     const climbed = climb(climber, { temperature, steps, enough }, prices);
     prices = climbed.prices;
     const reach = temperature * (isLast ? 1 : WIDE);
-    const seen = look({ most, reach, visits: Infinity, far: 0 });
+    const seen = look({ most, reach, far: 0 });
     const missed = (seen.knownSide - seen.unitSide) / Math.abs(seen.unitSide);
     if (isLast && missed < MISSED && climbed.rest < SETTLED_LAST) break;
     if (climbed.rest < SETTLED) temperature = Math.max(coldest, temperature * COOLING);

@@ -24,8 +24,6 @@ export interface Look {
   readonly most: number;
   /** Minutes above the cheapest that are still of interest. */
   readonly reach: number;
-  /** Leaves of the tree per unit; Infinity = as many as a proof needs. */
-  readonly visits: number;
   /** Every so-many-th row also gets a good seat of every distant region; 0 = none. */
   readonly far: number;
 }
@@ -38,7 +36,7 @@ export interface PriceTable {
   evaluate(prices: Float64Array, temperature: number): { loads: Float64Array; value: number };
   /**
    * Merges the cheapest seats at the prices into the rows; returns the units' side of the dual:
-   * over all pairs when `visits` is Infinity, else only a guess.
+   * over all pairs.
    */
   refresh(prices: Float64Array, how: Look): Seen;
   close(): void;
@@ -90,14 +88,13 @@ export function priceTable(
       bench.run("evaluate", blocks);
       return addBlocks(sums, size);
     },
-    refresh: (prices, { most, reach, visits, far }) => {
+    refresh: (prices, { most, reach, far }) => {
       work.prices.set(prices);
       noteFall(work.fallen, before, prices);
       before = prices.slice();
       work.control[CONTROL.version] = (work.control[CONTROL.version] as number) + 1;
       work.control[CONTROL.most] = most;
       work.control[CONTROL.reach] = reach;
-      work.control[CONTROL.visits] = visits;
       work.control[CONTROL.far] = far;
       bench.run("refresh", blocks);
       return {

@@ -12,7 +12,6 @@ export const CONTROL = {
   most: 2,
   far: 3,
   reach: 4,
-  visits: 5,
 } as const;
 
 /** What the hands of the price search share. */
@@ -36,7 +35,7 @@ export interface PriceWork {
 /** Ties are broken by less than this; it comes off the bound again. */
 const TIE = 1e-6;
 
-/** How far above the cheapest known arc others are still wanted, if a row has enough arcs. */
+/** Scratch of `knownKey`. */
 const known = { least: Infinity, bar: Infinity };
 const keys = new Float64Array(128);
 
@@ -80,7 +79,6 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
   const { instance, arcs, sums, control } = work;
   const most = control[CONTROL.most] as number;
   const reach = control[CONTROL.reach] as number;
-  const visits = control[CONTROL.visits] as number;
   const far = control[CONTROL.far] as number;
   const first = block * sums.rowsPerBlock;
   const last = Math.min(arcs.rows, first + sums.rowsPerBlock);
@@ -101,8 +99,8 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
       continue;
     }
     const bar = Math.min(leftOut, known.bar, known.least + reach);
-    nearest.find(u, most, { bar, reach, visits });
-    if (visits === Infinity) arcs.floor[r] = Math.min(nearest.floor(bar), bar);
+    nearest.find(u, most, { bar, reach });
+    arcs.floor[r] = Math.min(nearest.floor(bar), bar);
     const found = nearest.size === 0 ? Infinity : (nearest.key[0] as number) - TIE;
     const least = Math.min(leftOut, known.least, found);
     knew += sure * (arcs.weight[r] as number);

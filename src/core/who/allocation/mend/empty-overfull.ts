@@ -8,6 +8,15 @@ function isOver(state: PlanState, seat: number): boolean {
   );
 }
 
+/** Whether the unit takes up room that the seat has too little of. */
+const takesRoom = (state: PlanState, u: number, seat: number): boolean =>
+  state.instance.resources.some(
+    ({ amount, limit, band }, q) =>
+      band === null &&
+      (amount[u] as number) > 0 &&
+      (state.loads[q]?.[seat] ?? 0) > (limit[seat] as number),
+  );
+
 /** What it costs to send a unit of the seat elsewhere or out, and where it then goes best. */
 function wayOut(
   state: PlanState,
@@ -35,12 +44,12 @@ export function emptyOverfull(state: PlanState, seats: SeatsOfUnit): void {
       .sort((a, b) => a.delta - b.delta || a.u - b.u);
     for (const { u } of line) {
       if (!isOver(state, seat)) break;
-      state.move(u, wayOut(state, seats, u).to);
+      if (takesRoom(state, u, seat)) state.move(u, wayOut(state, seats, u).to);
     }
   }
 }
 
-/** Sends out every unit that shares its seat with a rival, the dearer of each two. */
+/** Sends out every unit that shares its seat with a rival, until no two do. */
 export function partRivals(state: PlanState): void {
   const { foes, unitCount, only } = state.instance;
   if (foes === null) return;

@@ -89,6 +89,9 @@ function makeRoom(search: Search, i: number): readonly number[] | null {
   return searched;
 }
 
+/** Pairs looked at over all seats at most: a book far too large for its managers must end too. */
+const MOST_LOOKS = 200_000_000;
+
 /** Whether unit i asks at least as much as `other` of every resource with a limit. */
 function asksAsMuch(state: PlanState, i: number, other: number): boolean {
   return state.instance.resources.every(
@@ -124,16 +127,21 @@ export function placeLeftOut(state: PlanState, seats: SeatsOfUnit, effort: Effor
     if (effort.isStopped()) return;
     makeRoom({ ...effort, state, labels: labelsFor(instance.seatCount), seatsFor: seats.near }, u);
   }
+  let looks = 0;
+  const spend = (work: number): void => {
+    looks += work;
+    effort.spend(work);
+  };
   const full = new Uint8Array(instance.seatCount);
   let witness = -1;
   for (const u of leftOut(state)) {
-    if (effort.isStopped()) return;
+    if (effort.isStopped() || looks > MOST_LOOKS) return;
     let isHopeless = witness >= 0 && asksAsMuch(state, u, witness);
     for (let j = 0; isHopeless && j < instance.seatCount; j++)
       if (full[j] === 0 && pairCost(instance, u, j) >= 0) isHopeless = false;
     if (isHopeless) continue;
     const labels = labelsFor(instance.seatCount);
-    const searched = makeRoom({ ...effort, state, labels, seatsFor: () => seats.all }, u);
+    const searched = makeRoom({ ...effort, spend, state, labels, seatsFor: () => seats.all }, u);
     if (searched === null || effort.isStopped()) continue;
     if (witness >= 0 && !asksAsMuch(state, u, witness)) full.fill(0);
     witness = u;
