@@ -1,4 +1,4 @@
-import type { FactBook } from "../../core/facts/index.ts";
+import type { CustomerFacts, FactBook } from "../../core/facts/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import { err, type Issue, managerId, ok, type Result } from "../../core/shared/index.ts";
 import {
@@ -54,14 +54,25 @@ const PROOF_SECONDS = 1;
 
 type Solving = Result<SolvedJob, readonly Issue[]>;
 
+/** The customers whom a manager holds in the plan that is asked, as far as they are still there. */
+const heldBy = ({ facts, known }: JobGround, manager: string): readonly CustomerFacts[] =>
+  facts.customers.filter(({ id }) => known?.owners.get(id) === manager);
+
 /** The change that a question makes to the book; null = none. */
-function changeOf(origin: RunOrigin | null): Change | null {
+function changeOf(ground: JobGround): Change | null {
+  const { origin } = ground;
   if (origin === null || origin.kind === "curve" || origin.kind === "point") return null;
   const manager = managerId(origin.manager);
   if (origin.kind === "leaver") return { kind: "withoutManager", manager };
   const { question } = origin;
   if (question.kind === "withoutManager") return { kind: "withoutManager", manager };
-  if (question.kind === "limit") return { kind: "limit", manager, limit: question.limit };
+  if (question.kind === "limit")
+    return {
+      kind: "limit",
+      manager,
+      limit: question.limit,
+      held: heldBy(ground, question.manager),
+    };
   return {
     kind: "extraManager",
     as: manager,
@@ -74,7 +85,7 @@ function changed(ground: JobGround): Result<Changed, readonly Issue[]> {
   const turned = applyDials(ground.plan, ground.dials);
   if (!turned.ok) return turned;
   const before: Changed = { plan: turned.value, facts: ground.facts };
-  const change = changeOf(ground.origin);
+  const change = changeOf(ground);
   return change === null ? ok(before) : changeOne(before, change);
 }
 
@@ -142,7 +153,9 @@ function standing(ground: JobGround, options: JobOptions): Result<Standing, read
   const settled = settledPlan(problem.value, warm);
   const { cost, unassigned, unassignedPrice } = planMeasures(problem.value, settled);
   const standing = { objective: cost, unassigned, unassignedPrice };
-  if (known.factsHash === ground.factsHash)
+  // A bound within a limit on moves says nothing of a leaver's plan, which has no such limit.
+  const isWithinMoves = ground.dials.mostMoves !== null && ground.origin?.kind === "leaver";
+  if (known.factsHash === ground.factsHash && !isWithinMoves)
     return ok({ ...standing, lowerBound: known.lowerBound });
   const proof = allocate(problem.value, { ...options, seconds: PROOF_SECONDS, warm });
   return ok({ ...standing, lowerBound: proof.lowerBound });

@@ -1,4 +1,4 @@
-import type { FactBook, ManagerFacts, Place } from "../../../facts/index.ts";
+import type { CustomerFacts, FactBook, ManagerFacts, Place } from "../../../facts/index.ts";
 import type { CapacityTerm, Plan } from "../../../regime/index.ts";
 import { err, type ManagerId, ok, type Result, unreachable } from "../../../shared/index.ts";
 import type { WhoIssue } from "../../issues.ts";
@@ -20,7 +20,14 @@ export type Change =
       readonly place: Place | null;
     }
   | { readonly kind: "withoutManager"; readonly manager: ManagerId }
-  | { readonly kind: "limit"; readonly manager: ManagerId; readonly limit: number };
+  | {
+      readonly kind: "limit";
+      readonly manager: ManagerId;
+      /** In the units of the article that limits him most. */
+      readonly limit: number;
+      /** Whom he holds in the plan that is asked: their weights tell which article that is. */
+      readonly held?: readonly CustomerFacts[];
+    };
 
 const unknownManager = (manager: ManagerId): Result<never, readonly WhoIssue[]> =>
   err([{ code: "who.askedUnknownManager", severity: "error", data: { manager } }]);
@@ -64,39 +71,67 @@ function withoutManager(
   });
 }
 
-/** The article that limits this manager, by index; -1 = none does. */
-function tightest(terms: readonly CapacityTerm[], manager: ManagerFacts): number {
+const isHard = ({ strength }: CapacityTerm): boolean => strength === "hard";
+
+const weightOf = (term: CapacityTerm, customers: readonly CustomerFacts[]): number =>
+  customers.reduce((sum, customer) => sum + Math.max(0, Math.round(term.weight(customer))), 0);
+
+/**
+ * The article that limits this manager most, by index; -1 = none does. Articles count in different
+ * units, so the one is meant of whose limit these customers fill the largest share.
+ */
+function tightest(
+  terms: readonly CapacityTerm[],
+  manager: ManagerFacts,
+  customers: readonly CustomerFacts[],
+): number {
   let found = -1;
-  let least = Number.POSITIVE_INFINITY;
+  let most = -1;
   terms.forEach((term, index) => {
-    const limit = term.strength === "hard" ? term.limit(manager) : null;
-    if (limit === null || limit >= least) return;
-    least = limit;
+    const limit = isHard(term) ? term.limit(manager) : null;
+    if (limit === null) return;
+    const share = weightOf(term, customers) / Math.max(1, Math.floor(limit));
+    if (share <= most) return;
+    most = share;
     found = index;
   });
   return found;
 }
 
-/** Another limit for one manager under the article that limits him; other articles still hold. */
+/** Another limit for one manager; the articles stay as they are for all others. */
+function limited(term: CapacityTerm, manager: ManagerId, limit: number): CapacityTerm {
+  return { ...term, limit: (of: ManagerFacts) => (of.id === manager ? limit : term.limit(of)) };
+}
+
+/**
+ * Another limit for one manager under the article that limits him most. Articles that weigh
+ * customers alike make one limit, so the others among them give way to a higher one; articles that
+ * weigh otherwise still hold.
+ */
 function withChangedLimit(
   { plan, facts }: Changed,
   change: Extract<Change, { kind: "limit" }>,
 ): Result<Changed, readonly WhoIssue[]> {
   const manager = facts.managers.find(({ id }) => id === change.manager);
   if (manager === undefined) return unknownManager(change.manager);
-  const at = tightest(plan.who.capacity, manager);
-  if (at < 0)
+  const { held = [], limit } = change;
+  const terms = plan.who.capacity;
+  const at = tightest(terms, manager, held.length > 0 ? held : facts.customers);
+  const meant = terms[at];
+  if (meant === undefined)
     return err([
       { code: "who.askedNoLimit", severity: "error", data: { manager: change.manager } },
     ]);
-  const capacity = plan.who.capacity.map((term, index) =>
-    index === at
-      ? {
-          ...term,
-          limit: (of: ManagerFacts) => (of.id === change.manager ? change.limit : term.limit(of)),
-        }
-      : term,
-  );
+  const weighsAlike = (term: CapacityTerm): boolean =>
+    facts.customers.every(
+      (customer) => Math.round(term.weight(customer)) === Math.round(meant.weight(customer)),
+    );
+  const capacity = terms.map((term, index) => {
+    const own = isHard(term) ? term.limit(manager) : null;
+    if (index === at) return limited(term, manager.id, limit);
+    const isInTheWay = own !== null && own < limit && weighsAlike(term);
+    return isInTheWay ? limited(term, manager.id, limit) : term;
+  });
   return ok({ plan: { ...plan, who: { ...plan.who, capacity } }, facts });
 }
 

@@ -77,6 +77,46 @@ describe("one thing changed", () => {
     expect(after.instance.resources[0]?.limit).toEqual(limits);
   });
 
+  it("another limit is that of the article which his customers fill most, not the smallest number", () => {
+    const count = { ...handMade.capacity("count"), weight: () => 1, limit: () => 50 };
+    const minutes = { ...handMade.capacity("minutes"), weight: () => 100, limit: () => 600 };
+    const two = handMadePlan({ capacity: [minutes, count] });
+    const book = world(1);
+    const limits = (change: Change): readonly (number | null)[] => {
+      const result = changeOne({ plan: two, facts: book }, change);
+      const manager = book.managers[1];
+      if (!result.ok || manager === undefined) throw new Error("changed");
+      return result.value.plan.who.capacity.map((term) => term.limit(manager));
+    };
+    const manager = managerId("M1");
+    const held = book.customers.slice(0, 6);
+    expect(limits({ kind: "limit", manager, limit: 1200, held })).toEqual([1200, 50]);
+    expect(limits({ kind: "limit", manager, limit: 1200 })).toEqual([1200, 50]);
+    const few = { ...count, limit: () => 6 };
+    const other = handMadePlan({ capacity: [{ ...minutes, limit: () => 6000 }, few] });
+    const changedFew = changeOne(
+      { plan: other, facts: book },
+      { kind: "limit", manager, limit: 9, held },
+    );
+    const one = book.managers[1];
+    if (!changedFew.ok || one === undefined) throw new Error("changed");
+    expect(changedFew.value.plan.who.capacity.map((term) => term.limit(one))).toEqual([6000, 9]);
+  });
+
+  it("a higher limit is not held back by another article that weighs customers alike", () => {
+    const loose = { ...handMade.capacity("loose"), weight: () => 1, limit: () => 8 };
+    const tight = { ...handMade.capacity("tight"), weight: () => 1, limit: () => 6 };
+    const facts = world(1);
+    const limit = (figure: number): number | undefined => {
+      const change: Change = { kind: "limit", manager: managerId("M1"), limit: figure };
+      const result = changeOne({ plan: handMadePlan({ capacity: [loose, tight] }), facts }, change);
+      if (!result.ok) throw new Error("changed");
+      return problemOf(result.value).instance.resources[0]?.limit[1];
+    };
+    expect(limit(12)).toBe(12);
+    expect(limit(3)).toBe(3);
+  });
+
   it("is refused where there is nothing to change", () => {
     const manager = managerId("M9");
     expect(codeOf(plan, { ...more, like: manager })).toBe("who.askedUnknownManager");
@@ -146,14 +186,45 @@ describe("a warm start", () => {
 });
 
 describe("the price of an hour", () => {
-  it("is what all resources charge for an hour's worth of customers, null without any", () => {
-    const facts = world(3);
+  const facts = world(3);
+  const spread = (customers: number): Int32Array =>
+    Int32Array.from({ length: customers }, (_, i) => i % 3);
+
+  it("is what the limits charge for an hour's worth of customers, null without any", () => {
     const problem = problemOf({ plan, facts });
-    const assigned = Int32Array.from(problem.customers, (_, i) => i % 3);
+    const assigned = spread(problem.customers.length);
     const prices = problem.instance.resources.map((_, q) =>
-      new Float64Array(4).fill(q === 0 ? 0 : 0.5),
+      new Float64Array(4).fill(q === 0 ? 6 : 0),
     );
-    // The second resource is work itself: half a minute for every minute is half an hour an hour.
-    expect(hourPrices(problem, { assigned, prices })).toEqual({ M0: 30, M1: 30, M2: 30, M3: null });
+    const { amount } = problem.instance.resources[0] ?? { amount: new Float64Array() };
+    const ofManager = (m: number, of: ArrayLike<number>): number =>
+      assigned.reduce((sum, seat, i) => (seat === m ? sum + (of[i] ?? 0) : sum), 0);
+    const byCustomer = Float64Array.from(problem.unitOf, (u, i) =>
+      problem.unitOf.indexOf(u) === i ? (amount[u] ?? 0) : 0,
+    );
+    const hours = hourPrices(problem, { assigned, prices });
+    expect(hours["M3"]).toBeNull();
+    for (const m of [0, 1, 2])
+      expect(hours[`M${m}`]).toBeCloseTo(
+        (6 * 60 * ofManager(m, byCustomer)) / ofManager(m, problem.workload),
+        9,
+      );
+  });
+
+  it("leaves the pressure of an equal share aside: it is no room that more hours would give", () => {
+    const problem = problemOf({ plan, facts });
+    const assigned = spread(problem.customers.length);
+    const prices = problem.instance.resources.map((_, q) =>
+      new Float64Array(4).fill(q === 0 ? 0 : -0.5),
+    );
+    expect(hourPrices(problem, { assigned, prices })).toEqual({ M0: 0, M1: 0, M2: 0, M3: null });
+  });
+
+  it("is unknown where no article limits the manager", () => {
+    const free = handMadePlan({ balance: [handMade.balance()], proximity: [handMade.proximity()] });
+    const problem = problemOf({ plan: free, facts });
+    const prices = problem.instance.resources.map(() => new Float64Array(4).fill(0.5));
+    const hours = hourPrices(problem, { assigned: spread(problem.customers.length), prices });
+    expect(Object.values(hours)).toEqual([null, null, null, null]);
   });
 });
