@@ -5,6 +5,7 @@ import { SYSTEM } from "../../src/app/scope.ts";
 import {
   type Answer,
   type Client,
+  ended,
   finishedRun,
   openTestServer,
   seedSmallWorld,
@@ -134,6 +135,25 @@ describe("progress", () => {
     await finishedRun(allocator, 2);
     delay.disable();
     expect(delay.percentile(95) / 1e6).toBeLessThan(200);
+  });
+});
+
+describe("a run that is stopped before it has a plan", () => {
+  it("ends at once as failed, says so, and leaves the run before it whole", async () => {
+    const begin = async (): Promise<string> =>
+      (await allocator.send("POST", "/api/runs", { regimeId: "group-customers", seconds: 1 })).body
+        .id;
+    const first = await begin();
+    const second = await begin();
+    const isGoing = (): boolean => test.app.liveRuns.isLive(second);
+    const stop = (): Promise<Answer> => allocator.send("POST", `/api/runs/${second}/stop`);
+    // Until its state is stored the runner does not know it.
+    await expect.poll(async () => (await stop()).status).toBe(200);
+    await expect.poll(isGoing, { timeout: 2000 }).toBe(false);
+    const { state, failure } = (await allocator.get(`/api/runs/${second}`)).body;
+    expect(state).toBe("failed");
+    expect(failure).toContain("没有结果");
+    expect(await ended(allocator, first)).toBe(first);
   });
 });
 

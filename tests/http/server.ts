@@ -7,6 +7,7 @@ import type { App } from "../../src/app/app.ts";
 import { seedWorld } from "../../src/app/demo/seed-world.ts";
 import type { Role } from "../../src/app/roles.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
+import { windDown } from "../../src/app/wind-down.ts";
 import { buildServer } from "../../src/http/index.ts";
 import { makeApp } from "../../src/main/make-app.ts";
 import { openDatabase, openLedgerKeeper } from "../../src/storage/index.ts";
@@ -169,7 +170,7 @@ export async function openTestServer(
     },
     stop: async () => {
       await server.close();
-      await app.runner.close();
+      await windDown(app);
       await keeper.close();
       await open.close();
       await database.drop();

@@ -1,15 +1,13 @@
-import { StopOutlined } from "@ant-design/icons";
-import { useMutation } from "@tanstack/react-query";
-import { Button, Progress } from "antd";
+import { Progress } from "antd";
 import { useState } from "react";
 import type { Api, RunProgress, RunView } from "../../../../src/contract/index.ts";
-import { call, linkTo, queryClient, read, refresh, useLive } from "../../api/index.ts";
+import { linkTo, queryClient, read, refresh, useLive } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { usePaced } from "../../ui/use-paced.ts";
-import { Refusal } from "../refusal/index.ts";
 import { CurveChart } from "./CurveChart.tsx";
 import { aboveText } from "./gap-text.ts";
+import { keptWhenStopped, StopRun } from "./StopRun.tsx";
 import { runTexts } from "./texts.ts";
 import { thinCurve } from "./thin-curve.ts";
 
@@ -37,11 +35,9 @@ export function RunLive({ run }: { readonly run: RunView }) {
       void refresh("/runs", "/overview");
     },
   });
-  const stop = useMutation({
-    mutationFn: () => call("POST /api/runs/:id/stop", { params: { id: run.id } }),
-  });
   const drawn = usePaced(curve, REDRAW_MS);
   const now = drawn.at(-1) ?? run.progress;
+  const keeps = keptWhenStopped(now?.phase);
   return (
     <section className="panel stack">
       <div className="spread">
@@ -50,18 +46,8 @@ export function RunLive({ run }: { readonly run: RunView }) {
           {" · "}
           {now === null || now === undefined ? t.queued : t[now.phase]}
         </strong>
-        {run.allowed.includes("stop") ? (
-          <Button
-            danger
-            icon={<StopOutlined />}
-            loading={stop.isPending || stop.isSuccess}
-            onClick={() => stop.mutate()}
-          >
-            {t.stop}
-          </Button>
-        ) : null}
+        {run.allowed.includes("stop") ? <StopRun key={keeps} run={run.id} keeps={keeps} /> : null}
       </div>
-      {stop.error === null ? null : <Refusal error={stop.error} />}
       <Progress percent={Math.round((now?.share ?? 0) * 100)} />
       <div className="figures">
         <Figure label={t.gap} value={liveGap(now)} note={t.gapNote} />
