@@ -3,14 +3,15 @@ import type { CustomerFacts, FactBook, Fields, Lock, ManagerFacts } from "../cor
 import { customerId, type LocalDate } from "../core/shared/index.ts";
 import type { ToWorker } from "./messages.ts";
 
-/** The book as it arrives in the worker, with the hash of everything in it. */
+/** The book as it arrives in the worker, with the hash of everything that a run reads of it. */
 export interface ReceivedBook {
   take(message: Extract<ToWorker, { readonly kind: "people" | "customers" | "plan" }>): void;
   facts(today: LocalDate): FactBook;
   readonly versions: readonly number[];
   /** Manager (or null) per customer of the plan that the run begins from. */
   readonly owners: ReadonlyMap<string, string | null>;
-  hash(): string;
+  /** Another day is another book: ages, protections and holidays hang on it. */
+  hash(today: LocalDate): string;
 }
 
 /** A customer as `CustomerStore.lines` writes him. */
@@ -52,7 +53,7 @@ export function receivedBook(): ReceivedBook {
     facts: (today) => ({ today, customers, managers, locks }),
     versions,
     owners,
-    hash: () => digest.copy().digest("hex"),
+    hash: (today) => digest.copy().update(today).digest("hex"),
   };
 }
 

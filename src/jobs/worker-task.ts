@@ -94,7 +94,7 @@ function run(ground: Ground): ReturnType<typeof planLines> | null {
     compile: compiled - loaded + spent.build,
     solve: spent.solve,
   };
-  const factsHash = book.hash();
+  const factsHash = book.hash(task.today);
   const kept = encodeDispatchState(dispatchState(problem, outcome));
   const summary = summaryOf({ problem, outcome, answer, guard, factsHash, seconds });
   send({ kind: "planned", summary, measures, dispatchState: kept }, [kept.buffer]);
@@ -112,7 +112,7 @@ function solve({ task, crew, book, teller }: Ground, plan: Plan): ReturnType<typ
   const { dials, origin, known, today } = task;
   const owners = known === null ? null : { ...known, owners: book.owners };
   return solveJob(
-    { plan, facts: book.facts(today), factsHash: book.hash(), dials, origin, known: owners },
+    { plan, facts: book.facts(today), factsHash: book.hash(today), dials, origin, known: owners },
     {
       crew: crew(),
       seed: task.seed,
