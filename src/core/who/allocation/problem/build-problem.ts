@@ -132,9 +132,10 @@ function groupNotes(
   torn: readonly number[],
 ): WhoIssue[] {
   const notes: WhoIssue[] = [];
+  const isTorn = new Set(torn);
   for (let u = 0; u < units.count; u++) {
     const members = membersOf(units, u);
-    if (members.length < 2 || placeable[u] === 1 || torn.includes(u)) continue;
+    if (members.length < 2 || placeable[u] === 1 || isTorn.has(u)) continue;
     const sample = Array.from(members.slice(0, 5), (i) => facts.customers[i]?.id ?? "");
     const data = { members: members.length, sample };
     notes.push({ code: "who.groupFitsNowhere", severity: "warning", data });
