@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunScenario } from "../../src/app/ports.ts";
+import type { RunMeasures, RunScenario } from "../../src/app/ports.ts";
 import { createWorld, customer, manager, SYSTEM, type World } from "./world.ts";
 
 let world: World;
@@ -122,6 +122,28 @@ describe("a scenario in the store", () => {
     expect(await ids()).toContain("curve");
     expect(await ids()).not.toContain("p1");
     expect(await ids("curve")).toEqual(["p1"]);
+  });
+
+  it("is listed without what it holds of every single manager, and found with it", async () => {
+    await insert("heavy");
+    const measures = { after: { cost: 7 }, hours: { m1: 3 }, prices: [{ m1: 0.5 }] };
+    const outcome = { objective: 7, managerLoads: [{ manager: "m1", load: 2 }] };
+    const details = { summary: { outcome, limits: { m1: 9 }, before: [{ manager: "m1" }] } };
+    await world.within(({ runs }) =>
+      runs.update("heavy", { measures: measures as unknown as RunMeasures, details }),
+    );
+    const listed = (await world.within(({ runs }) => runs.list(50))).find(
+      ({ id }) => id === "heavy",
+    );
+    expect(listed?.measures).toEqual({ after: { cost: 7 }, hours: {}, prices: [] });
+    expect(listed?.details).toEqual({
+      summary: { outcome: { objective: 7, managerLoads: [] }, limits: {}, before: [] },
+    });
+    const found = await world.within(({ runs }) => runs.find("heavy"));
+    expect(found).toMatchObject({ measures, details });
+    await insert("bare");
+    const bare = (await world.within(({ runs }) => runs.list(1)))[0];
+    expect(bare).toEqual(await world.within(({ runs }) => runs.find("bare")));
   });
 
   it("that is only a supposition cannot become published, whoever asks", async () => {

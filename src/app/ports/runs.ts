@@ -144,7 +144,10 @@ export interface RunStore {
     readonly scenario?: RunScenario;
   }): Promise<RunRecord>;
   find(id: string): Promise<RunRecord | null>;
-  /** Newest first: those that began from `parent`, or else all but the points of curves. */
+  /**
+   * Newest first: those that began from `parent`, or else all but the points of curves. Without
+   * what each holds of every single manager (loads, limits, prices), which `find` gives.
+   */
   list(limit: number, parent?: string): Promise<readonly RunRecord[]>;
   update(
     id: string,

@@ -14,6 +14,7 @@ import { dispatchStates } from "./dispatch-states.ts";
 import { assignmentWriter } from "./run-assignment-writer.ts";
 import { assignmentReader } from "./run-assignments.ts";
 import { planComparer } from "./run-differences.ts";
+import { LISTED_COLUMNS } from "./run-list.ts";
 import { publishedReasons } from "./run-reasons.ts";
 
 interface RunRow {
@@ -52,8 +53,9 @@ const parentOf = (row: RunRow): RunRecord["parent"] =>
     ? null
     : { id: row.parent_id, number: row.parent_number ?? 0, name: row.parent_name ?? "" };
 
-const SELECT = `select r.*, p.number as parent_number, p.name as parent_name
-  from allocation_run r left join allocation_run p on p.id = r.parent_id`;
+const PARENT = "p.number as parent_number, p.name as parent_name";
+const FROM = "from allocation_run r left join allocation_run p on p.id = r.parent_id";
+const SELECT = `select r.*, ${PARENT} ${FROM}`;
 
 const recordOf = (row: RunRow): RunRecord => ({
   id: row.id,
@@ -89,7 +91,7 @@ export function runStore(client: Client): RunStore {
     find: (id) => findRun(client, id),
     list: async (limit, parent) => {
       const which = parent === undefined ? "r.kind <> 'point'" : "r.parent_id = $2";
-      const text = `${SELECT} where ${which} order by r.number desc limit $1`;
+      const text = `select ${LISTED_COLUMNS}, ${PARENT} ${FROM} where ${which} order by r.number desc limit $1`;
       const values = parent === undefined ? [limit] : [limit, parent];
       return (await many<RunRow>(client, text, values)).map(recordOf);
     },
