@@ -48,6 +48,7 @@ export type RefusalCode =
   | "run.noMeasures"
   | "run.noCurve"
   | "run.onlyAsked"
+  | "run.regimeSuperseded"
   | "comparison.count"
   | "run.alreadyPublished"
   | "run.conflict"

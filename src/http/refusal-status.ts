@@ -48,6 +48,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "run.noMeasures": 409,
   "run.noCurve": 409,
   "run.onlyAsked": 409,
+  "run.regimeSuperseded": 409,
   "comparison.count": 400,
   "run.alreadyPublished": 409,
   "run.conflict": 409,

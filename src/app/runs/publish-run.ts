@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
-import type { OwnerChangeResult, OwnerConflict, RunRecord, SealRecord } from "../ports.ts";
+import type { OwnerChangeResult, OwnerConflict, RunRecord, SealRecord, Stores } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import { regimeIn } from "../regimes/read-regime.ts";
 import { plannedRunIn, runIn } from "./read-run.ts";
 import { detailsJson, detailsOf } from "./run-details.ts";
 
@@ -49,12 +50,26 @@ function checkUnpublished(run: RunRecord): void {
   });
 }
 
+/** A plan that began from another keeps that one's revision; what is published must keep the one in force. */
+async function checkRevision(stores: Stores, run: RunRecord): Promise<void> {
+  if (run.kind === "run") return;
+  const { inForce } = await regimeIn(stores, run.regime);
+  if (inForce?.revision === run.revision) return;
+  throw new Refusal("run.regimeSuperseded", {
+    number: run.number,
+    title: run.regimeTitle,
+    revision: run.revision,
+    inForce: inForce?.revision ?? null,
+  });
+}
+
 /** Makes a plan the book in force: all changes or none, one ledger record each, then a seal. */
 export async function publishRun(app: App, reader: Reader, id: string): Promise<Publication> {
   const began = app.now().getTime();
   const published = await within(app, { reader, right: "allocation.publish" }, async (stores) => {
     const run = await plannedRunIn(stores, id);
     checkUnpublished(run);
+    await checkRevision(stores, run);
     const result = await stores.ownership.publishRun(id, detailsOf(run).summary?.limits ?? {});
     if (result.kind !== "changed") {
       // Somebody else may have published the same plan while this one waited for the lock.

@@ -211,6 +211,12 @@ export const refusals = {
     what: (d) => `Run ${shown(d, "number")} is only a supposition: what it supposes is not so.`,
     can: () => "make it so first (enter the new manager, say), then run under the regime.",
   },
+  "run.regimeSuperseded": {
+    what: (d) =>
+      `Run ${shown(d, "number")} was made under revision ${shown(d, "revision")} of “${shown(d, "title")}”; revision ${shown(d, "inForce")} is in force.`,
+    can: () =>
+      "run again under the revision in force, and ask the same of that plan before publishing.",
+  },
   "comparison.count": {
     what: (d) =>
       `${shown(d, "count")} plans were to be compared; it takes 1 to ${shown(d, "most")}.`,

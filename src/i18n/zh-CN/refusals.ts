@@ -192,6 +192,11 @@ export const refusals = {
     what: (d) => `第 ${shown(d, "number")} 次运行只是一次假设，所假设的并未发生。`,
     can: () => "先让假设成真（例如录入新人），再按制度运行。",
   },
+  "run.regimeSuperseded": {
+    what: (d) =>
+      `第 ${shown(d, "number")} 次运行用的是《${shown(d, "title")}》第 ${shown(d, "revision")} 版，现行的是第 ${shown(d, "inForce")} 版。`,
+    can: () => "按现行版重新运行，再从新的方案算出同样的一个，然后发布。",
+  },
   "comparison.count": {
     what: (d) => `要比较的方案有 ${shown(d, "count")} 个，须是 1 到 ${shown(d, "most")} 个。`,
     can: () => "重新选择要比较的方案。",
