@@ -10,6 +10,8 @@ export interface AnswerFigures {
   /** null where one of the plans leaves somebody out. */
   readonly savesAtLeast: number | null;
   readonly savesAtMost: number | null;
+  readonly unassignedBefore: number;
+  readonly unassignedAfter: number;
   readonly customers: number;
   readonly others: number;
   readonly unplaced: number;
@@ -32,29 +34,59 @@ const SUBJECT: Readonly<Record<Locale, Readonly<Record<AskedKind, (name: string)
   },
 };
 
+/** How much work changes: a saving only where as many customers have an owner as before. */
+function changeText(figures: AnswerFigures, locale: Locale): string {
+  const { saves, savesAtLeast, savesAtMost, unassignedBefore, unassignedAfter } = figures;
+  const more = unassignedAfter - unassignedBefore;
+  const minutes = number(Math.abs(saves));
+  if (more !== 0)
+    return unequalText({ more, all: unassignedAfter, isLess: saves > 0 }, minutes, locale);
+  const isProven = savesAtLeast !== null && savesAtMost !== null;
+  if (locale === "en") {
+    const range = isProven
+      ? `between the best plans the saving lies between ${number(savesAtLeast)} and ${number(savesAtMost)}`
+      : "customers left out apart";
+    return `the plan ${saves < 0 ? "costs" : "saves"} ${minutes} ${saves < 0 ? "more " : ""}minutes a month; ${range}`;
+  }
+  const range = isProven
+    ? `若两边都取最优，节省在 ${number(savesAtLeast)} 到 ${number(savesAtMost)} 分钟之间`
+    : "未分配的客户不计在内";
+  return `每月${saves < 0 ? "多费" : "节省"} ${minutes} 分钟；${range}`;
+}
+
+/** Another number of customers has an owner: less work is then no saving, nor more a loss. */
+function unequalText(
+  out: { readonly more: number; readonly all: number; readonly isLess: boolean },
+  minutes: string,
+  locale: Locale,
+): string {
+  const { more, all, isLess } = out;
+  const count = Math.abs(more);
+  if (locale === "en") {
+    const who = `${count} ${more > 0 ? "more" : "fewer"} ${count === 1 ? "customer has" : "customers have"} nobody`;
+    return `${who} (${all} in all); the work for the others is ${minutes} minutes a month ${isLess ? "less" : "more"}, which is not comparable`;
+  }
+  const who =
+    more > 0
+      ? `多出 ${count} 户无人管（共 ${all} 户）`
+      : `少了 ${count} 户无人管（还有 ${all} 户）`;
+  return `${who}；其余客户的工作每月${isLess ? "少" : "多"} ${minutes} 分钟，因管户不同，不能相比`;
+}
+
 /** What came of a question, in words. */
 export function answerText(kind: AskedKind, figures: AnswerFigures, locale: Locale): string {
-  const { saves, savesAtLeast, savesAtMost, customers, others, unplaced } = figures;
+  const { customers, others, unplaced } = figures;
   const subject = SUBJECT[locale][kind](figures.manager);
+  const change = changeText(figures, locale);
   if (locale === "en") {
-    const change = saves < 0 ? `costs ${number(-saves)} more` : `saves ${number(saves)}`;
     const out =
       unplaced === 0
         ? ""
         : ` Nobody can take ${unplaced} ${unplaced === 1 ? "customer" : "customers"}.`;
-    const range =
-      savesAtLeast === null || savesAtMost === null
-        ? "customers left out apart"
-        : `between the best plans the saving lies between ${number(savesAtLeast)} and ${number(savesAtMost)}`;
-    return `${subject}, the plan ${change} minutes a month; ${range}. It concerns ${customers} of his customers and ${others} others.${out}`;
+    return `${subject}, ${change}. It concerns ${customers} of his customers and ${others} others.${out}`;
   }
-  const change = saves < 0 ? `多费 ${number(-saves)} 分钟` : `节省 ${number(saves)} 分钟`;
   const out = unplaced === 0 ? "" : `有 ${unplaced} 户没有人能接。`;
-  const range =
-    savesAtLeast === null || savesAtMost === null
-      ? "未分配的客户不计在内"
-      : `若两边都取最优，节省在 ${number(savesAtLeast)} 到 ${number(savesAtMost)} 分钟之间`;
-  return `${subject}，每月${change}；${range}。涉及他名下 ${customers} 户，另有 ${others} 户换人。${out}`;
+  return `${subject}，${change}。涉及他名下 ${customers} 户，另有 ${others} 户换人。${out}`;
 }
 
 /** Why nobody takes one of a leaver's customers. */
