@@ -302,6 +302,23 @@ describe("a trade-off curve", () => {
   });
 });
 
+describe("a trade-off curve without a plan", () => {
+  it("has failed, and says why its points did", async () => {
+    const { rows } = (await allocator.get(`/api/runs/${run}/assignments?limit=500`)).body;
+    const { customer, previous } = rows.find((row: { previous: unknown }) => row.previous !== null);
+    const managers = (await allocator.get("/api/managers?limit=100")).body.rows;
+    const other = managers.find(({ id }: { id: string }) => id !== previous.id);
+    const lock = { customer: customer.id, manager: other.id, reason: "换人" };
+    expect((await allocator.send("POST", "/api/locks", lock)).status).toBe(201);
+    const body = { axis: "moves", values: [0, 0], seconds: 1 };
+    const started = await allocator.send("POST", `/api/runs/${run}/curve`, body);
+    await expect(ended(allocator, started.body.id)).rejects.toThrow(/0/);
+    expect((await view(started.body.id)).state).toBe("failed");
+    expect((await allocator.get(`/api/runs/${started.body.id}/curve`)).body.points).toEqual([]);
+    await allocator.send("DELETE", `/api/locks/${customer.id}`);
+  });
+});
+
 describe("after a publication", () => {
   it("a leaver's plan begins from the published one, and can itself be published", async () => {
     const base = await finishedRun(allocator);

@@ -1,3 +1,4 @@
+import type { Issue } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
 import type { CurveAxis, Dials, RunRecord } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
@@ -90,14 +91,42 @@ async function drawPoint(
   return app.database.within(scope, (stores) => stores.runs.find(point.id));
 }
 
-/** Draws a curve to its end. A point that fails is left out; the others stand. Never throws. */
+const brokeBy = (message: string): readonly Issue[] => [
+  { code: "run.broke", severity: "error", data: { message } },
+];
+
+/** Solves the points one after another; why there is no plan at all, or nothing when there is one. */
+async function drawPoints(
+  app: App,
+  curve: Curve,
+  on: { readonly drawing: Drawing; readonly tell: (share: number) => void },
+): Promise<readonly Issue[]> {
+  const { basis, values } = curve;
+  const { drawing, tell } = on;
+  let from = basis.parent;
+  let failure: readonly Issue[] = [];
+  for (const [index, value] of values.entries()) {
+    if (drawing.isStopped) break;
+    const point = await drawPoint(app, curve, { value, from, drawing });
+    if (point !== null && point.measures !== null) from = point;
+    else if (point !== null && failure.length === 0) failure = detailsOf(point).failure;
+    tell((index + 1) / values.length);
+  }
+  const hasPlan = from !== basis.parent;
+  if (hasPlan || drawing.isStopped) return [];
+  return failure.length > 0 ? failure : brokeBy("");
+}
+
+/**
+ * Draws a curve to its end. A point that fails is left out; the others stand. One whose points all
+ * failed has failed, for the reason of the first. Never throws.
+ */
 async function drawCurve(app: App, curve: Curve): Promise<void> {
-  const { run, basis, values } = curve;
+  const { run, basis } = curve;
   const drawing: Drawing = { current: null, isStopped: false };
   drawings(app).set(run.id, drawing);
   const began = app.now().getTime();
-  let state: "done" | "failed" = "done";
-  let from = basis.parent;
+  let failure: readonly Issue[] = [];
   const tell = (share: number): void => {
     const elapsed = (app.now().getTime() - began) / 1000;
     const nothing = { objective: null, lowerBound: null, gap: null, unassigned: 0 };
@@ -108,35 +137,24 @@ async function drawCurve(app: App, curve: Curve): Promise<void> {
       stores.runs.update(run.id, { state: "running" }),
     );
     tell(0);
-    for (const [index, value] of values.entries()) {
-      if (drawing.isStopped) break;
-      const point = await drawPoint(app, curve, { value, from, drawing });
-      if (point?.state === "done") from = point;
-      tell((index + 1) / values.length);
-    }
+    failure = await drawPoints(app, curve, { drawing, tell });
   } catch (cause) {
-    state = "failed";
+    failure = brokeBy(String(cause));
     app.log("curve broke", { run: run.id, cause: String(cause) });
   } finally {
     drawings(app).delete(run.id);
-    await end(app, curve, state);
+    await end(app, curve, failure);
     app.liveRuns.end(run.id);
   }
 }
 
-const end = (app: App, { run, basis }: Curve, state: "done" | "failed"): Promise<void> =>
+const end = (app: App, { run, basis }: Curve, failure: readonly Issue[]): Promise<void> =>
   app.database
     .within(basis.scope, (stores) =>
       stores.runs.update(run.id, {
-        state,
+        state: failure.length === 0 ? "done" : "failed",
         finishedAt: app.now(),
-        details: detailsJson({
-          ...NO_DETAILS,
-          failure:
-            state === "done"
-              ? []
-              : [{ code: "run.broke", severity: "error", data: { message: "" } }],
-        }),
+        details: detailsJson({ ...NO_DETAILS, failure }),
       }),
     )
     // The database is gone: the next start marks the run interrupted.
@@ -173,11 +191,15 @@ export async function startCurve(
   return run;
 }
 
-/** The points of a curve that have a plan, in order of their dial. */
+/** A search that a person broke off gives a plan, but not what its dial costs. */
+const isSolved = (run: RunRecord): boolean => {
+  const { summary } = detailsOf(run);
+  return run.measures !== null && summary !== null && summary.outcome.stoppedBy !== "person";
+};
+
+/** The points of a curve that were solved, in order of their dial. */
 export const curvePoints = (runs: readonly RunRecord[]): readonly RunRecord[] =>
-  runs
-    .filter((run) => run.measures !== null && detailsOf(run).summary !== null)
-    .sort((a, b) => dialOf(a) - dialOf(b));
+  runs.filter(isSolved).sort((a, b) => dialOf(a) - dialOf(b));
 
 /** The dial of a point. */
 export const dialOf = ({ origin }: RunRecord): number =>
