@@ -117,13 +117,14 @@ export const RunView = Type.Object({
   createdBy: Type.String(),
   finishedAt: nullable(Instant),
   progress: nullable(RunProgress),
-  /** The curve so far. */
+  /** The curve so far; in a list of runs its last step while it goes. */
   curve: Type.Array(RunProgress),
   outcome: nullable(RunOutcome),
   /** Of the plan; null before there is one, and for runs of older versions. */
   measures: nullable(PlanMeasures),
   /** Set for `whatIf` and `leaver`. */
   answer: nullable(RunAnswer),
+  /** Empty in a list of runs. */
   shortages: Type.Array(ShortageView),
   /** Why a run failed, as a sentence. */
   failure: nullable(Type.String()),

@@ -123,12 +123,16 @@ describe("a scenario in the store", () => {
     expect(await ids()).not.toContain("p1");
     expect(await ids("curve")).toEqual(["p1"]);
   });
+});
 
-  it("is listed without what it holds of every single manager, and found with it", async () => {
+describe("a stored scenario", () => {
+  it("is listed without what grows with the book or the search, and found with it", async () => {
     await insert("heavy");
     const measures = { after: { cost: 7 }, hours: { m1: 3 }, prices: [{ m1: 0.5 }] };
-    const outcome = { objective: 7, managerLoads: [{ manager: "m1", load: 2 }] };
-    const details = { summary: { outcome, limits: { m1: 9 }, before: [{ manager: "m1" }] } };
+    const loads = [{ manager: "m1", load: 2 }];
+    const outcome = { objective: 7, managerLoads: loads, shortages: [{ demand: 3 }] };
+    const curve = [{ share: 0.5 }];
+    const details = { curve, summary: { outcome, limits: { m1: 9 }, before: [{ manager: "m1" }] } };
     await world.within(({ runs }) =>
       runs.update("heavy", { measures: measures as unknown as RunMeasures, details }),
     );
@@ -137,7 +141,12 @@ describe("a scenario in the store", () => {
     );
     expect(listed?.measures).toEqual({ after: { cost: 7 }, hours: {}, prices: [] });
     expect(listed?.details).toEqual({
-      summary: { outcome: { objective: 7, managerLoads: [] }, limits: {}, before: [] },
+      curve: [],
+      summary: {
+        outcome: { objective: 7, managerLoads: [], shortages: [] },
+        limits: {},
+        before: [],
+      },
     });
     const found = await world.within(({ runs }) => runs.find("heavy"));
     expect(found).toMatchObject({ measures, details });

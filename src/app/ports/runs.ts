@@ -146,7 +146,8 @@ export interface RunStore {
   find(id: string): Promise<RunRecord | null>;
   /**
    * Newest first: those that began from `parent`, or else all but the points of curves. Without
-   * what each holds of every single manager (loads, limits, prices), which `find` gives.
+   * what each holds of every single manager (loads, limits, prices), without the steps of its search
+   * and its shortages: `find` gives them.
    */
   list(limit: number, parent?: string): Promise<readonly RunRecord[]>;
   update(

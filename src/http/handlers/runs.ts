@@ -5,6 +5,7 @@ import { publishRun } from "../../app/runs/publish-run.ts";
 import { plannedRunIn, readRun } from "../../app/runs/read-run.ts";
 import { startRun } from "../../app/runs/start-run.ts";
 import { stopRun } from "../../app/runs/stop-run.ts";
+import type { RunView } from "../../contract/index.ts";
 import type { Call, Handlers, RoutesUnder } from "../call.ts";
 import { openEvents } from "../events.ts";
 import { exportPlan } from "../export-plan.ts";
@@ -15,7 +16,7 @@ import { runManagers } from "../views/run-managers.ts";
 import { runMap } from "../views/run-map.ts";
 import { progressView } from "../views/run-view.ts";
 import type { scenarioHandlers } from "./scenarios.ts";
-import { asked, show } from "./show-run.ts";
+import { asked, listed, show } from "./show-run.ts";
 
 const RUNS_LISTED = 100;
 
@@ -43,10 +44,12 @@ export const runHandlers: Handlers<PlanRoutes> = {
   "GET /api/runs": async (call) => {
     const by = asked(call);
     const right = { reader: by.reader, right: "customer.read" } as const;
-    const runs = await within(call.app, right, (stores) =>
-      stores.runs.list(RUNS_LISTED, call.query.parent),
-    );
-    return { runs: await Promise.all(runs.map((run) => show(by, run))) };
+    return within(call.app, right, async (stores) => {
+      const runs: RunView[] = [];
+      for (const run of await stores.runs.list(RUNS_LISTED, call.query.parent))
+        runs.push(await listed(by, stores, run));
+      return { runs };
+    });
   },
 
   "POST /api/runs": async (call) => {

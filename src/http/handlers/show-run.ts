@@ -1,5 +1,5 @@
 import type { App } from "../../app/app.ts";
-import type { RunRecord } from "../../app/ports.ts";
+import type { RunRecord, Stores } from "../../app/ports.ts";
 import type { Reader } from "../../app/reader.ts";
 import type { RunView } from "../../contract/index.ts";
 import type { Locale } from "../../i18n/text.ts";
@@ -18,6 +18,16 @@ export const asked = (call: Pick<Call<"GET /api/runs">, "app" | "reader" | "loca
   reader: call.reader(),
   locale: call.locale,
 });
+
+/** A run in a list: of a search that is going its last step. */
+export function listed(
+  { app, reader, locale }: Asked,
+  stores: Stores,
+  run: RunRecord,
+): Promise<RunView> {
+  const curve = app.liveRuns.isLive(run.id) ? app.liveRuns.steps(run.id).slice(-1) : null;
+  return runView(stores, run, { reader, locale, curve });
+}
 
 /** A run with the curve of this moment, when it is going. */
 export function show({ app, reader, locale }: Asked, run: RunRecord): Promise<RunView> {
