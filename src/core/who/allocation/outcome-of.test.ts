@@ -47,6 +47,16 @@ describe("the bound of an outcome", () => {
   });
 });
 
+describe("an outcome that breaks a hard rule", () => {
+  it("is our fault and is not shown as a plan", () => {
+    const problem = problemOf(world(3, 0.5));
+    const { prices, assigned } = allocate(problem, { seed: 1, seconds: 1 });
+    const crowded = stateOf(problem, { assigned: assigned.map(() => 0) });
+    const proof = { prices, lowerBound: 0, stoppedBy: "converged", seed: 1 } as const;
+    expect(() => outcomeOf(problem, crowded, proof)).toThrow(/more than/);
+  });
+});
+
 describe("the price of those left out", () => {
   it("is shown apart, with the gap that it does not dilute", () => {
     const problem = problemOf(world(3, 0.5));

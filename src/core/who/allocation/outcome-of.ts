@@ -1,5 +1,5 @@
 import { InvariantError } from "../../shared/index.ts";
-import { objectiveOf } from "./instance/instance.ts";
+import { objectiveOf, pairCost } from "./instance/instance.ts";
 import type { PlanState } from "./instance/plan-state.ts";
 import { balanceOf } from "./measures.ts";
 import type { AllocationOutcome, Balance, ManagerLoad, StoppedBy } from "./outcome.ts";
@@ -74,6 +74,21 @@ function priceOfThoseLeftOut({ instance }: AllocationProblem, state: PlanState):
   );
 }
 
+/** A plan that breaks a hard rule is a bug of ours, and is never shown as if it kept it. */
+function checkRules({ instance, assigned, loads }: PlanState): void {
+  for (let u = 0; u < assigned.length; u++) {
+    const seat = assigned[u] as number;
+    if (seat >= 0 && pairCost(instance, u, seat) < 0)
+      throw new InvariantError(`unit ${u} stands in seat ${seat}, which may not hold it`);
+  }
+  instance.resources.forEach(({ limit }, q) => {
+    limit.forEach((most, seat) => {
+      const load = loads[q]?.[seat] ?? 0;
+      if (load > most) throw new InvariantError(`seat ${seat} holds ${load}, more than ${most}`);
+    });
+  });
+}
+
 /**
  * The plan as the problem's customers and managers see it, recomputed from scratch. A bound above
  * the objective would be no bound: it is never hidden.
@@ -105,6 +120,7 @@ export function outcomeOf(
       value: sums.value[m] ?? 0,
     };
   });
+  checkRules(state);
   const objective = objectiveOf(problem.instance, state.assigned);
   const { lowerBound } = proof;
   if (lowerBound > objective)
