@@ -164,15 +164,18 @@ test("a trade-off is drawn point by point, can be stopped, and a point opens as 
   await page.getByText("把这些点一起对比").waitFor(PATIENCE);
   await expect.poll(() => stop.count(), PATIENCE).toBe(0);
   await head.shoot("67-curve");
-  await points.first().click();
+  // Points may lie on one another: whichever is on top is opened.
+  await points.first().click({ force: true });
   await page.locator(".page-head", { hasText: "出自" }).waitFor();
   await page.getByText("比理论最优至多高").waitFor();
   expect(page.url()).not.toContain(written);
   await head.shoot("68-point");
 });
 
-test("a run that is stopped keeps the best plan it has found", async () => {
+test("a run that is stopped ends, with the best plan so far or saying that there was none", async () => {
   const { page } = head;
+  const kept = page.getByText("人工停下");
+  const nothing = page.getByText("在方案存好之前停下");
   // A quick engine may be done before the press: then once more, with another seed.
   for (const seed of ["11", "12", "13", "14"]) {
     await head.go("/allocation");
@@ -181,15 +184,13 @@ test("a run that is stopped keeps the best plan it has found", async () => {
     await dialog.getByLabel("随机种子").fill(seed);
     await press(dialog, "开始分配");
     await page
-      .getByRole("button", { name: "停下，保留最好的方案" })
+      .getByRole("button", { name: /^停下/ })
       .click({ timeout: 10_000 })
       .catch(() => undefined);
-    await page.getByText("总工作量").first().waitFor(PATIENCE);
-    await page.locator(".run-proof").waitFor(PATIENCE);
-    if ((await page.getByText("人工停下").count()) > 0) break;
+    await page.locator("h1", { hasText: /待发布|失败/ }).waitFor(PATIENCE);
+    if ((await kept.count()) + (await nothing.count()) > 0) break;
   }
-  await page.getByText("人工停下").waitFor({ timeout: 1000 });
-  expect(await figure(head, "总工作量")).toBeGreaterThan(0);
+  await kept.or(nothing).first().waitFor({ timeout: 1000 });
   await head.shoot("69-stopped");
   await head.leave();
 });
