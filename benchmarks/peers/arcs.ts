@@ -44,11 +44,14 @@ export function chooseArcs(instance: Instance, choice: ArcChoice): Arcs {
   const terms = dualTerms(instance, crew.memory);
   const nearest = new NearestSeats(instance, terms.amounts);
   if (choice.prices !== null) nearest.setPrices(bySeat(choice.prices, instance.seatCount));
-  const one = arcTable(
-    crew,
-    { units: new Int32Array(1), weight: 1 },
-    choice.nearest + (choice.far ? FAR_ROOM : 0),
-  );
+  const one = arcTable(crew, {
+    units: new Int32Array(1),
+    weight: 1,
+    stride: choice.nearest + (choice.far ? FAR_ROOM : 0),
+    amounts: terms.amounts,
+    width: terms.width,
+    price: instance.price,
+  });
   const room = instance.unitCount * one.stride;
   const start = new Float64Array(instance.unitCount + 1);
   const seat = new Int32Array(room);

@@ -56,12 +56,20 @@ async function openProduct(): Promise<Product> {
   };
 }
 
+/** A run as the server answers it. */
+interface RunAnswer {
+  readonly id: string;
+  readonly state: string;
+}
+
+const runIn = async (answer: Response): Promise<RunAnswer> => (await answer.json()) as RunAnswer;
+
 const startRun = async (product: Product): Promise<string> =>
-  (await (await product.ask("POST", "/runs", { regimeId: "group-customers", seconds: 600 })).json())
+  (await runIn(await product.ask("POST", "/runs", { regimeId: "group-customers", seconds: 600 })))
     .id;
 
 const stateOf = async (product: Product, id: string): Promise<string> =>
-  (await (await product.ask("GET", `/runs/${id}`)).json()).state;
+  (await runIn(await product.ask("GET", `/runs/${id}`))).state;
 
 describe("a server that is told to stop while runs go and wait and somebody watches", () => {
   test("ends soon, leaves no query behind, and knows afterwards what became of each", async () => {
