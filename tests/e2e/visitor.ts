@@ -36,6 +36,8 @@ export function openBrowser(): Promise<Browser> {
 interface Looks {
   readonly width?: number;
   readonly locale?: "zh-CN" | "en";
+  /** Of another product than the one that all share. */
+  readonly address?: string;
 }
 
 /** One person at a browser; whatever the console or the page complains of is kept. */
@@ -56,9 +58,9 @@ const WIDE = 1360;
 const isFault = (text: string): boolean => !text.startsWith("Failed to load resource");
 
 export async function visit(browser: Browser, looks: Looks = {}): Promise<Visitor> {
-  const { width = WIDE, locale = "zh-CN" } = looks;
+  const { width = WIDE, locale = "zh-CN", address = inject("address") } = looks;
   const context = await browser.newContext({
-    baseURL: inject("address"),
+    baseURL: address,
     viewport: { width, height: width < WIDE ? 780 : 860 },
     acceptDownloads: true,
     locale,
