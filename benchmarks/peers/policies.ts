@@ -73,8 +73,9 @@ function takeCheapest(plan: Growing, nearest: NearestSeats, order: Int32Array): 
     nearest.setPrices(prices);
   };
   const found = (u: number): number => {
-    for (let at = 0; at < nearest.size; at++)
-      if (hasRoom(plan, u, nearest.seat[at] as number)) return nearest.seat[at] as number;
+    for (let at = 0; at < nearest.found.size; at++)
+      if (hasRoom(plan, u, nearest.found.seat[at] as number))
+        return nearest.found.seat[at] as number;
     return -1;
   };
   close(1);
@@ -103,8 +104,8 @@ function regrets(plan: Growing, nearest: NearestSeats): Float64Array {
   nearest.setPrices(new Float64Array(instance.seatCount * instance.resources.length));
   return amount.map((own, u) => {
     nearest.find(u, 2);
-    if (nearest.size < 2) return Infinity;
-    return ((nearest.key[1] as number) - (nearest.key[0] as number)) / Math.max(1, own);
+    if (nearest.found.size < 2) return Infinity;
+    return ((nearest.found.key[1] as number) - (nearest.found.key[0] as number)) / Math.max(1, own);
   });
 }
 

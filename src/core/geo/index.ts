@@ -5,5 +5,5 @@ export {
   toWgs84,
 } from "./coordinate-system.ts";
 export { isInChina, looksSwapped } from "./in-china.ts";
-export { kilometres } from "./kilometres.ts";
+export { EARTH_RADIUS_KM, kilometres } from "./kilometres.ts";
 export { systemHint } from "./system-hint.ts";

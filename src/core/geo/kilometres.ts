@@ -1,7 +1,7 @@
 import type { Point } from "./point.ts";
 
 /** Mean radius of the Earth in kilometres. Source: IUGG, R1 of the GRS 80 ellipsoid. */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 const RADIANS = Math.PI / 180;
 
 /** Great-circle distance of two WGS-84 points in kilometres. Source: haversine formula (R. W. Sinnott 1984). */

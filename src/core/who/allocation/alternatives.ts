@@ -58,7 +58,7 @@ function nearSeats(instance: Instance, outcome: AllocationOutcome): (u: number) 
   nearest.setPrices(laid(outcome, instance.seatCount));
   return (u) => {
     nearest.find(u, NEAR);
-    return nearest.seat.slice(0, nearest.size);
+    return nearest.found.seat.slice(0, nearest.found.size);
   };
 }
 

@@ -53,6 +53,6 @@ export function nearestMetresFinder(problem: AllocationProblem): (i: number) => 
     const row = problem.units.rowOf[i] ?? 0;
     if (Number.isNaN(costs.customerPoints[row * 3])) return Number.POSITIVE_INFINITY;
     nearest.find(row, 1);
-    return nearest.size === 0 ? Number.POSITIVE_INFINITY : (nearest.cost[0] ?? 0);
+    return nearest.found.size === 0 ? Number.POSITIVE_INFINITY : (nearest.found.cost[0] ?? 0);
   };
 }

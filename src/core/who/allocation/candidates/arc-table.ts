@@ -71,10 +71,10 @@ export function arcTable(crew: Crew, chosen: TableRows): ArcTable {
  * for ever if new arcs replaced old ones.
  */
 export function mergeFound(arcs: ArcTable, r: number, nearest: NearestSeats): void {
-  for (let at = 0; at < nearest.size; at++)
+  for (let at = 0; at < nearest.found.size; at++)
     mergeArc(arcs, r, {
-      seat: nearest.seat[at] as number,
-      cost: nearest.cost[at] as number,
+      seat: nearest.found.seat[at] as number,
+      cost: nearest.found.cost[at] as number,
       nearest,
     });
 }
@@ -124,9 +124,9 @@ export function mergeFarSeats(
   },
 ): void {
   const { nearest, row } = at;
-  if (nearest.size === 0 || instance.seatCount < 2) return;
+  if (nearest.found.size === 0 || instance.seatCount < 2) return;
   const { tree } = nearest;
-  const leaf = tree.leafOf[nearest.seat[0] as number] as number;
+  const leaf = tree.leafOf[nearest.found.seat[0] as number] as number;
   const u = arcs.units[row] as number;
   let node = 0;
   while ((tree.second[node] as number) > 0) {

@@ -54,9 +54,9 @@ it("the tree finds the cheapest seats that a look at every seat finds, at prices
       for (let u = 0; u < instance.unitCount; u++) {
         const expected = scanned(instance, u, prices).slice(0, 3);
         nearest.find(u, 3);
-        expect(nearest.size, `seed ${seed} unit ${u}`).toBe(expected.length);
+        expect(nearest.found.size, `seed ${seed} unit ${u}`).toBe(expected.length);
         expected.forEach((key, at) => {
-          expect(nearest.key[at], `seed ${seed} unit ${u}`).toBeCloseTo(key, 4);
+          expect(nearest.found.key[at], `seed ${seed} unit ${u}`).toBeCloseTo(key, 4);
           compared += 1;
         });
       }
@@ -74,8 +74,8 @@ it("no seat that a bounded search leaves out is cheaper than the floor it states
     nearest.setPrices(prices);
     for (let u = 0; u < instance.unitCount; u++) {
       nearest.find(u, 4, { bar: 400, reach: 30 });
-      const floor = nearest.floor(400);
-      const known = new Set(Array.from(nearest.seat.subarray(0, nearest.size)));
+      const floor = nearest.floor();
+      const known = new Set(Array.from(nearest.found.seat.subarray(0, nearest.found.size)));
       for (let j = 0; j < instance.seatCount; j++) {
         const cost = pairCost(instance, u, j);
         if (cost < 0 || known.has(j)) continue;
@@ -94,9 +94,9 @@ it("a unit kept in one seat sees only that seat", () => {
   const instance = { ...free, only };
   const nearest = new NearestSeats(instance, dualTerms(instance, memory).amounts);
   nearest.find(0, 8);
-  expect(Array.from(nearest.seat.subarray(0, nearest.size))).toEqual([seat]);
+  expect(Array.from(nearest.found.seat.subarray(0, nearest.found.size))).toEqual([seat]);
   nearest.find(1, 8);
-  expect(nearest.size).toBe(0);
+  expect(nearest.found.size).toBe(0);
 });
 
 it("a unit kept in one seat has no good seat anywhere else on the tree", () => {

@@ -1,10 +1,10 @@
+import { EARTH_RADIUS_KM } from "../../../geo/index.ts";
 import { classAt, type PairCosts, type TravelCharge } from "../instance/pair-costs.ts";
 
 /** Customers whose class charges are looked at as coordinates of the seats. */
 const SAMPLE = 32;
 /** A forbidden pair counts as so many times the dearest cell. */
 const FORBIDDEN = 2;
-const EARTH_RADIUS_KM = 6371.0088;
 
 /**
  * Seats as points in minutes: where they are (three coordinates, at a typical rate of travel), and

@@ -35,6 +35,8 @@ export interface SeatTree {
   readonly cells: readonly NodeCells[];
   /** Leaf of each seat. */
   readonly leafOf: Int32Array;
+  /** Some seats have a place and some have none: then they stand in two subtrees of the root. */
+  readonly isMixed: boolean;
 }
 
 interface Draft {
@@ -63,6 +65,8 @@ function boxOf(draft: Draft, from: number, to: number): number[] {
 
 /** From this depth on parts are cut in the middle, so that no search outgrows its stack. */
 const DEEP = 48;
+/** Nodes that a search has waiting at most. */
+export const DEEPEST = 128;
 
 function grow(draft: Draft, from: number, to: number, depth = 0): number {
   const node = draft.from.length;
@@ -80,7 +84,7 @@ function grow(draft: Draft, from: number, to: number, depth = 0): number {
 }
 
 /** Seats with a place first; those without stand in a subtree of their own. */
-function growAll(draft: Draft): void {
+function growAll(draft: Draft): { readonly isMixed: boolean } {
   const { costs, order } = draft;
   const hasPlace = (j: number): boolean => !Number.isNaN(costs.seatPoints[j * 3] as number);
   const placed = Array.from(order).filter(hasPlace);
@@ -89,7 +93,7 @@ function growAll(draft: Draft): void {
   order.set(lost, placed.length);
   if (placed.length === 0 || lost.length === 0) {
     grow(draft, 0, order.length);
-    return;
+    return { isMixed: false };
   }
   draft.from.push(0);
   draft.to.push(order.length);
@@ -97,6 +101,7 @@ function growAll(draft: Draft): void {
   draft.box.push(NaN, NaN, NaN, NaN, NaN, NaN);
   grow(draft, 0, placed.length);
   draft.second[0] = grow(draft, placed.length, order.length);
+  return { isMixed: true };
 }
 
 function cellsOf(draft: Draft, charge: ClassCharge): NodeCells {
@@ -136,7 +141,7 @@ export function seatTree(costs: PairCosts): SeatTree {
     second: [],
     box: [],
   };
-  growAll(draft);
+  const { isMixed } = growAll(draft);
   const leafOf = new Int32Array(costs.seatCount);
   draft.second.forEach((second, node) => {
     if (second > 0) return;
@@ -152,6 +157,7 @@ export function seatTree(costs: PairCosts): SeatTree {
     box: Float64Array.from(draft.box),
     cells: costs.classes.map((charge) => cellsOf(draft, charge)),
     leafOf,
+    isMixed,
   };
 }
 

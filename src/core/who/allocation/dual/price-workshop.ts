@@ -1,4 +1,5 @@
 import { type ArcTable, mergeFarSeats, mergeFound } from "../candidates/arc-table.ts";
+import { TIE } from "../candidates/found-seats.ts";
 import { NearestSeats } from "../candidates/nearest-seats.ts";
 import type { Workshop } from "../crew/crew.ts";
 import { type Instance, openCost } from "../instance/instance.ts";
@@ -31,9 +32,6 @@ export interface PriceWork {
   /** By resource: the most that any seat's price has fallen since the last look. */
   readonly fallen: Float64Array;
 }
-
-/** Ties are broken by less than this; it comes off the bound again. */
-const TIE = 1e-6;
 
 /** Scratch of `knownKey`. */
 const known = { least: Infinity, bar: Infinity };
@@ -100,14 +98,14 @@ function refreshBlock(work: PriceWork, nearest: NearestSeats, block: number): vo
     }
     const bar = Math.min(leftOut, known.bar, known.least + reach);
     nearest.find(u, most, { bar, reach });
-    arcs.floor[r] = Math.min(nearest.floor(bar), bar);
-    const found = nearest.size === 0 ? Infinity : (nearest.key[0] as number) - TIE;
+    arcs.floor[r] = nearest.floor();
+    const found = nearest.found.size === 0 ? Infinity : (nearest.found.key[0] as number) - TIE;
     const least = Math.min(leftOut, known.least, found);
     knew += sure * (arcs.weight[r] as number);
     side += least * (arcs.weight[r] as number);
     size += Math.abs(least) * (arcs.weight[r] as number);
     mergeFound(arcs, r, nearest);
-    if (far > 0 && r % far === 0 && nearest.size > 0)
+    if (far > 0 && r % far === 0 && nearest.found.size > 0)
       mergeFarSeats(instance, arcs, { row: r, nearest, costOf: (j) => openCost(instance, u, j) });
   }
   work.unitSide[block] = side;

@@ -1,5 +1,4 @@
-/** Mean Earth radius in kilometres. Source: IUGG 1980, R1. */
-const EARTH_RADIUS_KM = 6371.0088;
+import { EARTH_RADIUS_KM } from "../../../geo/index.ts";
 
 /**
  * What one article of proximity charges: whole minutes a month for the way from a customer to a

@@ -25,6 +25,6 @@ export function seatFinder(instance: Instance, prices: readonly Float64Array[]):
   nearest.setPrices(laid(prices, instance.seatCount));
   return (unit) => {
     nearest.find(unit, NEAR);
-    return Array.from(nearest.seat.subarray(0, nearest.size));
+    return Array.from(nearest.found.seat.subarray(0, nearest.found.size));
   };
 }

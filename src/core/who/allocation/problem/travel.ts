@@ -1,7 +1,5 @@
 import { isPlace, type Value } from "../../../facts/index.ts";
-
-/** Mean Earth radius in kilometres. Source: IUGG 1980, R1. */
-const EARTH_RADIUS_KM = 6371.0088;
+import { kmOfSquare } from "../instance/pair-costs.ts";
 
 /** Points on the unit sphere, three coordinates each; NaN where the place is unknown. */
 export function unitVectors(places: readonly Value[]): Float64Array {
@@ -29,7 +27,7 @@ export function chordKm(from: Float64Array, a: number, to: Float64Array, b: numb
   const x = (from[a * 3] ?? 0) - (to[b * 3] ?? 0);
   const y = (from[a * 3 + 1] ?? 0) - (to[b * 3 + 1] ?? 0);
   const z = (from[a * 3 + 2] ?? 0) - (to[b * 3 + 2] ?? 0);
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(x * x + y * y + z * z) / 2));
+  return kmOfSquare("sphere", x * x + y * y + z * z);
 }
 
 /** Whole minutes of travel a month, rounded once here and nowhere else. */
