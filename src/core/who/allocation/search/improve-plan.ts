@@ -28,16 +28,16 @@ export interface PlanSearch {
 }
 
 /** How far above a unit's own seat others are looked at, in temperatures, pass by pass. */
-const REACH = [1.5, 1.5, 4, 6, 6, 8, 8, 8];
+const REACH = [1.5, 4, 6, 6, 8, 8, 8];
 /** From this pass on chains are searched too. */
-const CHAINS_FROM = 2;
+const CHAINS_FROM = 1;
 /** Fines per unit beyond a limit, as multiples of the price, pass by pass. */
-const FINE = [2, 2, 2, 3, 4, 6, 8, 10];
+const FINE = [2, 2, 3, 4, 6, 8, 10];
 /** Seats that still lose so many temperatures are searched so many times as far. */
 const MUCH = 0.5;
 const WIDE = 4;
 /** So small a share of the objective is as good as none: nobody plans to the minute. */
-const GOOD = 1e-4;
+const GOOD = 2e-4;
 /** A pass that gains a smaller share of the gap ends the search. */
 const ENOUGH = 0.03;
 
