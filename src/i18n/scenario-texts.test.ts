@@ -19,6 +19,22 @@ describe("the answer to a question in words", () => {
     expect(answerText("leaver", figures, "en")).toContain("the plan saves 120 minutes a month");
   });
 
+  it("says of what costs more between which costs the best plans lie, never a negative saving", () => {
+    const dearer = { ...figures, saves: -9745, savesAtLeast: -9808, savesAtMost: -5424 };
+    const zh = answerText("leaver", dearer, "zh-CN");
+    expect(zh).toContain("每月多费 9,745 分钟；若两边都取最优，多费在 5,424 到 9,808 分钟之间");
+    const en = answerText("leaver", dearer, "en");
+    expect(en).toContain("costs 9,745 more minutes a month; between the best plans it costs");
+    expect(en).toContain("5,424 to 9,808 minutes more");
+    for (const text of [zh, en]) expect(text).not.toMatch(/-\d/);
+  });
+
+  it("says when the best plans may cost more or save", () => {
+    const open = { ...figures, saves: 5, savesAtLeast: -10, savesAtMost: 20 };
+    expect(answerText("limit", open, "zh-CN")).toContain("从多费 10 到节省 20 分钟");
+    expect(answerText("limit", open, "en")).toContain("from 10 minutes more to 20 saved");
+  });
+
   it("leads with those who have nobody any more, and calls the missing work no saving", () => {
     const worse = { ...figures, savesAtLeast: null, savesAtMost: null, unassignedAfter: 14 };
     const zh = answerText("withoutManager", worse, "zh-CN");

@@ -41,17 +41,51 @@ function changeText(figures: AnswerFigures, locale: Locale): string {
   const minutes = number(Math.abs(saves));
   if (more !== 0)
     return unequalText({ more, all: unassignedAfter, isLess: saves > 0 }, minutes, locale);
-  const isProven = savesAtLeast !== null && savesAtMost !== null;
-  if (locale === "en") {
-    const range = isProven
-      ? `between the best plans the saving lies between ${number(savesAtLeast)} and ${number(savesAtMost)}`
-      : "customers left out apart";
-    return `the plan ${saves < 0 ? "costs" : "saves"} ${minutes} ${saves < 0 ? "more " : ""}minutes a month; ${range}`;
-  }
-  const range = isProven
-    ? `若两边都取最优，节省在 ${number(savesAtLeast)} 到 ${number(savesAtMost)} 分钟之间`
-    : "未分配的客户不计在内";
-  return `每月${saves < 0 ? "多费" : "节省"} ${minutes} 分钟；${range}`;
+  const range =
+    savesAtLeast === null || savesAtMost === null
+      ? RANGES[locale].unproven
+      : rangeText(savesAtLeast, savesAtMost, locale);
+  return `${RANGES[locale].change(saves < 0, minutes)}${range}`;
+}
+
+const RANGES: Readonly<
+  Record<
+    Locale,
+    {
+      readonly unproven: string;
+      change(isDearer: boolean, minutes: string): string;
+      saves(least: string, most: string): string;
+      costs(least: string, most: string): string;
+      either(costs: string, saves: string): string;
+    }
+  >
+> = {
+  "zh-CN": {
+    unproven: "未分配的客户不计在内",
+    change: (isDearer, minutes) => `每月${isDearer ? "多费" : "节省"} ${minutes} 分钟；`,
+    saves: (least, most) => `若两边都取最优，节省在 ${least} 到 ${most} 分钟之间`,
+    costs: (least, most) => `若两边都取最优，多费在 ${least} 到 ${most} 分钟之间`,
+    either: (costs, saves) => `若两边都取最优，从多费 ${costs} 到节省 ${saves} 分钟都可能`,
+  },
+  en: {
+    unproven: "customers left out apart",
+    change: (isDearer, minutes) =>
+      isDearer
+        ? `the plan costs ${minutes} more minutes a month; `
+        : `the plan saves ${minutes} minutes a month; `,
+    saves: (least, most) => `between the best plans the saving lies between ${least} and ${most}`,
+    costs: (least, most) => `between the best plans it costs ${least} to ${most} minutes more`,
+    either: (costs, saves) =>
+      `between the best plans anything from ${costs} minutes more to ${saves} saved is possible`,
+  },
+};
+
+/** Where the exact answer lies, the best plans of both sides taken: a saving, a cost, or open. */
+function rangeText(least: number, most: number, locale: Locale): string {
+  const texts = RANGES[locale];
+  if (least >= 0) return texts.saves(number(least), number(most));
+  if (most <= 0) return texts.costs(number(-most), number(-least));
+  return texts.either(number(-least), number(most));
 }
 
 /** Another number of customers has an owner: less work is then no saving, nor more a loss. */
