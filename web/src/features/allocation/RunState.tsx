@@ -13,9 +13,13 @@ const COLOURS = {
   superseded: "default",
 } as const;
 
+/** A supposition is worked out, never waiting to be published. */
+const isSupposed = (run: RunView): boolean => run.kind === "whatIf" && run.state === "done";
+
 /** Where a run stands. */
 export function RunState({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
+  if (isSupposed(run)) return <Tag>{t.workedOut}</Tag>;
   return <Tag color={COLOURS[run.state]}>{t[run.state]}</Tag>;
 }
 
