@@ -46,6 +46,18 @@ export const CounterFactualView = Type.Object({
 });
 export type CounterFactualView = Static<typeof CounterFactualView>;
 
+/** What the articles say of a customer with a manager who has not got him. */
+export const JudgedPairView = Type.Object({
+  manager: Named,
+  /** Hard articles that forbid it. */
+  forbidden: Type.Array(ArticleRef),
+  /** Minutes a month of the pair alone: without balance, and without making room. */
+  items: Type.Array(CostItemView),
+  /** Minutes a month above those of the manager in the plan; null = the plan gives nobody. */
+  more: nullable(Type.Number()),
+});
+export type JudgedPairView = Static<typeof JudgedPairView>;
+
 /** Who, because of which articles, who came second, who could not, what would change it. */
 export const ReasonView = Type.Object({
   customer: Named,

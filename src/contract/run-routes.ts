@@ -62,6 +62,11 @@ export const RUN_ROUTES = {
     summary: "Why this customer goes to this manager",
     answer: reasons.ReasonView,
   },
+  "GET /api/runs/:id/customers/:customer/managers/:manager": {
+    tag: "runs",
+    summary: "Why not another manager: what forbids it, or what the pair would cost",
+    answer: reasons.JudgedPairView,
+  },
   "POST /api/runs/:id/decide": {
     tag: "runs",
     summary: "Decide what an article leaves to a person",

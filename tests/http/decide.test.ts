@@ -118,6 +118,35 @@ it.each([
   expect(answer.body.data.articles).toEqual([article]);
 });
 
+const asked = (customer: string, manager: string): Promise<Answer> =>
+  allocator.get(`/api/runs/${run}/customers/${customer}/managers/${manager}`);
+
+it.each([
+  ["M2", "第二条"],
+  ["M3", "第三条"],
+])("why not %s is answered with the article that forbids it", async (manager, article) => {
+  const { status, body } = await asked("C2", manager);
+  expect(status).toBe(200);
+  expect(body.manager.id).toBe(manager);
+  expect(body.forbidden.map((one: { printed: string }) => one.printed)).toEqual([article]);
+});
+
+it("why not another who may is answered with what the pair would cost, and how much more", async () => {
+  const reason = (await allocator.get(`/api/runs/${run}/customers/C2/reason`)).body;
+  const { body } = await asked("C2", reason.manager.id === "M1" ? "M4" : "M1");
+  expect(body.forbidden).toEqual([]);
+  // Both live at the same place, so the pair costs the same, article by article.
+  const minutes = (items: readonly { minutes: number }[]) => items.map((one) => one.minutes);
+  expect(minutes(body.items)).toEqual(minutes(reason.items));
+  expect(minutes(body.items)[0]).toBeGreaterThan(0);
+  expect(body.more).toBe(0);
+});
+
+it("why not somebody whom nobody knows is refused", async () => {
+  expect((await asked("C2", "M9")).status).toBe(404);
+  expect((await asked("C9", "M1")).status).toBe(404);
+});
+
 it("a person may not part a group, and may keep it together", async () => {
   const { rows } = (await allocator.get(`/api/runs/${run}/assignments`)).body;
   const row = rows.find((one: { customer: { id: string } }) => one.customer.id === "C2");

@@ -104,6 +104,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/runs/:id/managers": { may: CUSTOMER_READERS },
   "GET /api/runs/:id/moves": { may: CUSTOMER_READERS },
   "GET /api/runs/:id/customers/:customer/reason": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/customers/:customer/managers/:manager": { may: CUSTOMER_READERS },
   "POST /api/runs/:id/decide": {
     body: { customer: "a", manager: "b", reason: "c" },
     may: ["teamLead", "unitHead", "allocator"],

@@ -1,7 +1,13 @@
 import type { CustomerFacts } from "../../core/facts/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import type { ArticleKey } from "../../core/shared/index.ts";
-import { buildProblem, exclusionFinder } from "../../core/who/index.ts";
+import {
+  type AllocationProblem,
+  buildProblem,
+  exclusionFinder,
+  pairAccount,
+} from "../../core/who/index.ts";
+import { type CostItem, costItems, totalMinutes } from "../../core/why/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
 import type { CustomerRecord, ManagerRecord, RunRecord, Stores } from "../ports.ts";
@@ -77,24 +83,60 @@ async function dividing(stores: Stores, pair: Pair, facts: CustomerFacts): Promi
   return [...found];
 }
 
-/** Hard articles that forbid the pair, as the allocation itself judges it. A person decides within them too. */
-export async function forbidding(
-  app: App,
-  stores: Stores,
-  pair: Pair,
-): Promise<readonly ArticleKey[]> {
+/** The one customer of the pair and the managers of the run, as the allocation sees them today. */
+async function problemOf(app: App, stores: Stores, pair: Pair): Promise<AllocationProblem> {
   const managers = await managersOf(stores, pair);
-  const facts = customerFacts(pair.customer);
   const problem = buildProblem(withoutShares(pair.plan), {
     today: app.today(),
-    customers: [facts],
+    customers: [customerFacts(pair.customer)],
     managers: managers.map(managerFacts),
     locks: [],
   });
   if (!problem.ok) throw new Refusal("run.noManagers");
-  const m = managers.findIndex(({ id }) => id === pair.manager.id);
-  const against = exclusionFinder(problem.value)(0).excluded.filter((set) =>
-    set.managers.includes(m),
-  );
-  return [...against.map(({ article }) => article), ...(await dividing(stores, pair, facts))];
+  return problem.value;
+}
+
+const indexOf = ({ managers }: AllocationProblem, id: string): number =>
+  managers.findIndex((manager) => manager.id === id);
+
+async function against(
+  stores: Stores,
+  pair: Pair,
+  problem: AllocationProblem,
+): Promise<readonly ArticleKey[]> {
+  const m = indexOf(problem, pair.manager.id);
+  const excluded = exclusionFinder(problem)(0).excluded.filter((set) => set.managers.includes(m));
+  const apart = await dividing(stores, pair, customerFacts(pair.customer));
+  return [...excluded.map(({ article }) => article), ...apart];
+}
+
+/** Hard articles that forbid the pair, as the allocation itself judges it. A person decides within them too. */
+export const forbidding = async (
+  app: App,
+  stores: Stores,
+  pair: Pair,
+): Promise<readonly ArticleKey[]> => against(stores, pair, await problemOf(app, stores, pair));
+
+/** What the articles say of a customer with a manager who has not got him. */
+export interface JudgedPair {
+  readonly forbidden: readonly ArticleKey[];
+  /** Minutes a month of the pair, article by article; without balance and without making room. */
+  readonly items: readonly CostItem[];
+  /** Minutes a month above those of the manager in the plan; null = the plan gives the customer nobody. */
+  readonly more: number | null;
+}
+
+/** Judges a pair by the articles of the run and today's facts. */
+export async function judgePair(app: App, stores: Stores, pair: Pair): Promise<JudgedPair> {
+  const problem = await problemOf(app, stores, pair);
+  const itemsWith = (id: string): readonly CostItem[] =>
+    costItems(pairAccount(problem, 0, indexOf(problem, id)));
+  const items = itemsWith(pair.manager.id);
+  const owner = (await stores.runs.assignment(pair.run.id, pair.customer.id))?.manager ?? null;
+  const isKnown = owner !== null && indexOf(problem, owner.id) >= 0;
+  return {
+    forbidden: await against(stores, pair, problem),
+    items,
+    more: isKnown ? totalMinutes(items) - totalMinutes(itemsWith(owner.id)) : null,
+  };
 }

@@ -8,5 +8,6 @@ export type {
   ReasonItem,
 } from "./allocation-reason.ts";
 export { articlesOf } from "./articles-of.ts";
+export { costItems, totalMinutes } from "./cost-items.ts";
 export { type Explainer, explainCustomer, explainer } from "./explain-customer.ts";
 export { reasonPacker, unpackReason } from "./packed-reason.ts";

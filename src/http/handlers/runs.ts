@@ -11,7 +11,7 @@ import { openEvents } from "../events.ts";
 import { exportPlan } from "../export-plan.ts";
 import { articleNamer } from "../views/article-refs.ts";
 import { assignmentRow, reasonOf } from "../views/assignment-row.ts";
-import { reasonOfAssignment, sentencesOf } from "../views/reason-of-assignment.ts";
+import { reasonAgainst, reasonOfAssignment, sentencesOf } from "../views/reason-of-assignment.ts";
 import { runManagers } from "../views/run-managers.ts";
 import { runMap } from "../views/run-map.ts";
 import { progressView } from "../views/run-view.ts";
@@ -111,6 +111,18 @@ export const runHandlers: Handlers<PlanRoutes> = {
       const assignment = await stores.runs.assignment(run.id, params.customer);
       if (assignment === null) throw new Refusal("customer.notFound", { id: params.customer });
       return reasonOfAssignment(stores, { run, assignment, locale });
+    }),
+
+  "GET /api/runs/:id/customers/:customer/managers/:manager": async ({
+    app,
+    reader,
+    params,
+    locale,
+  }) =>
+    within(app, { reader: reader(), right: "customer.read" }, async (stores) => {
+      const { customer, manager } = params;
+      const run = await plannedRunIn(stores, params.id);
+      return reasonAgainst(app, stores, { run, customer, manager, locale });
     }),
 
   "POST /api/runs/:id/decide": async ({ app, reader, params, body, locale }) => {

@@ -1,10 +1,20 @@
+import type { App } from "../../app/app.ts";
 import type { Json, RunRecord, StoredAssignment, Stores } from "../../app/ports.ts";
-import type { ReasonView } from "../../contract/index.ts";
+import { Refusal } from "../../app/refusal.ts";
+import { planOf } from "../../app/regimes/plans-in-force.ts";
+import { judgePair } from "../../app/runs/judge-pair.ts";
+import type { JudgedPairView, ReasonView } from "../../contract/index.ts";
 import type { CustomerReason } from "../../core/why/index.ts";
 import type { Locale } from "../../i18n/text.ts";
 import { type ArticleNamer, type ArticleNamers, articleNamer } from "./article-refs.ts";
 import { reasonOf } from "./assignment-row.ts";
-import { managersIn, type ReasonNames, reasonSentence, reasonView } from "./reason-view.ts";
+import {
+  judgedPairView,
+  managersIn,
+  type ReasonNames,
+  reasonSentence,
+  reasonView,
+} from "./reason-view.ts";
 
 async function namesOf(
   stores: Stores,
@@ -28,6 +38,31 @@ export async function reasonOfAssignment(
   const reason = reasonOf(of.assignment);
   const names = await namesOf(stores, [reason], await articleNamer(stores, of.run));
   return reasonView(reason, { names, customer: of.assignment.customer, locale: of.locale });
+}
+
+/** What the articles say of a customer with a manager whom the plan did not choose. */
+export async function reasonAgainst(
+  app: App,
+  stores: Stores,
+  of: {
+    readonly run: RunRecord;
+    readonly customer: string;
+    readonly manager: string;
+    readonly locale: Locale;
+  },
+): Promise<JudgedPairView> {
+  const { run, locale } = of;
+  const customer = await stores.customers.find(of.customer);
+  if (customer === null) throw new Refusal("customer.notFound", { id: of.customer });
+  const manager = await stores.managers.find(of.manager);
+  if (manager === null) throw new Refusal("manager.notFound", { id: of.manager });
+  const plan = await planOf(app, stores, run);
+  if (plan === null) throw new Refusal("regime.doesNotParse");
+  const judged = await judgePair(app, stores, { run, plan, customer, manager });
+  const article = await articleNamer(stores, run);
+  const named = { id: manager.id, name: manager.name };
+  const names = { article, manager: (id: string) => (id === named.id ? named.name : id) };
+  return judgedPairView(judged, named, { names, locale });
 }
 
 /** One line for each reason, in their order. */

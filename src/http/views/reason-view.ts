@@ -1,4 +1,11 @@
-import type { AlternativeView, CostItemView, Named, ReasonView } from "../../contract/index.ts";
+import type { JudgedPair } from "../../app/runs/judge-pair.ts";
+import type {
+  AlternativeView,
+  CostItemView,
+  JudgedPairView,
+  Named,
+  ReasonView,
+} from "../../contract/index.ts";
 import type { Alternative, CostItem, CustomerReason } from "../../core/why/index.ts";
 import * as words from "../../i18n/reasons.ts";
 import type { Locale } from "../../i18n/text.ts";
@@ -52,12 +59,24 @@ export const reasonSentence = (
   locale: Locale,
 ): string => words.reasonSentence(reason, inPrint(names), locale);
 
-const costView = (item: CostItem, { names, locale }: Shown): CostItemView => ({
+const costView = (item: CostItem, { names, locale }: Omit<Shown, "customer">): CostItemView => ({
   article: names.article(item.article),
   kind: item.kind,
   minutes: item.minutes,
   ...words.costText(item, locale),
   facts: item.facts,
+});
+
+/** A pair that the plan did not choose, as it is asked for. */
+export const judgedPairView = (
+  judged: JudgedPair,
+  manager: Named,
+  shown: Omit<Shown, "customer">,
+): JudgedPairView => ({
+  manager,
+  forbidden: judged.forbidden.map((key) => shown.names.article(key)),
+  items: judged.items.map((item) => costView(item, shown)),
+  more: judged.more,
 });
 
 const alternativeView = (other: Alternative, text: string, shown: Shown): AlternativeView => ({
