@@ -158,6 +158,34 @@ test("when one manager leaves, only his customers move, each to be seen before a
   await head.shoot("66-leaver");
 });
 
+test("of any customer, why not any manager of the run is answered", async () => {
+  const { page, context } = head;
+  const plan = await (await context.request.get(`/api/runs/${written}/assignments?limit=1`)).json();
+  const { customer, manager } = plan.rows[0];
+  const everybody = await (await context.request.get(`/api/runs/${written}/managers`)).json();
+  const reason = `/api/runs/${written}/customers/${customer.id}`;
+  const told = await (await context.request.get(`${reason}/reason`)).json();
+  const spoken = JSON.stringify([told.alternatives, told.excluded, told.counterFactuals]);
+  const others = everybody.rows
+    .map((row: { manager: { id: string; name: string } }) => row.manager)
+    .filter((one: { id: string }) => one.id !== manager.id && !spoken.includes(one.id));
+  expect(others.length).toBeGreaterThan(0);
+  await head.go(`/allocation/${written}?tab=customers&customer=${customer.id}`);
+  for (const other of others.slice(0, 3)) {
+    const judged = await (await context.request.get(`${reason}/managers/${other.id}`)).json();
+    await page.locator(".explanation .ant-select").click();
+    await page.locator(".explanation .ant-select input").fill(other.name);
+    await page.locator(".ant-select-item-option-active", { hasText: other.name }).click();
+    const [article] = judged.forbidden;
+    const answer =
+      article === undefined
+        ? page.getByText("只看这一户")
+        : page.getByText("这一条不允许由此人管这一户。");
+    await answer.first().waitFor();
+  }
+  await head.shoot("70-why-not");
+});
+
 test("a trade-off is drawn point by point, can be stopped, and a point opens as a plan", async () => {
   const { page } = head;
   await head.go(`/allocation/${written}?tab=tradeoff`);

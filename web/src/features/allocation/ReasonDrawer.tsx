@@ -38,7 +38,7 @@ function OpenReason({ run, customer, onClose }: OpenReasonProps) {
       isOpen
       onClose={onClose}
     >
-      <Loaded query={query}>{(reason) => <Explanation reason={reason} />}</Loaded>
+      <Loaded query={query}>{(reason) => <Explanation reason={reason} run={run} />}</Loaded>
     </SideDrawer>
   );
 }

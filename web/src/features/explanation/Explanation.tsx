@@ -9,7 +9,14 @@ import { WhyNot } from "./WhyNot.tsx";
 import "./explanation.css";
 
 /** Who, because of which articles, who came second, who could not, what would change it. */
-export function Explanation({ reason }: { readonly reason: ReasonView }) {
+export function Explanation({
+  reason,
+  run,
+}: {
+  readonly reason: ReasonView;
+  /** The run it comes from, where its other managers can be asked about. */
+  readonly run?: string;
+}) {
   const t = useTexts(explanationTexts);
   return (
     <div className="explanation">
@@ -34,7 +41,7 @@ export function Explanation({ reason }: { readonly reason: ReasonView }) {
         </section>
       )}
       <Alternatives reason={reason} />
-      <WhyNot key={reason.customer.id} reason={reason} />
+      <WhyNot key={reason.customer.id} reason={reason} run={run} />
       <Exclusions reason={reason} />
       <CounterFactuals reason={reason} />
     </div>

@@ -19,6 +19,10 @@ export const explanationTexts = defineTexts(
     whyNot: "为什么不是…",
     whyNotWhom: "选一位客户经理",
     mayNot: "不可以",
+    forbids: "这一条不允许由此人管这一户。",
+    pairMore: (isLess: boolean, minutes: string) =>
+      `只看这一户，每月比现在的管户人${isLess ? "少" : "多"} ${minutes} 分钟（不含为他腾位和均衡）：`,
+    pairAlone: "只看这一户（不含为他腾位和均衡），每月要：",
     wouldCost: (minutes: string) => `交给此人，全部工作量每月多 ${minutes} 分钟；这一户本身要：`,
     eligible: (count: string) => `共有 ${count} 人可以管这一户。`,
     excluded: "谁不可以，是哪一条不许",
@@ -48,6 +52,10 @@ export const explanationTexts = defineTexts(
     whyNot: "Why not …",
     whyNotWhom: "Choose a manager",
     mayNot: "may not",
+    forbids: "This article does not let this manager hold the customer.",
+    pairMore: (isLess: boolean, minutes: string) =>
+      `Of this customer alone, ${minutes} min a month ${isLess ? "less" : "more"} than with the present one (making room and balance apart):`,
+    pairAlone: "This customer alone takes, a month (making room and balance apart):",
     wouldCost: (minutes: string) =>
       `With this manager all work together grows by ${minutes} min a month; the customer itself takes:`,
     eligible: (count: string) => `${count} managers could hold this customer.`,
