@@ -5,6 +5,8 @@ export type * from "./ports/files.ts";
 export type * from "./ports/imports.ts";
 export type * from "./ports/json.ts";
 export type * from "./ports/ledger.ts";
+export type * from "./ports/notices.ts";
+export type * from "./ports/life.ts";
 export type * from "./ports/regimes.ts";
 export type * from "./ports/runner.ts";
 export type * from "./ports/runs.ts";

@@ -1,12 +1,15 @@
 import type pg from "pg";
 import type { Database, Scope, Stores } from "../app/ports.ts";
+import { noticeWatchers } from "./notice-watchers.ts";
 import { type Connection, createPool } from "./pool.ts";
 import { accountStore } from "./queries/accounts.ts";
 import { customerStore } from "./queries/customers.ts";
 import { importStore } from "./queries/imports.ts";
 import { ledgerStore } from "./queries/ledger.ts";
+import { lifeStore } from "./queries/lives.ts";
 import { lockStore } from "./queries/locks.ts";
 import { managerStore } from "./queries/managers.ts";
+import { noticeStore } from "./queries/notices.ts";
 import { ownershipWriter } from "./queries/ownership.ts";
 import { regimeStore } from "./queries/regimes.ts";
 import { runStore } from "./queries/runs.ts";
@@ -16,7 +19,7 @@ import { withScope } from "./scope.ts";
 import type { Client } from "./sql.ts";
 
 /** The stores of one transaction. */
-const storesOf = (client: Client): Stores => ({
+const storesOf = (client: Client, onTold: (account: string) => void): Stores => ({
   accounts: accountStore(client),
   units: unitStore(client),
   regimes: regimeStore(client),
@@ -30,6 +33,7 @@ const storesOf = (client: Client): Stores => ({
   settings: settingStore(client),
   idempotency: idempotencyStore(client),
   events: eventStore(client),
+  notices: noticeStore(client, onTold),
 });
 
 /** The database of the use cases, and the way to let go of its connections. */
@@ -40,9 +44,17 @@ export interface OpenDatabase extends Database {
 /** Opens the runtime role's pool. */
 export function openDatabase(app: Connection, size?: number): OpenDatabase {
   const pool = createPool(app, size);
+  const watchers = noticeWatchers();
   return {
-    within: <T>(scope: Scope, work: (stores: Stores) => Promise<T>) =>
-      withScope(pool, scope, (client) => work(storesOf(client))),
+    within: async <T>(scope: Scope, work: (stores: Stores) => Promise<T>) => {
+      const told = new Set<string>();
+      const done = await withScope(pool, scope, (client) =>
+        work(storesOf(client, (account) => told.add(account))),
+      );
+      for (const account of told) watchers.wake(account);
+      return done;
+    },
+    watchNotices: watchers.watch,
     isAlive: () => isAlive(pool),
     close: () => pool.end(),
   };

@@ -16,6 +16,7 @@ function lostAt(call: number): Database {
   let calls = 0;
   return {
     isAlive: () => database.isAlive(),
+    watchNotices: database.watchNotices,
     within: (scope, work) =>
       ++calls === call ? Promise.reject(new Error("gone")) : database.within(scope, work),
   };

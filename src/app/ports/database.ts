@@ -3,6 +3,8 @@ import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.t
 import type { ImportStore } from "./imports.ts";
 import type { Json } from "./json.ts";
 import type { LedgerStore, OwnershipWriter } from "./ledger.ts";
+import type { NoticeStore } from "./notices.ts";
+import type { LifeStore } from "./life.ts";
 import type { RegimeStore } from "./regimes.ts";
 import type { RunStore } from "./runs.ts";
 
@@ -62,12 +64,19 @@ export interface Stores {
   readonly settings: SettingStore;
   readonly idempotency: IdempotencyStore;
   readonly events: EventStore;
+  readonly lives: LifeStore;
+  readonly notices: NoticeStore;
 }
 
 /** The database as the use cases see it. */
 export interface Database {
   /** One transaction in a scope: commits when `work` resolves, rolls back when it throws. */
   within<T>(scope: Scope, work: (stores: Stores) => Promise<T>): Promise<T>;
+  /**
+   * Calls the listener when a transaction of this process told the account something, after it was
+   * committed. Returns what stops the watching.
+   */
+  watchNotices(account: string, listener: () => void): () => void;
   /** Whether it answers at all. */
   isAlive(): Promise<boolean>;
 }
