@@ -11,3 +11,4 @@ export type * from "./ports/regimes.ts";
 export type * from "./ports/runner.ts";
 export type * from "./ports/runs.ts";
 export type * from "./ports/scenarios.ts";
+export type * from "./ports/timed.ts";

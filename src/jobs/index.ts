@@ -1,3 +1,4 @@
 export { atMost } from "./at-most.ts";
 export { threadCrew } from "./crew/thread-crew.ts";
+export { startTimedWorker, type TimedWorker } from "./timed-worker.ts";
 export { workerRunner } from "./worker-runner.ts";

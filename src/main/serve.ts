@@ -6,7 +6,7 @@ import { recover } from "../app/recover.ts";
 import { SYSTEM } from "../app/scope.ts";
 import { windDown } from "../app/wind-down.ts";
 import { buildServer } from "../http/index.ts";
-import { atMost } from "../jobs/index.ts";
+import { atMost, startTimedWorker } from "../jobs/index.ts";
 import { openDatabase, openLedgerKeeper } from "../storage/index.ts";
 import type { Configuration } from "./configuration.ts";
 import { demoPasswords } from "./demo-passwords.ts";
@@ -15,6 +15,7 @@ import { listen } from "./listen.ts";
 import { log } from "./log.ts";
 import { makeApp } from "./make-app.ts";
 import { startWhenFree } from "./start-when-free.ts";
+import { TIMED_HANDLERS } from "./timed-handlers.ts";
 
 /** A server that answers. */
 export interface Serving {
@@ -81,6 +82,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       maxUploadBytes: configuration.maxUploadBytes,
     });
     const port = await listen(server, configuration);
+    const clock = startTimedWorker(app, TIMED_HANDLERS);
     const host = configuration.host === "0.0.0.0" ? "127.0.0.1" : configuration.host;
     return {
       address: `http://${host}:${port}/`,
@@ -88,6 +90,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       demo: app.demo,
       stop: async () => {
         await server.close();
+        await clock.stop();
         await close();
       },
     };

@@ -14,6 +14,7 @@ import { ownershipWriter } from "./queries/ownership.ts";
 import { regimeStore } from "./queries/regimes.ts";
 import { runStore } from "./queries/runs.ts";
 import { eventStore, idempotencyStore, settingStore } from "./queries/settings.ts";
+import { timedStore } from "./queries/timed-events.ts";
 import { unitStore } from "./queries/units.ts";
 import { withScope } from "./scope.ts";
 import type { Client } from "./sql.ts";
@@ -33,6 +34,8 @@ const storesOf = (client: Client, onTold: (account: string) => void): Stores => 
   settings: settingStore(client),
   idempotency: idempotencyStore(client),
   events: eventStore(client),
+  timed: timedStore(client),
+  lives: lifeStore(client),
   notices: noticeStore(client, onTold),
 });
 

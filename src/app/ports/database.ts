@@ -7,6 +7,7 @@ import type { NoticeStore } from "./notices.ts";
 import type { LifeStore } from "./life.ts";
 import type { RegimeStore } from "./regimes.ts";
 import type { RunStore } from "./runs.ts";
+import type { TimedStore } from "./timed.ts";
 
 /** On whose behalf, and over which units, a transaction works. Row-level security enforces it. */
 export interface Scope {
@@ -64,6 +65,7 @@ export interface Stores {
   readonly settings: SettingStore;
   readonly idempotency: IdempotencyStore;
   readonly events: EventStore;
+  readonly timed: TimedStore;
   readonly lives: LifeStore;
   readonly notices: NoticeStore;
 }

@@ -1,6 +1,19 @@
 import type { NamedRecord, Page, PageOf } from "./book.ts";
 
-export type OwnershipCause = "publish" | "import" | "decide" | "assign";
+/** Which path led to a change of owner. */
+export type OwnershipCause =
+  | "publish"
+  | "import"
+  | "decide"
+  | "assign"
+  | "register"
+  | "claim"
+  | "release"
+  | "lapse"
+  | "dispatch"
+  | "collision"
+  | "transfer"
+  | "handover";
 
 /** One change of owner. `articles` is not empty: the first is the one that decided. */
 export interface OwnerChange {

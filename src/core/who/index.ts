@@ -40,3 +40,4 @@ export {
   warmStart,
 } from "./allocation/what-if/warm-start.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";
+export { LIFE_STATES, type Life, type LifeState, plainLife } from "./ownership/index.ts";

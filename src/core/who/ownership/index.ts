@@ -1,0 +1,1 @@
+export { LIFE_STATES, type Life, type LifeState, plainLife } from "./life.ts";

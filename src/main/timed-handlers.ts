@@ -1,0 +1,4 @@
+import type { TimedHandlers } from "../app/timed/timed-handler.ts";
+
+/** Who acts on a due event, by its kind. */
+export const TIMED_HANDLERS: TimedHandlers = {};

@@ -1,0 +1,98 @@
+import type { LifeRecord, LifeStore } from "../../app/ports.ts";
+import type { ArticleKey, LocalDate, ManagerId } from "../../core/shared/index.ts";
+import type { LifeState } from "../../core/who/index.ts";
+import { type Client, many, run } from "../sql.ts";
+
+interface LifeRow {
+  readonly customer_id: string;
+  readonly ver: number;
+  readonly state: LifeState;
+  readonly since: Date;
+  readonly owner_id: ManagerId | null;
+  readonly began: LocalDate | null;
+  readonly until: LocalDate | null;
+  readonly latest: LocalDate | null;
+  readonly last_contact: LocalDate | null;
+  readonly dealt: LocalDate | null;
+  readonly warned: readonly number[];
+  readonly former_owner: ManagerId | null;
+  readonly free_for_former: LocalDate | null;
+  readonly regime_id: string | null;
+  readonly revision: number | null;
+  readonly articles: readonly ArticleKey[];
+}
+
+const recordOf = (row: LifeRow): LifeRecord => ({
+  customer: row.customer_id,
+  ver: row.ver,
+  since: row.since,
+  regime: row.regime_id,
+  revision: row.revision,
+  life: {
+    state: row.state,
+    owner: row.owner_id,
+    began: row.began,
+    until: row.until,
+    latest: row.latest,
+    lastContact: row.last_contact,
+    dealt: row.dealt,
+    warned: row.warned,
+    formerOwner: row.former_owner,
+    freeForFormer: row.free_for_former,
+    articles: row.articles,
+  },
+});
+
+const COLUMNS = `l.customer_id, l.ver, l.state, l.since, c.owner_id, l.began::text, l.until::text,
+  l.latest::text, l.last_contact::text, l.dealt::text, l.warned, l.former_owner,
+  l.free_for_former::text, l.regime_id, l.revision, l.articles`;
+
+const PUT = `
+  insert into customer_life (customer_id, ver, state, began, until, latest, last_contact, dealt, warned,
+    former_owner, free_for_former, regime_id, revision, articles)
+  select r.customer_id, r.ver, r.state, r.began, r.until, r.latest, r.last_contact, r.dealt,
+    string_to_array(r.warned, ' ')::integer[], r.former_owner, r.free_for_former, r.regime_id, r.revision,
+    string_to_array(r.articles, ' ')
+  from unnest($1::text[], $2::integer[], $3::text[], $4::date[], $5::date[], $6::date[], $7::date[],
+    $8::date[], $9::text[], $10::text[], $11::date[], $12::text[], $13::integer[], $14::text[])
+    as r (customer_id, ver, state, began, until, latest, last_contact, dealt, warned, former_owner,
+      free_for_former, regime_id, revision, articles)
+  on conflict (customer_id) do update set ver = excluded.ver, state = excluded.state,
+    since = case when customer_life.state = excluded.state and customer_life.ver = excluded.ver
+      then customer_life.since else excluded.since end,
+    began = excluded.began, until = excluded.until, latest = excluded.latest,
+    last_contact = excluded.last_contact, dealt = excluded.dealt, warned = excluded.warned,
+    former_owner = excluded.former_owner, free_for_former = excluded.free_for_former,
+    regime_id = excluded.regime_id, revision = excluded.revision, articles = excluded.articles`;
+
+export function lifeStore(client: Client): LifeStore {
+  return {
+    find: async (customers) =>
+      (
+        await many<LifeRow>(
+          client,
+          `select ${COLUMNS} from customer_life l join customer c on c.id = l.customer_id
+           where l.customer_id = any ($1)`,
+          [customers],
+        )
+      ).map(recordOf),
+    put: async (records) => {
+      await run(client, PUT, [
+        records.map((r) => r.customer),
+        records.map((r) => r.ver),
+        records.map((r) => r.life.state),
+        records.map((r) => r.life.began),
+        records.map((r) => r.life.until),
+        records.map((r) => r.life.latest),
+        records.map((r) => r.life.lastContact),
+        records.map((r) => r.life.dealt),
+        records.map((r) => r.life.warned.join(" ")),
+        records.map((r) => r.life.formerOwner),
+        records.map((r) => r.life.freeForFormer),
+        records.map((r) => r.regime),
+        records.map((r) => r.revision),
+        records.map((r) => r.life.articles.join(" ")),
+      ]);
+    },
+  };
+}

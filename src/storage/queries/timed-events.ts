@@ -1,0 +1,75 @@
+import type { Json, TimedEvent, TimedStore } from "../../app/ports.ts";
+import { type Client, json, one, run } from "../sql.ts";
+
+interface TimedRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly about: string;
+  readonly due_at: Date;
+  readonly payload: Json;
+  readonly effect_key: string;
+  readonly attempts: number;
+}
+
+const eventOf = (row: TimedRow): TimedEvent => ({
+  id: row.id,
+  kind: row.kind,
+  about: row.about,
+  due: row.due_at,
+  payload: row.payload,
+  effectKey: row.effect_key,
+  attempts: row.attempts,
+});
+
+export function timedStore(client: Client): TimedStore {
+  return {
+    schedule: async (events) => {
+      if (events.length === 0) return;
+      await run(
+        client,
+        `insert into timed_event (kind, about, due_at, payload, effect_key)
+         select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::jsonb[], $5::text[])
+         on conflict (effect_key) do nothing`,
+        [
+          events.map((e) => e.kind),
+          events.map((e) => e.about),
+          events.map((e) => e.due.toISOString()),
+          events.map((e) => json(e.payload)),
+          events.map((e) => e.effectKey),
+        ],
+      );
+    },
+    take: async (now) => {
+      const row = await one<TimedRow>(
+        client,
+        `select id, kind, about, due_at, payload, effect_key, attempts from timed_event
+         where done_at is null and coalesce(retry_at, due_at) <= $1
+         order by coalesce(retry_at, due_at), id limit 1 for update skip locked`,
+        [now],
+      );
+      return row === null ? null : eventOf(row);
+    },
+    finish: async (id, at, outcome) => {
+      await run(
+        client,
+        "update timed_event set done_at = $2, outcome = $3, waits_for = null where id = $1",
+        [id, at, outcome],
+      );
+    },
+    postpone: async (id, until, why) => {
+      await run(
+        client,
+        `update timed_event set retry_at = $2, waits_for = $3, attempts = attempts + 1
+         where id = $1 and done_at is null`,
+        [id, until, why],
+      );
+    },
+    next: async () => {
+      const row = await one<{ at: Date | null }>(
+        client,
+        "select min(coalesce(retry_at, due_at)) as at from timed_event where done_at is null",
+      );
+      return row?.at ?? null;
+    },
+  };
+}
