@@ -20,6 +20,7 @@ interface Met {
   places: number;
   rivalries: number;
   cells: number;
+  hidden: number;
 }
 
 function compare(source: string, pairs: readonly Pair[], met: Met): void {
@@ -35,6 +36,7 @@ function compare(source: string, pairs: readonly Pair[], met: Met): void {
     met.manual += reference.manual.length;
     met.places += Object.keys(reference.places).length;
     met.rivalries += Object.keys(reference.rivalries).length;
+    met.hidden += Object.keys(reference.hidden).length;
     met.cells += Object.keys(reference.cells).length;
     expect(decideByPlan(plan, pair)).toEqual(reference);
   }
@@ -57,6 +59,7 @@ it.each([20_261, 20_262])(
       places: 0,
       rivalries: 0,
       cells: 0,
+      hidden: 0,
     };
     const property = fc.property(randomRegime, somePairs, (source, pairs) =>
       compare(source, pairs, met),

@@ -33,6 +33,10 @@ export interface Decision {
   /** Own cell first, then the adjacent ones. */
   readonly cells: Readonly<Record<string, readonly string[]>>;
   readonly manual: readonly string[];
+  /** Keys of the fields kept from sight, by article. */
+  readonly hidden: Readonly<Record<string, readonly string[]>>;
+  /** What a role is granted, by article. */
+  readonly grants: Readonly<Record<string, string>>;
 }
 
 interface Collected {
@@ -49,6 +53,8 @@ interface Collected {
   rivalries: Record<string, readonly string[]>;
   cells: Record<string, readonly string[]>;
   manual: string[];
+  hidden: Record<string, readonly string[]>;
+  grants: Record<string, string>;
 }
 
 const empty = (): Collected => ({
@@ -65,6 +71,8 @@ const empty = (): Collected => ({
   rivalries: {},
   cells: {},
   manual: [],
+  hidden: {},
+  grants: {},
 });
 
 const names = (facts: readonly { readonly of: string; readonly key: string }[]): string[] =>
@@ -177,6 +185,10 @@ function addFinding(
     case "manual":
       if (finding.applies) decision.manual.push(article);
       return;
+    case "access":
+      if (finding.hides.length > 0) decision.hidden[article] = finding.hides;
+      if (finding.grants !== null) decision.grants[article] = finding.grants;
+      return;
     case "derived":
       decision.values[article] = finding.value;
   }
@@ -224,6 +236,22 @@ function addCompany(
     if (cell !== null) {
       decision.cells[printed(term.article)] = [cell, ...term.adjacentOf(customer)];
     }
+  }
+}
+
+/** What is kept from sight, and what roles are granted. */
+function addAccess(
+  decision: Collected,
+  plan: Plan,
+  of: { readonly customer: CustomerFacts; readonly printed: (key: ArticleKey) => string },
+): void {
+  for (const term of plan.access?.sensitive ?? []) {
+    if (term.covers(of.customer)) decision.hidden[of.printed(term.article)] = term.fields;
+  }
+  for (const term of plan.access?.roles ?? []) {
+    const { role, scope, sensitive, perDay, rights } = term;
+    const grants = `${role} ${scope} ${sensitive} ${perDay}: ${rights.join(" ")}`;
+    decision.grants[of.printed(term.article)] = grants;
   }
 }
 
@@ -275,6 +303,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
   for (const term of who.manual) {
     if (term.applies(customer)) decision.manual.push(printed(term.article));
   }
+  addAccess(decision, plan, { customer, printed });
   for (const fact of plan.derived) {
     const subject = fact.of === "customer" ? customer : manager;
     decision.values[printed(fact.article)] = fact.valueOf(subject);

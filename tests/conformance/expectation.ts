@@ -82,6 +82,18 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
     (decision, match, by) => ({ found: decision.cells[first(by)], wanted: match[1]?.split("、") }),
   ],
   [/^没有邻居$/, (decision) => ({ found: decision.cells, wanted: {} })],
+  [
+    /^遮盖 (.+)$/,
+    (decision, match, by) => ({
+      found: decision.hidden[first(by)],
+      wanted: match[1]?.split("、").sort(),
+    }),
+  ],
+  [/^不遮盖$/, (decision) => ({ found: decision.hidden, wanted: {} })],
+  [
+    /^授予 (.+)$/,
+    (decision, match, by) => ({ found: decision.grants[first(by)], wanted: match[1] }),
+  ],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],
   [/^不需人工$/, (decision) => ({ found: decision.manual, wanted: [] })],
 ];

@@ -215,6 +215,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
         ([a, b, carve, rest]) =>
           `dimensions:\n  - { name: 甲, match: ${quoted(a)}, penalty: 60 }\n  - { name: 乙, match: ${quoted(b)}, penalty: 20 }\ncarve_out: { when: ${quoted(carve)}, order: [乙] }\n${rest}`,
       ),
+  access: (earlier) =>
+    fc
+      .tuple(fc.constantFrom("联系电话", "联系人, 电子邮箱"), scope("customer", earlier))
+      .map(([fields, rest]) => `fields: [${fields}]\n${rest}`),
   manual: (earlier) =>
     scope("customer", earlier).map((rest) => `by: 主任\nquestion: 归谁\n${rest}`),
 };

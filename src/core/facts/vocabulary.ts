@@ -86,6 +86,15 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
     "address",
   ]),
   field("customer", "place", "位置", "place", "place", []),
+  field("customer", "contact", "联系人", "contact person", "text", ["联系人姓名", "contact"]),
+  field("customer", "phone", "联系电话", "contact phone", "text", [
+    "电话",
+    "手机",
+    "手机号",
+    "联系方式",
+    "phone",
+  ]),
+  field("customer", "email", "电子邮箱", "e-mail", "text", ["邮箱", "email", "e-mail"]),
   field("customer", "owner", "现管户人", "present owner", "text", [
     "现管户人工号",
     "管户人",

@@ -11,7 +11,13 @@ export {
 } from "./diff/diff-regimes.ts";
 export type { ExpressionIssueCode } from "./expression/index.ts";
 export type * from "./model/index.ts";
-export { declaredFields } from "./model/index.ts";
+export {
+  ACCESS_RIGHTS,
+  ACCESS_ROLES,
+  ACCESS_SCOPES,
+  ADMINISTRATOR_ROLES,
+  declaredFields,
+} from "./model/index.ts";
 export {
   type Hash,
   type ParsedRegime,

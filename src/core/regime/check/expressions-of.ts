@@ -72,8 +72,13 @@ function own(rule: Rule): readonly PlacedExpr[] {
         ...rule.dimensions.flatMap(({ match }, index) => one(`dimensions.${index}.match`, match)),
         ...one("carve_out.when", rule.carveOut?.when ?? null),
       ];
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
     case "calendar":
     case "manual":
+    case "access":
     case "declaratory":
       return [];
     default:

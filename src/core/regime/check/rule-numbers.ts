@@ -3,6 +3,7 @@ import { unreachable } from "../../shared/index.ts";
 import { type Expr, type ExprType, nodesOf } from "../expression/index.ts";
 import type { Article, ProximityRule, Rule, Table } from "../model/index.ts";
 import { expressionsOf } from "./expressions-of.ts";
+import { lifeFigures } from "./handover-figures.ts";
 import type { Measure, Quantity, UsedQuantity } from "./quantity.ts";
 
 /** A number that a rule uses, and where in the rule it stands. */
@@ -174,6 +175,13 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return rule.mode === "mainLocal" ? [figure("apart", rule.apart, "minutes")] : [];
     case "compactness":
       return [figure("apart", rule.apart, "minutes")];
+    case "access":
+      return rule.form === "role" && rule.perDay > 0 ? [figure("per_day", rule.perDay)] : [];
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      return lifeFigures(rule).map(({ path, value, measure }) => figure(path, value, measure));
     case "define":
     case "calendar":
     case "disjoint":

@@ -96,6 +96,13 @@ function outcomes(finding: Finding, test: RuleTest): readonly (string | number)[
       return Object.values(finding.matches).includes(false) ? ["fail"] : ["pass"];
     case "manual":
       return finding.applies ? ["pass"] : ["fail", "notApplicable"];
+    case "access":
+      return finding.hides.length === 0 ? ["none"] : finding.hides;
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      return finding.applies ? ["pass", ...finding.figures] : ["fail", "notApplicable"];
     case "derived":
       return [derivedOutcome(finding.value)];
   }

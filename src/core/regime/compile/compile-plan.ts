@@ -10,10 +10,12 @@ import { issueAt } from "../check/issue-at.ts";
 import type { RegimeCheckIssue } from "../check/issues.ts";
 import { checkOverrides } from "../check/overrides.ts";
 import type { Citation, RegimeDocument, Rule, RuleKind, RuleOf } from "../model/index.ts";
+import { accessOf } from "./compile-access.ts";
 import { compileCapacity } from "./compile-capacity.ts";
 import { compileDerived } from "./compile-derived.ts";
 import { compileEligibility } from "./compile-eligibility.ts";
 import { compileCohesion, compileManual, compilePriority } from "./compile-grouping.ts";
+import { compileLife } from "./compile-handover.ts";
 import { compileBalance, compileContinuity } from "./compile-load.ts";
 import { compileCompactness, compileDisjoint } from "./compile-neighbours.ts";
 import { compileRoster } from "./compile-roster.ts";
@@ -52,6 +54,8 @@ export function compilePlan(
       (rule) => compileDerived(rule, compilation) ?? [],
     ),
     who: whoOf(compilation),
+    ...lifeOf(compilation),
+    ...accessOf(ofKind("access", compilation), compilation),
   });
 }
 
@@ -79,6 +83,24 @@ function whoOf(compilation: Compilation): Plan["who"] {
     compactness: all("compactness", compileCompactness),
     priority: all("priority", compilePriority),
     manual: all("manual", compileManual),
+  };
+}
+
+/** Articles of handover, cover, credit and permit; a kind without an article leaves no field. */
+function lifeOf(compilation: Compilation): Pick<Plan, "handover" | "cover" | "credit" | "permit"> {
+  const all = <K extends "handover" | "cover" | "credit" | "permit">(kind: K) =>
+    ofKind(kind, compilation).map((rule) => compileLife(rule, compilation));
+  const [handover, cover, credit, permit] = [
+    all("handover"),
+    all("cover"),
+    all("credit"),
+    all("permit"),
+  ];
+  return {
+    ...(handover.length > 0 ? { handover } : {}),
+    ...(cover.length > 0 ? { cover } : {}),
+    ...(credit.length > 0 ? { credit } : {}),
+    ...(permit.length > 0 ? { permit } : {}),
   };
 }
 

@@ -1,6 +1,17 @@
 import type { CustomerFacts, ManagerFacts, Value } from "../../facts/index.ts";
 import type { ArticleKey, LocalDate, RegimeId } from "../../shared/index.ts";
-import type { Citation, Strength } from "../model/index.ts";
+import type {
+  AccessRight,
+  AccessRole,
+  AccessScope,
+  Citation,
+  SensitiveWay,
+  Strength,
+} from "../model/index.ts";
+
+import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
+
+export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 
 /** Three-valued truth; null = 未知. */
 export type Truth = boolean | null;
@@ -180,6 +191,24 @@ export interface ManualTerm extends TermBase {
   readonly question: string;
 }
 
+/** What an article grants a role. */
+export interface RoleAccessTerm extends TermBase {
+  readonly role: AccessRole;
+  readonly scope: AccessScope;
+  readonly rights: readonly AccessRight[];
+  readonly sensitive: SensitiveWay;
+  /** Sensitive values one person may have shown in a day. */
+  readonly perDay: number;
+}
+
+/** Fields of customers that are kept from sight. */
+export interface SensitiveTerm extends TermBase {
+  /** Keys of the fields, sorted, without repeats; a column nobody declared stands under `x:name`. */
+  readonly fields: readonly string[];
+  /** Whether they are sensitive for this customer; 未知 counts as sensitive. */
+  covers(customer: CustomerFacts): boolean;
+}
+
 /** A classification or score of the regime, for tables and reports. */
 export interface DerivedFact {
   readonly article: ArticleKey;
@@ -223,4 +252,14 @@ export interface Plan {
     readonly priority: readonly PriorityTerm[];
     readonly manual: readonly ManualTerm[];
   };
+  /** Absent = the regime says nothing about access. */
+  readonly access?: {
+    readonly roles: readonly RoleAccessTerm[];
+    readonly sensitive: readonly SensitiveTerm[];
+  };
+  /** Absent = the regime has no article of the kind. */
+  readonly handover?: readonly HandoverTerm[];
+  readonly cover?: readonly CoverTerm[];
+  readonly credit?: readonly CreditTerm[];
+  readonly permit?: readonly PermitTerm[];
 }

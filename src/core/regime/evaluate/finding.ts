@@ -49,5 +49,13 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
       readonly matches: Readonly<Record<string, boolean | null>>;
     }
   | { readonly kind: "manual"; readonly applies: boolean }
+  /** Names of the fields kept from sight, sorted; of a role, what it is granted. */
+  | { readonly kind: "access"; readonly hides: readonly string[]; readonly grants: string | null }
+  /** Figures of the step in the order in which the kind lists them. */
+  | {
+      readonly kind: "handover" | "cover" | "credit" | "permit";
+      readonly applies: boolean;
+      readonly figures: readonly number[];
+    }
   | { readonly kind: "derived"; readonly name: string; readonly value: unknown }
 );

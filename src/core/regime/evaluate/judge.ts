@@ -15,8 +15,10 @@ import {
   type RuleOf,
   type Table,
 } from "../model/index.ts";
+import { accessSaid } from "./access-said.ts";
 import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 import type { Finding, Verdict } from "./finding.ts";
+import { lifeSaid } from "./life-said.ts";
 import type { Situation } from "./situation.ts";
 import { unknownFacts } from "./unknown-facts.ts";
 
@@ -78,6 +80,13 @@ function findingOf({ rule }: Article, court: Court): Finding | null {
       return { ...base, ...principles(rule, applies === true, situation) };
     case "manual":
       return { ...base, kind: "manual", applies: applies === true };
+    case "access":
+      return { ...base, kind: "access", ...accessSaid(rule, applies, court.document) };
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      return { ...base, ...lifeSaid(rule, applies === true) };
     case "calendar":
     case "declaratory":
       return null;

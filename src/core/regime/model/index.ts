@@ -1,3 +1,14 @@
+export {
+  ACCESS_RIGHTS,
+  ACCESS_ROLES,
+  ACCESS_SCOPES,
+  type AccessRight,
+  type AccessRole,
+  type AccessScope,
+  ADMINISTRATOR_ROLES,
+  SENSITIVE_WAYS,
+  type SensitiveWay,
+} from "./access-words.ts";
 export { declaredFields, definitionsIn } from "./definitions.ts";
 export type {
   Article,
@@ -8,6 +19,8 @@ export type {
   RegimeMeta,
   RegimeStatus,
 } from "./document.ts";
+export { customerFieldKey } from "./field-key.ts";
+export type * from "./handover-rules.ts";
 export type {
   Bilingual,
   FieldSchema,

@@ -46,7 +46,8 @@ export type Shape =
       readonly options: readonly Option[];
       readonly elsewhere?: readonly Option[];
     }
-  | { readonly shape: "texts" }
+  /** A list of texts; with options, of their words alone. */
+  | { readonly shape: "texts"; readonly options?: readonly Option[] }
   | { readonly shape: "keys" }
   /** Rows of { when, is } and a last { else }. */
   | { readonly shape: "table"; readonly of: QuantityUnit | "class" | "score" }

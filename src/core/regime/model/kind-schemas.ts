@@ -1,7 +1,9 @@
+import { ACCESS_SCHEMA } from "./access-schemas.ts";
 import { BALANCE_SCHEMA, CAPACITY_SCHEMA, CONTINUITY_SCHEMA } from "./book-schemas.ts";
 import { commonFields } from "./common-fields.ts";
 import { required, TEXT } from "./field-builders.ts";
 import { COHESION_SCHEMA, COMPACTNESS_SCHEMA, DISJOINT_SCHEMA } from "./group-schemas.ts";
+import { COVER_SCHEMA, CREDIT_SCHEMA, HANDOVER_SCHEMA, PERMIT_SCHEMA } from "./handover-schemas.ts";
 import type { KindSchema } from "./kind-schema.ts";
 import { ELIGIBILITY_SCHEMA, PRIORITY_SCHEMA } from "./pair-schemas.ts";
 import type { RuleKind } from "./rule.ts";
@@ -62,5 +64,10 @@ export const KIND_SCHEMAS: Readonly<Record<RuleKind, KindSchema>> = {
   compactness: COMPACTNESS_SCHEMA,
   priority: PRIORITY_SCHEMA,
   manual: MANUAL_SCHEMA,
+  handover: HANDOVER_SCHEMA,
+  cover: COVER_SCHEMA,
+  credit: CREDIT_SCHEMA,
+  permit: PERMIT_SCHEMA,
+  access: ACCESS_SCHEMA,
   declaratory: DECLARATORY_SCHEMA,
 };

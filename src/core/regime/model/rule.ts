@@ -1,6 +1,8 @@
 import type { SubjectKind, Value } from "../../facts/index.ts";
 import type { ArticleKey, LocalDate } from "../../shared/index.ts";
 import type { Expr } from "../expression/index.ts";
+import type { AccessRight, AccessRole, AccessScope, SensitiveWay } from "./access-words.ts";
+import type { CoverPart, CreditPart, HandoverPart, PermitPart } from "./handover-rules.ts";
 
 /** hard: never broken · soft: costs minutes a month · advisory: only shown. */
 export type Strength = "hard" | "soft" | "advisory";
@@ -229,6 +231,27 @@ export type ManualRule = RuleBase & {
   readonly question: string;
 };
 
+/** access: what a role may do and how far it sees, or which fields of a customer are sensitive. */
+export type AccessRule = RuleBase & { readonly kind: "access" } & (
+    | {
+        readonly form: "role";
+        readonly role: AccessRole;
+        readonly scope: AccessScope;
+        readonly rights: readonly AccessRight[];
+        readonly sensitive: SensitiveWay;
+        /** Sensitive values that one person may have shown in a day; 0 unless `sensitive` is reveal. */
+        readonly perDay: number;
+      }
+    /** Names of customer fields, sensitive wherever `when` is not false. */
+    | { readonly form: "fields"; readonly fields: readonly string[] }
+  );
+
+/** handover, cover, credit, permit: how a book changes hands, and who must agree. */
+export type HandoverRule = RuleBase & HandoverPart;
+export type CoverRule = RuleBase & CoverPart;
+export type CreditRule = RuleBase & CreditPart;
+export type PermitRule = RuleBase & PermitPart;
+
 /** declaratory: nothing to execute. */
 export type DeclaratoryRule = RuleBase & { readonly kind: "declaratory" };
 
@@ -247,6 +270,11 @@ export type Rule =
   | CompactnessRule
   | PriorityRule
   | ManualRule
+  | HandoverRule
+  | CoverRule
+  | CreditRule
+  | PermitRule
+  | AccessRule
   | DeclaratoryRule;
 
 export type RuleKind = Rule["kind"];

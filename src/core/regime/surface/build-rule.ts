@@ -1,7 +1,9 @@
 import { type ArticleKey, articleKey, InvariantError } from "../../shared/index.ts";
 import type { Expr } from "../expression/index.ts";
 import type { OnMissing, Rule, RuleKind, RuleOf, Strength } from "../model/index.ts";
+import { buildAccess } from "./build-access.ts";
 import { buildDefine } from "./build-define.ts";
+import { buildCover, buildCredit, buildHandover, buildPermit } from "./build-handover.ts";
 import type { Declaration } from "./declarations.ts";
 import { neededAt, type ReadFields, valueAt } from "./field-values.ts";
 import type { RuleBase } from "./rule-base.ts";
@@ -69,6 +71,16 @@ export function buildRule(parts: RuleParts): Rule {
       return buildPriority(base, fields);
     case "manual":
       return { ...base, kind, by: textAt(fields, "by"), question: textAt(fields, "question") };
+    case "access":
+      return buildAccess(base, fields);
+    case "handover":
+      return buildHandover(base, fields);
+    case "cover":
+      return buildCover(base, fields);
+    case "credit":
+      return buildCredit(base, fields);
+    case "permit":
+      return buildPermit(base, fields);
     case "declaratory":
       return { ...base, kind };
   }

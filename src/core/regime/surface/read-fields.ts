@@ -128,7 +128,8 @@ function readValue(reader: RuleReader, node: unknown, reading: ValueReading): Re
     }
     case "texts":
     case "keys": {
-      const texts = readTexts(reader, node, key);
+      const options = shape.shape === "texts" ? shape.options : undefined;
+      const texts = readTexts(reader, node, { key, options });
       return texts && { shape: "texts", texts };
     }
     case "quantity":
@@ -193,8 +194,12 @@ function readScalar(
   }
 }
 
-/** A list of texts; a single text is a list of one. */
-function readTexts(reader: RuleReader, node: unknown, key: string): readonly string[] | null {
+/** A list of texts; a single text is a list of one. Words of options become their values. */
+function readTexts(
+  reader: RuleReader,
+  node: unknown,
+  { key, options }: { readonly key: string; readonly options: readonly Option[] | undefined },
+): readonly string[] | null {
   const items = itemsOf(node) ?? [node];
   const texts: string[] = [];
   for (const item of items) {
@@ -203,7 +208,12 @@ function readTexts(reader: RuleReader, node: unknown, key: string): readonly str
       const data = { key, value: "", expected: "text" };
       return reject(reader, "rule.valueInvalid", offsetOf(item), data);
     }
-    texts.push(text);
+    const known = options === undefined ? text : optionOf(options, text)?.value;
+    if (known === undefined) {
+      const data = { key, value: text, values: (options ?? []).map(({ value }) => value) };
+      return reject(reader, "rule.valueNotInList", offsetOf(item), data);
+    }
+    texts.push(known);
   }
   return texts;
 }

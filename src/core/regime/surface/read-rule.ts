@@ -83,12 +83,30 @@ function formOf(
   const named = (wanted: string | undefined) => forms.find(({ form }) => form === wanted);
   if (kind === "define") return named(declaration?.form);
   if (kind === "proximity") return named(saysTimes(entries) ? "times" : "distance");
+  if (kind === "access") return named(saysRole(entries) ? "role" : "fields");
   if (kind === "cohesion") return named(saysMainLocal(entries) ? "mainLocal" : "oneOwner");
-  return forms[0];
+  const worded = WORDED[kind];
+  return worded === undefined ? forms[0] : (named(saidForm(kind, worded, entries)) ?? forms[0]);
+}
+
+/** Kinds whose form is the word under a key. */
+const WORDED: Partial<Readonly<Record<RuleKind, string>>> = {
+  handover: "step",
+  credit: "of",
+  permit: "act",
+};
+
+function saidForm(kind: RuleKind, key: string, entries: readonly Entry[]): string | undefined {
+  const said = textOf(entries.find((entry) => entry.key === key)?.value) ?? "";
+  const shape = KIND_SCHEMAS[kind].forms[0]?.fields.find((field) => field.key === key)?.shape;
+  if (shape?.shape !== "choice") return undefined;
+  return shape.options.find(({ value, words }) => value === said || words.includes(said))?.value;
 }
 
 const saysTimes = (entries: readonly Entry[]): boolean =>
   entries.some(({ key }) => key === "times" || key === "from" || key === "to");
+
+const saysRole = (entries: readonly Entry[]): boolean => entries.some(({ key }) => key === "role");
 
 const MAIN_LOCAL = ["main_local", "mainLocal", "主办加协办"];
 

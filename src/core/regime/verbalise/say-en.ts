@@ -13,6 +13,8 @@ import type {
   Rule,
   Table,
 } from "../model/index.ts";
+import { sayAccessInEnglish } from "./say-access.ts";
+import { sayLifeInEnglish } from "./say-handover.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "customer", manager: "manager" } as const;
@@ -51,6 +53,13 @@ export function sayInEnglish(rule: Rule, telling: Telling): string {
       return priority(rule, telling);
     case "manual":
       return `${rule.by} decides: ${rule.question}`;
+    case "access":
+      return sayAccessInEnglish(rule);
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      return sayLifeInEnglish(rule);
     case "declaratory":
       return "Nothing in this article is carried out";
     default:

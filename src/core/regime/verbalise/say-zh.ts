@@ -13,6 +13,8 @@ import type {
   Rule,
   Table,
 } from "../model/index.ts";
+import { sayAccessInChinese } from "./say-access.ts";
+import { sayLifeInChinese } from "./say-handover.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "客户", manager: "客户经理" } as const;
@@ -48,6 +50,13 @@ export function sayInChinese(rule: Rule, telling: Telling): string {
       return priority(rule, telling);
     case "manual":
       return `由${rule.by}决定：${rule.question}`;
+    case "access":
+      return sayAccessInChinese(rule);
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      return sayLifeInChinese(rule);
     case "declaratory":
       return "本条没有需要执行的内容";
     default:
