@@ -1,6 +1,7 @@
 export * from "./customers.ts";
 export * from "./imports.ts";
 export * from "./ledger.ts";
+export * from "./notices.ts";
 export * from "./office.ts";
 export * from "./reasons.ts";
 export * from "./regimes.ts";

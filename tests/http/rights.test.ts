@@ -44,6 +44,9 @@ interface Expected {
 const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/health": { may: EVERYBODY },
   "GET /api/overview": { may: EVERYBODY },
+  "GET /api/notices": { may: EVERYBODY },
+  "POST /api/notices/read": { body: {}, may: EVERYBODY },
+  "GET /api/notices/events": { query: "?seconds=0", may: EVERYBODY },
   "GET /api/settings": { may: EVERYBODY },
   "PUT /api/settings": { body: {}, may: ["sysAdmin"] },
   "GET /api/settings/boundary": { may: EVERYBODY },

@@ -3,6 +3,7 @@ import { customerHandlers } from "./customers.ts";
 import { importHandlers } from "./imports.ts";
 import { ledgerHandlers } from "./ledger.ts";
 import { managerHandlers } from "./managers.ts";
+import { noticeHandlers } from "./notices.ts";
 import { officeHandlers } from "./office.ts";
 import { regimeHandlers } from "./regimes.ts";
 import { runHandlers } from "./runs.ts";
@@ -15,6 +16,7 @@ export const HANDLERS: Handlers = {
   ...importHandlers,
   ...ledgerHandlers,
   ...managerHandlers,
+  ...noticeHandlers,
   ...officeHandlers,
   ...regimeHandlers,
   ...runHandlers,

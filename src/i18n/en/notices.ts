@@ -1,0 +1,45 @@
+import type { NoticeKind } from "../../app/notices/notice-kinds.ts";
+import { by, type NoticeText, part } from "../notice-parts.ts";
+
+const article = by((printed) => ` (${printed})`);
+const until = part("until", (day) => `, until ${day}`);
+const outcome = part("outcome", (text) => `: ${text}`);
+const items = part("count", (count) => `, ${count} items`);
+
+export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
+  "protection.warned": (d) =>
+    `Protection of “${d["customer"]}” runs out soon${until(d)}${article(d)}`,
+  "protection.lapsed": (d) =>
+    `Protection of “${d["customer"]}” ran out; it is in the pool${article(d)}`,
+  "customer.given": (d) => `“${d["customer"]}” is yours now${until(d)}${article(d)}`,
+  "customer.taken": (d) => `“${d["customer"]}” is no longer yours${article(d)}`,
+  "contact.due": (d) => `First contact with “${d["customer"]}” is due${until(d)}${article(d)}`,
+  "contact.missed": (d) =>
+    `First contact with “${d["customer"]}” was not made in time${article(d)}`,
+  "collision.opened": (d) =>
+    `“${d["customer"]}” is claimed by several: hand in evidence${until(d)}${article(d)}`,
+  "collision.due": (d) =>
+    `The collision over “${d["customer"]}” awaits a decision${until(d)}${article(d)}`,
+  "collision.decided": (d) =>
+    `The collision over “${d["customer"]}” is decided${outcome(d)}${article(d)}`,
+  "collision.appealed": (d) => `The decision on “${d["customer"]}” is appealed${article(d)}`,
+  "handover.opened": (d) =>
+    `${d["from"]}'s customers are to be handed over${items(d)}${until(d)}${article(d)}`,
+  "handover.waiting": (d) =>
+    `Customers from ${d["from"]} await your signature${items(d)}${until(d)}${article(d)}`,
+  "handover.disputed": (d) => `Defects in the handover from ${d["from"]}${items(d)}${article(d)}`,
+  "handover.done": (d) => `${d["from"]}'s customers are handed over${items(d)}${article(d)}`,
+  "handover.overdue": (d) =>
+    `${d["from"]}'s handover is overdue${items(d)}${until(d)}${article(d)}`,
+  "cover.began": (d) => `${d["to"]} stands in for ${d["from"]}${until(d)}${article(d)}`,
+  "cover.ended": (d) => `${d["to"]} no longer stands in for ${d["from"]}${article(d)}`,
+  "transfer.asked": (d) =>
+    `${d["by"]} asks to transfer ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`}: your approval${article(d)}`,
+  "transfer.decided": (d) =>
+    `The transfer of ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`} is decided${outcome(d)}${article(d)}`,
+  "credit.ended": (d) => `The credit period of “${d["customer"]}” has ended${article(d)}`,
+  "ledger.broken": (d) => `Verifying the decisions found ${d["faults"]} discrepancies`,
+  "disk.full": (d) =>
+    `The disk is nearly full (${d["free"]} left): nothing is written until there is room`,
+  "webhook.failing": (d) => `Messages of “${d["webhook"]}” cannot be delivered: ${d["fault"]}`,
+};

@@ -1,0 +1,36 @@
+import type { NoticeKind } from "../../app/notices/notice-kinds.ts";
+import { by, type NoticeText, part } from "../notice-parts.ts";
+
+const article = by((printed) => `（依${printed}）`);
+const until = part("until", (day) => `，截止 ${day}`);
+const outcome = part("outcome", (text) => `：${text}`);
+const items = part("count", (count) => ` ${count} 项`);
+
+export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
+  "protection.warned": (d) => `“${d["customer"]}”的保护期将满${until(d)}${article(d)}`,
+  "protection.lapsed": (d) => `“${d["customer"]}”保护期满，已回公海${article(d)}`,
+  "customer.given": (d) => `“${d["customer"]}”已由你管户${until(d)}${article(d)}`,
+  "customer.taken": (d) => `“${d["customer"]}”不再由你管户${article(d)}`,
+  "contact.due": (d) => `“${d["customer"]}”须首次联系${until(d)}${article(d)}`,
+  "contact.missed": (d) => `“${d["customer"]}”未按期首次联系${article(d)}`,
+  "collision.opened": (d) => `“${d["customer"]}”撞单，请提交证据${until(d)}${article(d)}`,
+  "collision.due": (d) => `“${d["customer"]}”的撞单待裁决${until(d)}${article(d)}`,
+  "collision.decided": (d) => `“${d["customer"]}”的撞单已裁决${outcome(d)}${article(d)}`,
+  "collision.appealed": (d) => `“${d["customer"]}”的撞单裁决被申诉${article(d)}`,
+  "handover.opened": (d) => `${d["from"]}的客户须交接${items(d)}${until(d)}${article(d)}`,
+  "handover.waiting": (d) =>
+    `${d["from"]}交来的客户等你逐户签收${items(d)}${until(d)}${article(d)}`,
+  "handover.disputed": (d) => `${d["from"]}交接的客户有缺陷${items(d)}，待认定${article(d)}`,
+  "handover.done": (d) => `${d["from"]}的客户已交接完毕${items(d)}${article(d)}`,
+  "handover.overdue": (d) => `${d["from"]}的客户逾期未交接${items(d)}${until(d)}${article(d)}`,
+  "cover.began": (d) => `${d["to"]}开始代${d["from"]}管户${until(d)}${article(d)}`,
+  "cover.ended": (d) => `${d["to"]}代${d["from"]}管户已结束${article(d)}`,
+  "transfer.asked": (d) =>
+    `${d["by"]}申请划转${d["customer"] ? `“${d["customer"]}”` : items(d)}，待你审批${article(d)}`,
+  "transfer.decided": (d) =>
+    `划转${d["customer"] ? `“${d["customer"]}”` : items(d)}的申请已审批${outcome(d)}${article(d)}`,
+  "credit.ended": (d) => `“${d["customer"]}”的业绩保留期已满${article(d)}`,
+  "ledger.broken": (d) => `决定记录核对发现 ${d["faults"]} 处不符`,
+  "disk.full": (d) => `磁盘将满（剩余 ${d["free"]}），暂停写入，腾出空间后自动恢复`,
+  "webhook.failing": (d) => `群机器人“${d["webhook"]}”的消息送不出去：${d["fault"]}`,
+};
