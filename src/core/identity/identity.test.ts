@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkUscc, nameCore, normaliseName, usccCheckCharacter } from "./index.ts";
+import { checkUscc, usccCheckCharacter } from "./index.ts";
 
 const ALPHABET = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
 const body = fc
@@ -39,18 +39,5 @@ describe("统一社会信用代码", () => {
     expect(checkUscc(" 91350100m000100y43 ").kind).toBe("valid");
     expect(checkUscc("９１３５０１００Ｍ０００１００Ｙ４３").kind).toBe("valid");
     expect(checkUscc("9135")).toEqual({ kind: "wrongLength", length: 4 });
-  });
-});
-
-describe("company names", () => {
-  test("two spellings of one name become one", () => {
-    expect(normaliseName("上海 ＡＢ（中国）有限公司")).toBe(normaliseName("上海ab(中国)有限公司"));
-    expect(normaliseName("鸿宇〔深圳〕公司")).toBe("鸿宇(深圳)公司");
-  });
-
-  test("the core leaves out brackets and the legal form but never the whole name", () => {
-    expect(nameCore("鸿宇电子(深圳)有限公司")).toBe("鸿宇电子深圳");
-    expect(nameCore("某某投资中心（有限合伙）")).toBe("某某投资中心");
-    expect(nameCore("有限公司")).not.toBe("");
   });
 });
