@@ -33,6 +33,8 @@ export interface Decision {
   /** Own cell first, then the adjacent ones. */
   readonly cells: Readonly<Record<string, readonly string[]>>;
   readonly manual: readonly string[];
+  /** Figures of the articles of handover, cover, credit and permit that apply. */
+  readonly life: Readonly<Record<string, readonly number[]>>;
   /** Keys of the fields kept from sight, by article. */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** What a role is granted, by article. */
@@ -53,6 +55,7 @@ interface Collected {
   rivalries: Record<string, readonly string[]>;
   cells: Record<string, readonly string[]>;
   manual: string[];
+  life: Record<string, readonly number[]>;
   hidden: Record<string, readonly string[]>;
   grants: Record<string, string>;
 }
@@ -71,6 +74,7 @@ const empty = (): Collected => ({
   rivalries: {},
   cells: {},
   manual: [],
+  life: {},
   hidden: {},
   grants: {},
 });
@@ -189,6 +193,12 @@ function addFinding(
       if (finding.hides.length > 0) decision.hidden[article] = finding.hides;
       if (finding.grants !== null) decision.grants[article] = finding.grants;
       return;
+    case "handover":
+    case "cover":
+    case "credit":
+    case "permit":
+      if (finding.applies) decision.life[article] = finding.figures;
+      return;
     case "derived":
       decision.values[article] = finding.value;
   }
@@ -255,6 +265,37 @@ function addAccess(
   }
 }
 
+/** Figures of the articles on how a book changes hands, read off the compiled terms. */
+function addLife(decision: Collected, plan: Plan, pair: Pair): void {
+  const say = (
+    term: { readonly article: ArticleKey; applies(to: Pair): boolean },
+    figures: readonly number[],
+  ): void => {
+    if (term.applies(pair)) decision.life[plan.cite(term.article).printed] = figures;
+  };
+  for (const term of plan.handover ?? []) {
+    if (term.step === "departure")
+      say(term, [term.noticeDays, term.probationDays, term.freezeMinutes, term.dueDays]);
+    if (term.step === "leave") say(term, [term.relationMonths, term.bothMonths]);
+    if (term.step === "jointVisit") say(term, [term.withinDays]);
+    if (term.step === "quality") say(term, [term.missed, term.wrong, term.incomplete]);
+    if (term.step === "afterCheck") say(term, [term.days]);
+  }
+  for (const term of plan.cover ?? []) say(term, [term.maxDays]);
+  for (const term of plan.credit ?? [])
+    say(
+      term,
+      term.form === "guard"
+        ? [term.windowDays, term.alarmCount]
+        : term.periods.flatMap(({ months, former }) => [months, former]),
+    );
+  for (const term of plan.permit ?? [])
+    say(
+      term,
+      term.act === "transfer" ? [term.approvals.length] : [term.hours, term.rounds, term.waitDays],
+    );
+}
+
 /** The decision of the compiled plan. */
 export function decideByPlan(plan: Plan, pair: Pair): Decision {
   const decision = empty();
@@ -304,6 +345,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
     if (term.applies(customer)) decision.manual.push(printed(term.article));
   }
   addAccess(decision, plan, { customer, printed });
+  addLife(decision, plan, pair);
   for (const fact of plan.derived) {
     const subject = fact.of === "customer" ? customer : manager;
     decision.values[printed(fact.article)] = fact.valueOf(subject);

@@ -94,6 +94,14 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
     /^授予 (.+)$/,
     (decision, match, by) => ({ found: decision.grants[first(by)], wanted: match[1] }),
   ],
+  [
+    /^(?:适用|按) ([\d、]+)$/,
+    (decision, match, by) => ({
+      found: decision.life[first(by)],
+      wanted: match[1]?.split("、").map(Number),
+    }),
+  ],
+  [/^不在其列$/, (decision) => ({ found: decision.life, wanted: {} })],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],
   [/^不需人工$/, (decision) => ({ found: decision.manual, wanted: [] })],
 ];

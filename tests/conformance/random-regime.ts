@@ -219,6 +219,26 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     fc
       .tuple(fc.constantFrom("联系电话", "联系人, 电子邮箱"), scope("customer", earlier))
       .map(([fields, rest]) => `fields: [${fields}]\n${rest}`),
+  handover: (earlier) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: 40 }), scope("customer", earlier))
+      .map(([days, rest]) => `step: after_check\nafter: ${days}\n${rest}`),
+  handoverDeparture: (earlier) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: 40 }), scope("manager", earlier))
+      .map(([days, rest]) => `step: 离职\ndue: ${days}\n${rest}`),
+  cover: (earlier) => scope("manager", earlier).map((rest) => `order: [副职]\n${rest}`),
+  credit: (earlier) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: 11 }), scope("customer", earlier))
+      .map(
+        ([months, rest]) =>
+          `of: 分计\nevent: 划转\nperiods: [ { months: 12, former: 20% }, { months: ${months}, former: 50% } ]\n${rest}`,
+      ),
+  permit: (earlier) =>
+    scope("customer", earlier).map(
+      (rest) => `act: 划转\ninitiators: [管户人, head]\napprovals: [from_head, 领导]\n${rest}`,
+    ),
   manual: (earlier) =>
     scope("customer", earlier).map((rest) => `by: 主任\nquestion: 归谁\n${rest}`),
 };
@@ -227,6 +247,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
 const KIND_OF: Readonly<Record<string, string>> = {
   proximityByTimes: "proximity",
   cohesionLed: "cohesion",
+  handoverDeparture: "handover",
 };
 
 const kindOf = (maker: string): string => KIND_OF[maker] ?? maker;

@@ -16,6 +16,13 @@ const KINDS: Readonly<Record<string, string>> = {
   compactness: "连片",
   priority: "先后原则",
   manual: "人工决定",
+  handover: "交接",
+  cover: "代管",
+  credit: "业绩归属",
+  permit: "许可",
+  protection: "报备与保护期",
+  pool: "公海",
+  claim: "领取",
   declaratory: "宣示",
 };
 
@@ -205,6 +212,32 @@ export const regimeCheckIssues = {
     what: (d) =>
       `单元「${shown(d, "cell")}」里有 ${shown(d, "count")} 户，两两都算相邻，共 ${shown(d, "pairs")} 对；超过 ${shown(d, "most")} 户的单元有 ${shown(d, "cells")} 个，一个人管不下，连片无从谈起，计算也慢。`,
     can: () => "改用更小的单元，例如楼宇、网格，或者用 when 只对部分客户要求连片。",
+  },
+  "check.maxBelowDays": {
+    what: (d) => `保护期是 ${shown(d, "days")} 天，最长却只有 ${shown(d, "max")} 天。`,
+    can: () => "把最长天数（max）改到不少于保护期（days）。",
+  },
+  "check.remindBeyondDays": {
+    what: (d) =>
+      `保护期只有 ${shown(d, "days")} 天，提前 ${shown(d, "remind")} 天的提醒在保护开始之前，永远发不出去。`,
+    can: () => "把提醒（remind）改到保护期以内，或者延长保护期（days）。",
+  },
+  "check.extendBeyondMax": {
+    what: (d) =>
+      `一次有效联系顺延 ${shown(d, "extend")} 天，超过最长的 ${shown(d, "max")} 天，总是按最长的算。`,
+    can: () => "减少顺延（extend），或者加大最长天数（max）。",
+  },
+  "check.lapseUnwarned": {
+    what: () => "到期收回公海，事先却不提醒管户人。",
+    can: () => "写上提前提醒（remind），例如 [7天, 3天, 1天]，或者写 reclaim: [] 不收回。",
+  },
+  "check.reclaimWithoutPool": {
+    what: () => "到期收回公海，本制度却没有公海的条文，收回的客户谁也看不到。",
+    can: () => "增加一条 kind: pool，或者写 reclaim: [] 不收回。",
+  },
+  "check.claimWithoutPool": {
+    what: () => "规定了领取，却没有公海的条文，没有客户可领。",
+    can: () => "增加一条 kind: pool，或者删去本条的规则。",
   },
   "check.neverFires": {
     what: (d) =>

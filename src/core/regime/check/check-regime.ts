@@ -4,6 +4,7 @@ import { compilePlan } from "../compile/compile-plan.ts";
 import type { RegimeDocument } from "../model/index.ts";
 import { checkCapacityTotal } from "./capacity-total.ts";
 import { checkCarveOut } from "./carve-out.ts";
+import { checkClocks } from "./clocks.ts";
 import { checkCrowdedCells } from "./crowded-cells.ts";
 import { checkDates } from "./dates.ts";
 import { checkDrift } from "./drift.ts";
@@ -40,6 +41,7 @@ export function checkRegime(
     ...checkWayTimes(document),
     ...checkDrift(document),
     ...checkDates(document),
+    ...checkClocks(document),
     ...checkLaw(document),
     // Without a meaning there is nothing to try the situations on.
     ...(plan.ok ? checkRuleTests(document, options.today) : plan.error.filter(isNews)),

@@ -63,6 +63,9 @@ function own(rule: Rule): readonly PlacedExpr[] {
           ? [...one("lead", rule.lead), ...one("local", rule.local)]
           : []),
       ];
+    case "protection":
+    case "claim":
+      return one("require", rule.require);
     case "disjoint":
       return one("by", rule.by);
     case "compactness":
@@ -76,6 +79,7 @@ function own(rule: Rule): readonly PlacedExpr[] {
     case "cover":
     case "credit":
     case "permit":
+    case "pool":
     case "calendar":
     case "manual":
     case "access":

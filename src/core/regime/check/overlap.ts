@@ -50,6 +50,9 @@ function speakOfTheSame(a: Rule | null, b: Rule | null): boolean {
     case "priority":
     case "compactness":
     case "calendar":
+    case "protection":
+    case "pool":
+    case "claim":
       return true;
     case "cohesion":
       return b.kind === "cohesion" && a.mode === b.mode;

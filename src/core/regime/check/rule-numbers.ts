@@ -175,6 +175,22 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return rule.mode === "mainLocal" ? [figure("apart", rule.apart, "minutes")] : [];
     case "compactness":
       return [figure("apart", rule.apart, "minutes")];
+    case "protection":
+      return [
+        figure("valid", rule.validDays, "days"),
+        figure("days", rule.days, "days"),
+        figure("extend", rule.extendDays, "days"),
+        figure("max", rule.maxDays, "days"),
+        ...rule.remindDays.map((days, index) => figure(`remind.${index}`, days, "days")),
+        ...optional("dealt", rule.dealtDays, "days"),
+        ...rule.effective
+          .map(({ seconds }, index) => figure(`effective.${index}.seconds`, seconds))
+          .filter(({ value }) => value > 0),
+      ];
+    case "pool":
+      return [figure("cooldown", rule.cooldownDays, "days")];
+    case "claim":
+      return [...optional("per_day", rule.perDay), ...optional("hold", rule.holdCap)];
     case "access":
       return rule.form === "role" && rule.perDay > 0 ? [figure("per_day", rule.perDay)] : [];
     case "handover":

@@ -96,6 +96,11 @@ function outcomes(finding: Finding, test: RuleTest): readonly (string | number)[
       return Object.values(finding.matches).includes(false) ? ["fail"] : ["pass"];
     case "manual":
       return finding.applies ? ["pass"] : ["fail", "notApplicable"];
+    case "protection":
+    case "pool":
+    case "claim":
+      if (!finding.applies) return ["notApplicable", "fail"];
+      return [finding.isMet ? "pass" : "fail", ...Object.values(finding.terms)];
     case "access":
       return finding.hides.length === 0 ? ["none"] : finding.hides;
     case "handover":

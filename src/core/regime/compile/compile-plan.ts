@@ -18,6 +18,7 @@ import { compileCohesion, compileManual, compilePriority } from "./compile-group
 import { compileLife } from "./compile-handover.ts";
 import { compileBalance, compileContinuity } from "./compile-load.ts";
 import { compileCompactness, compileDisjoint } from "./compile-neighbours.ts";
+import { compileClaim, compilePool, compileProtection } from "./compile-ownership.ts";
 import { compileRoster } from "./compile-roster.ts";
 import { compileProximity } from "./compile-travel.ts";
 import { type Compilation, compilationOf } from "./compiled.ts";
@@ -55,6 +56,7 @@ export function compilePlan(
     ),
     who: whoOf(compilation),
     ...lifeOf(compilation),
+    ...ownershipOf(compilation),
     ...accessOf(ofKind("access", compilation), compilation),
   });
 }
@@ -83,6 +85,20 @@ function whoOf(compilation: Compilation): Plan["who"] {
     compactness: all("compactness", compileCompactness),
     priority: all("priority", compilePriority),
     manual: all("manual", compileManual),
+  };
+}
+
+/** Articles of protection, pool and claim; a kind without an article leaves no field. */
+function ownershipOf(compilation: Compilation): Pick<Plan, "protection" | "pool" | "claim"> {
+  const protection = ofKind("protection", compilation);
+  const pool = ofKind("pool", compilation);
+  const claim = ofKind("claim", compilation);
+  return {
+    ...(protection.length > 0
+      ? { protection: protection.map((rule) => compileProtection(rule, compilation)) }
+      : {}),
+    ...(pool.length > 0 ? { pool: pool.map((rule) => compilePool(rule, compilation)) } : {}),
+    ...(claim.length > 0 ? { claim: claim.map((rule) => compileClaim(rule, compilation)) } : {}),
   };
 }
 

@@ -9,8 +9,10 @@ import type {
   Strength,
 } from "../model/index.ts";
 
+import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 
+export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 
 /** Three-valued truth; null = 未知. */
@@ -258,6 +260,9 @@ export interface Plan {
     readonly sensitive: readonly SensitiveTerm[];
   };
   /** Absent = the regime has no article of the kind. */
+  readonly protection?: readonly ProtectionTerm[];
+  readonly pool?: readonly PoolTerm[];
+  readonly claim?: readonly ClaimTerm[];
   readonly handover?: readonly HandoverTerm[];
   readonly cover?: readonly CoverTerm[];
   readonly credit?: readonly CreditTerm[];

@@ -1,5 +1,6 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import type { Strength } from "../model/index.ts";
+import type { OwnershipFinding } from "./ownership-said.ts";
 import type { UnknownFact } from "./unknown-facts.ts";
 
 /** How an eligibility article or a roster stands to one pair. */
@@ -48,6 +49,7 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
       /** true, false or null (未知) by name of the dimension; true outside the scope. */
       readonly matches: Readonly<Record<string, boolean | null>>;
     }
+  | OwnershipFinding
   | { readonly kind: "manual"; readonly applies: boolean }
   /** Names of the fields kept from sight, sorted; of a role, what it is granted. */
   | { readonly kind: "access"; readonly hides: readonly string[]; readonly grants: string | null }

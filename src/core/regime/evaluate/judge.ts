@@ -19,6 +19,7 @@ import { accessSaid } from "./access-said.ts";
 import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { lifeSaid } from "./life-said.ts";
+import { ownershipSaid } from "./ownership-said.ts";
 import type { Situation } from "./situation.ts";
 import { unknownFacts } from "./unknown-facts.ts";
 
@@ -80,6 +81,10 @@ function findingOf({ rule }: Article, court: Court): Finding | null {
       return { ...base, ...principles(rule, applies === true, situation) };
     case "manual":
       return { ...base, kind: "manual", applies: applies === true };
+    case "protection":
+    case "pool":
+    case "claim":
+      return { ...base, ...ownershipSaid(rule, applies, court) };
     case "access":
       return { ...base, kind: "access", ...accessSaid(rule, applies, court.document) };
     case "handover":

@@ -31,4 +31,5 @@ export type {
   Shape,
 } from "./kind-schema.ts";
 export { KIND_SCHEMAS } from "./kind-schemas.ts";
+export type * from "./ownership-rules.ts";
 export type * from "./rule.ts";

@@ -5,6 +5,7 @@ import { required, TEXT } from "./field-builders.ts";
 import { COHESION_SCHEMA, COMPACTNESS_SCHEMA, DISJOINT_SCHEMA } from "./group-schemas.ts";
 import { COVER_SCHEMA, CREDIT_SCHEMA, HANDOVER_SCHEMA, PERMIT_SCHEMA } from "./handover-schemas.ts";
 import type { KindSchema } from "./kind-schema.ts";
+import { CLAIM_SCHEMA, POOL_SCHEMA, PROTECTION_SCHEMA } from "./ownership-schemas.ts";
 import { ELIGIBILITY_SCHEMA, PRIORITY_SCHEMA } from "./pair-schemas.ts";
 import type { RuleKind } from "./rule.ts";
 import { CALENDAR_SCHEMA, ROSTER_SCHEMA } from "./staff-schemas.ts";
@@ -68,6 +69,9 @@ export const KIND_SCHEMAS: Readonly<Record<RuleKind, KindSchema>> = {
   cover: COVER_SCHEMA,
   credit: CREDIT_SCHEMA,
   permit: PERMIT_SCHEMA,
+  protection: PROTECTION_SCHEMA,
+  pool: POOL_SCHEMA,
+  claim: CLAIM_SCHEMA,
   access: ACCESS_SCHEMA,
   declaratory: DECLARATORY_SCHEMA,
 };

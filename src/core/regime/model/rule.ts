@@ -3,6 +3,7 @@ import type { ArticleKey, LocalDate } from "../../shared/index.ts";
 import type { Expr } from "../expression/index.ts";
 import type { AccessRight, AccessRole, AccessScope, SensitiveWay } from "./access-words.ts";
 import type { CoverPart, CreditPart, HandoverPart, PermitPart } from "./handover-rules.ts";
+import type { ClaimPart, PoolPart, ProtectionPart } from "./ownership-rules.ts";
 
 /** hard: never broken · soft: costs minutes a month · advisory: only shown. */
 export type Strength = "hard" | "soft" | "advisory";
@@ -252,6 +253,11 @@ export type CoverRule = RuleBase & CoverPart;
 export type CreditRule = RuleBase & CreditPart;
 export type PermitRule = RuleBase & PermitPart;
 
+/** protection, pool, claim: how long a customer is kept, and how it is taken from the pool. */
+export type ProtectionRule = RuleBase & ProtectionPart;
+export type PoolRule = RuleBase & PoolPart;
+export type ClaimRule = RuleBase & ClaimPart;
+
 /** declaratory: nothing to execute. */
 export type DeclaratoryRule = RuleBase & { readonly kind: "declaratory" };
 
@@ -274,6 +280,9 @@ export type Rule =
   | CoverRule
   | CreditRule
   | PermitRule
+  | ProtectionRule
+  | PoolRule
+  | ClaimRule
   | AccessRule
   | DeclaratoryRule;
 

@@ -4,6 +4,7 @@ import type { OnMissing, Rule, RuleKind, RuleOf, Strength } from "../model/index
 import { buildAccess } from "./build-access.ts";
 import { buildDefine } from "./build-define.ts";
 import { buildCover, buildCredit, buildHandover, buildPermit } from "./build-handover.ts";
+import { buildClaim, buildPool, buildProtection } from "./build-ownership.ts";
 import type { Declaration } from "./declarations.ts";
 import { neededAt, type ReadFields, valueAt } from "./field-values.ts";
 import type { RuleBase } from "./rule-base.ts";
@@ -71,6 +72,12 @@ export function buildRule(parts: RuleParts): Rule {
       return buildPriority(base, fields);
     case "manual":
       return { ...base, kind, by: textAt(fields, "by"), question: textAt(fields, "question") };
+    case "protection":
+      return buildProtection(base, fields);
+    case "pool":
+      return buildPool(base, fields);
+    case "claim":
+      return buildClaim(base, fields);
     case "access":
       return buildAccess(base, fields);
     case "handover":

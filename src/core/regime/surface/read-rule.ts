@@ -1,6 +1,7 @@
 import type { ArticleKey, IssueData } from "../../shared/index.ts";
 import { nearestNames, type Vocabulary } from "../expression/index.ts";
 import { type FormSchema, KIND_SCHEMAS, type Rule, type RuleKind } from "../model/index.ts";
+import { checkProtection } from "./build-ownership.ts";
 import { buildRule } from "./build-rule.ts";
 import { DEFINE_FORMS, type Declaration, declarationOf, scoreTypeOf } from "./declarations.ts";
 import { type ReadFields, valueAt } from "./field-values.ts";
@@ -126,6 +127,7 @@ function checkTogether(
   if (kind === "proximity") checkCap(fields, isWritten("strength"), report);
   if (kind === "balance") checkMeasure(fields, report);
   if (kind === "priority") checkOrder(fields, report);
+  if (kind === "protection") checkProtection(fields, report);
 }
 
 function checkScore(fields: ReadFields, report: Report): void {

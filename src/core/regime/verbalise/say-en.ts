@@ -15,6 +15,7 @@ import type {
 } from "../model/index.ts";
 import { sayAccessInEnglish } from "./say-access.ts";
 import { sayLifeInEnglish } from "./say-handover.ts";
+import { sayOwnershipInEnglish } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "customer", manager: "manager" } as const;
@@ -53,6 +54,10 @@ export function sayInEnglish(rule: Rule, telling: Telling): string {
       return priority(rule, telling);
     case "manual":
       return `${rule.by} decides: ${rule.question}`;
+    case "protection":
+    case "pool":
+    case "claim":
+      return sayOwnershipInEnglish(rule, telling);
     case "access":
       return sayAccessInEnglish(rule);
     case "handover":

@@ -15,6 +15,7 @@ import type {
 } from "../model/index.ts";
 import { sayAccessInChinese } from "./say-access.ts";
 import { sayLifeInChinese } from "./say-handover.ts";
+import { sayOwnershipInChinese } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
 
 const SUBJECTS = { customer: "客户", manager: "客户经理" } as const;
@@ -50,6 +51,10 @@ export function sayInChinese(rule: Rule, telling: Telling): string {
       return priority(rule, telling);
     case "manual":
       return `由${rule.by}决定：${rule.question}`;
+    case "protection":
+    case "pool":
+    case "claim":
+      return sayOwnershipInChinese(rule, telling);
     case "access":
       return sayAccessInChinese(rule);
     case "handover":

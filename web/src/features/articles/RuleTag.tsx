@@ -16,6 +16,14 @@ const KINDS = [
   "compactness",
   "priority",
   "manual",
+  "access",
+  "handover",
+  "cover",
+  "credit",
+  "permit",
+  "protection",
+  "pool",
+  "claim",
   "declaratory",
 ] as const;
 
@@ -24,7 +32,7 @@ export function RuleTag({ article }: { readonly article: ArticleView }) {
   const t = useTexts(articleTexts);
   const kind = KINDS.find((known) => known === article.kind);
   if (kind === undefined) return null;
-  const weighs = kind !== "define" && kind !== "declaratory" && kind !== "manual";
+  const weighs = kind !== "define" && kind !== "declaratory" && kind !== "manual" && kind !== "access";
   const strength = weighs && article.strength !== null ? t[article.strength] : null;
   return (
     <span className={`rule-tag ${article.strength ?? ""}`}>

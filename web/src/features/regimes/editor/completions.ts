@@ -14,6 +14,14 @@ const KINDS = [
   "compactness",
   "priority",
   "manual",
+  "access",
+  "handover",
+  "cover",
+  "credit",
+  "permit",
+  "protection",
+  "pool",
+  "claim",
   "declaratory",
 ];
 const KEYS = [
