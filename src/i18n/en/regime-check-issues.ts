@@ -186,6 +186,34 @@ export const regimeCheckIssues = {
     can: () =>
       "use smaller cells, such as buildings or grid cells, or ask it of some customers only with a `when`.",
   },
+  "check.maxBelowDays": {
+    what: (d) =>
+      `Protection is ${shown(d, "days")} days, yet the longest is only ${shown(d, "max")} days.`,
+    can: () => "raise max to at least days.",
+  },
+  "check.remindBeyondDays": {
+    what: (d) =>
+      `Protection is only ${shown(d, "days")} days; a reminder ${shown(d, "remind")} days before its end lies before its beginning and never goes out.`,
+    can: () => "bring remind within the days of protection, or lengthen days.",
+  },
+  "check.extendBeyondMax": {
+    what: (d) =>
+      `One contact adds ${shown(d, "extend")} days, more than the longest of ${shown(d, "max")} days, which then always decides.`,
+    can: () => "lower extend, or raise max.",
+  },
+  "check.lapseUnwarned": {
+    what: () => "Customers go to the pool at the end, and the owner is not told before.",
+    can: () => "write remind, for example [7 days, 3 days, 1 day], or reclaim: [].",
+  },
+  "check.reclaimWithoutPool": {
+    what: () =>
+      "Customers go to the pool at the end, but no article speaks of a pool: nobody would see them.",
+    can: () => "add an article of kind: pool, or write reclaim: [].",
+  },
+  "check.claimWithoutPool": {
+    what: () => "Claims are ruled, but no article speaks of a pool: there is nothing to claim.",
+    can: () => "add an article of kind: pool, or remove the rule of this article.",
+  },
   "check.neverFires": {
     what: (d) =>
       d["isStatic"] === true

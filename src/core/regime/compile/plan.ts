@@ -8,12 +8,11 @@ import type {
   SensitiveWay,
   Strength,
 } from "../model/index.ts";
-
-import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
+import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
-export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
+export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
 /** Three-valued truth; null = 未知. */
 export type Truth = boolean | null;

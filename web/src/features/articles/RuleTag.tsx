@@ -32,7 +32,8 @@ export function RuleTag({ article }: { readonly article: ArticleView }) {
   const t = useTexts(articleTexts);
   const kind = KINDS.find((known) => known === article.kind);
   if (kind === undefined) return null;
-  const weighs = kind !== "define" && kind !== "declaratory" && kind !== "manual" && kind !== "access";
+  const weighs =
+    kind !== "define" && kind !== "declaratory" && kind !== "manual" && kind !== "access";
   const strength = weighs && article.strength !== null ? t[article.strength] : null;
   return (
     <span className={`rule-tag ${article.strength ?? ""}`}>
