@@ -189,7 +189,7 @@ describe("keys for an index", () => {
         fc.constantFrom("replace", "remove", "add"),
         (core, where, how) => {
           const at = where % core.length;
-          const middle = how === "remove" ? "" : how === "add" ? `${core[at]}江` : "江";
+          const middle = how === "remove" ? "" : how === "add" ? `${core[at]}堃` : "堃";
           const changed = core.slice(0, at) + middle + core.slice(at + 1);
           if (changed.length >= 4) expect(shared(core, changed)).toBe(true);
         },
