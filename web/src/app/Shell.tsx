@@ -2,6 +2,7 @@ import { MenuOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
+import { NoticeBell } from "../features/notices/index.ts";
 import { setLocale, useLocale, useTexts } from "../i18n/index.ts";
 import { useNarrow } from "../ui/use-narrow.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -43,6 +44,7 @@ export function Shell() {
           <Link to="/help" aria-label={t.help} title={t.help} className="shell-help">
             <QuestionCircleOutlined />
           </Link>
+          <NoticeBell />
           <AccountMenu />
         </div>
       </header>

@@ -1,0 +1,41 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { NoticeRow } from "../../../../src/contract/index.ts";
+
+interface NoticeLinkProps {
+  readonly notice: NoticeRow;
+  readonly onFollow: () => void;
+  readonly children: ReactNode;
+}
+
+/** Where what a notice tells of is dealt with. */
+export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
+  switch (notice.place) {
+    case "customer":
+      return (
+        <Link to="/customers/$id" params={{ id: notice.about }} onClick={onFollow}>
+          {children}
+        </Link>
+      );
+    case "ledger":
+      return (
+        <Link to="/ledger" onClick={onFollow}>
+          {children}
+        </Link>
+      );
+    case "settings":
+      return (
+        <Link to="/settings" onClick={onFollow}>
+          {children}
+        </Link>
+      );
+    case "collision":
+    case "handover":
+    case "transfer":
+      return (
+        <button type="button" className="notice-plain" onClick={onFollow}>
+          {children}
+        </button>
+      );
+  }
+}
