@@ -210,6 +210,21 @@ export const regimeCheckIssues = {
       "Customers go to the pool at the end, but no article speaks of a pool: nobody would see them.",
     can: () => "add an article of kind: pool, or write reclaim: [].",
   },
+  "check.possibleAboveLikely": {
+    what: (d) =>
+      `The threshold of possible, ${shown(d, "possible")}%, is above that of likely, ${shown(d, "likely")}%: nothing lies between.`,
+    can: () => "bring possible down to likely or below.",
+  },
+  "check.sameKeyNotCompared": {
+    what: (d) =>
+      `Equal in ${shown(d, "keys")} is to be the same customer, but keys leave it out: it is never compared.`,
+    can: () => "add it to keys, or take it out of same.",
+  },
+  "check.collisionMayStayOpen": {
+    what: () =>
+      "A collision is decided by one criterion only, and cannot go back to the unit: where the parties are equal in it, no article decides.",
+    can: () => "write more criteria in order, or add unit to outcomes.",
+  },
   "check.claimWithoutPool": {
     what: () => "Claims are ruled, but no article speaks of a pool: there is nothing to claim.",
     can: () => "add an article of kind: pool, or remove the rule of this article.",

@@ -235,6 +235,19 @@ export const regimeCheckIssues = {
     what: () => "到期收回公海，本制度却没有公海的条文，收回的客户谁也看不到。",
     can: () => "增加一条 kind: pool，或者写 reclaim: [] 不收回。",
   },
+  "check.possibleAboveLikely": {
+    what: (d) =>
+      `可能相同的界线 ${shown(d, "possible")}% 高于很可能相同的界线 ${shown(d, "likely")}%，中间一档不会出现。`,
+    can: () => "把 possible 调到不高于 likely。",
+  },
+  "check.sameKeyNotCompared": {
+    what: (d) => `${shown(d, "keys")} 相同即为同一客户，但查重项里没有写它，不会比较。`,
+    can: () => "在 keys 里加上它，或从 same 里删去。",
+  },
+  "check.collisionMayStayOpen": {
+    what: () => "判定次序只有一项，又没有“收回机构”这一结果；这一项分不出先后时，案件无法按条文判定。",
+    can: () => "在 order 里再写几项，或在 outcomes 里加上 unit。",
+  },
   "check.claimWithoutPool": {
     what: () => "规定了领取，却没有公海的条文，没有客户可领。",
     can: () => "增加一条 kind: pool，或者删去本条的规则。",

@@ -5,6 +5,7 @@ import type { RegimeDocument } from "../model/index.ts";
 import { checkCapacityTotal } from "./capacity-total.ts";
 import { checkCarveOut } from "./carve-out.ts";
 import { checkClocks } from "./clocks.ts";
+import { checkCollisions } from "./collision.ts";
 import { checkCrowdedCells } from "./crowded-cells.ts";
 import { checkDates } from "./dates.ts";
 import { checkDrift } from "./drift.ts";
@@ -42,6 +43,7 @@ export function checkRegime(
     ...checkDrift(document),
     ...checkDates(document),
     ...checkClocks(document),
+    ...checkCollisions(document),
     ...checkLaw(document),
     // Without a meaning there is nothing to try the situations on.
     ...(plan.ok ? checkRuleTests(document, options.today) : plan.error.filter(isNews)),

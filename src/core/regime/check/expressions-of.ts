@@ -82,6 +82,7 @@ function own(rule: Rule): readonly PlacedExpr[] {
     case "pool":
     case "calendar":
     case "manual":
+    case "collision":
     case "access":
     case "declaratory":
       return [];

@@ -53,6 +53,7 @@ function speakOfTheSame(a: Rule | null, b: Rule | null): boolean {
     case "protection":
     case "pool":
     case "claim":
+    case "collision":
       return true;
     case "cohesion":
       return b.kind === "cohesion" && a.mode === b.mode;

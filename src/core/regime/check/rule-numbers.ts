@@ -191,6 +191,16 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return [figure("cooldown", rule.cooldownDays, "days")];
     case "claim":
       return [...optional("per_day", rule.perDay), ...optional("hold", rule.holdCap)];
+    case "collision":
+      return [
+        figure("likely", rule.likely / BASIS_POINTS, "share"),
+        figure("possible", rule.possible / BASIS_POINTS, "share"),
+        figure("within", rule.decideDays, "days"),
+        ...(rule.appealDays > 0 ? [figure("appeal", rule.appealDays, "days")] : []),
+        ...(rule.outcomes.includes("mainAssist")
+          ? [figure("assist", rule.assistShare / BASIS_POINTS, "share")]
+          : []),
+      ];
     case "access":
       return rule.form === "role" && rule.perDay > 0 ? [figure("per_day", rule.perDay)] : [];
     case "handover":

@@ -101,6 +101,8 @@ function outcomes(finding: Finding, test: RuleTest): readonly (string | number)[
     case "claim":
       if (!finding.applies) return ["notApplicable", "fail"];
       return [finding.isMet ? "pass" : "fail", ...Object.values(finding.terms)];
+    case "collision":
+      return finding.applies ? ["pass", ...finding.terms] : ["fail", "notApplicable"];
     case "access":
       return finding.hides.length === 0 ? ["none"] : finding.hides;
     case "handover":

@@ -12,6 +12,7 @@ import { checkOverrides } from "../check/overrides.ts";
 import type { Citation, RegimeDocument, Rule, RuleKind, RuleOf } from "../model/index.ts";
 import { accessOf } from "./compile-access.ts";
 import { compileCapacity } from "./compile-capacity.ts";
+import { compileCollision } from "./compile-collision.ts";
 import { compileDerived } from "./compile-derived.ts";
 import { compileEligibility } from "./compile-eligibility.ts";
 import { compileCohesion, compileManual, compilePriority } from "./compile-grouping.ts";
@@ -88,17 +89,23 @@ function whoOf(compilation: Compilation): Plan["who"] {
   };
 }
 
-/** Articles of protection, pool and claim; a kind without an article leaves no field. */
-function ownershipOf(compilation: Compilation): Pick<Plan, "protection" | "pool" | "claim"> {
+type OwnershipKind = "protection" | "pool" | "claim" | "collision";
+
+/** Articles of protection, pool, claim and collision; a kind without an article leaves no field. */
+function ownershipOf(compilation: Compilation): Pick<Plan, OwnershipKind> {
   const protection = ofKind("protection", compilation);
   const pool = ofKind("pool", compilation);
   const claim = ofKind("claim", compilation);
+  const collision = ofKind("collision", compilation);
   return {
     ...(protection.length > 0
       ? { protection: protection.map((rule) => compileProtection(rule, compilation)) }
       : {}),
     ...(pool.length > 0 ? { pool: pool.map((rule) => compilePool(rule, compilation)) } : {}),
     ...(claim.length > 0 ? { claim: claim.map((rule) => compileClaim(rule, compilation)) } : {}),
+    ...(collision.length > 0
+      ? { collision: collision.map((rule) => compileCollision(rule, compilation)) }
+      : {}),
   };
 }
 

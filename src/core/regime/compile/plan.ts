@@ -8,9 +8,11 @@ import type {
   SensitiveWay,
   Strength,
 } from "../model/index.ts";
+import type { CollisionTerm } from "./compile-collision.ts";
 import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
+export type { CollisionTerm } from "./compile-collision.ts";
 export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
@@ -262,6 +264,7 @@ export interface Plan {
   readonly protection?: readonly ProtectionTerm[];
   readonly pool?: readonly PoolTerm[];
   readonly claim?: readonly ClaimTerm[];
+  readonly collision?: readonly CollisionTerm[];
   readonly handover?: readonly HandoverTerm[];
   readonly cover?: readonly CoverTerm[];
   readonly credit?: readonly CreditTerm[];

@@ -1,5 +1,6 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import type { Strength } from "../model/index.ts";
+import type { CollisionFinding } from "./collision-said.ts";
 import type { OwnershipFinding } from "./ownership-said.ts";
 import type { UnknownFact } from "./unknown-facts.ts";
 
@@ -50,6 +51,7 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
       readonly matches: Readonly<Record<string, boolean | null>>;
     }
   | OwnershipFinding
+  | CollisionFinding
   | { readonly kind: "manual"; readonly applies: boolean }
   /** Names of the fields kept from sight, sorted; of a role, what it is granted. */
   | { readonly kind: "access"; readonly hides: readonly string[]; readonly grants: string | null }

@@ -16,6 +16,7 @@ import {
   type Table,
 } from "../model/index.ts";
 import { accessSaid } from "./access-said.ts";
+import { collisionSaid } from "./collision-said.ts";
 import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { lifeSaid } from "./life-said.ts";
@@ -85,6 +86,8 @@ function findingOf({ rule }: Article, court: Court): Finding | null {
     case "pool":
     case "claim":
       return { ...base, ...ownershipSaid(rule, applies, court) };
+    case "collision":
+      return { ...base, ...collisionSaid(rule, applies === true) };
     case "access":
       return { ...base, kind: "access", ...accessSaid(rule, applies, court.document) };
     case "handover":

@@ -19,6 +19,7 @@ export type {
   RegimeMeta,
   RegimeStatus,
 } from "./document.ts";
+export * from "./collision-rules.ts";
 export { customerFieldKey } from "./field-key.ts";
 export type * from "./handover-rules.ts";
 export type {

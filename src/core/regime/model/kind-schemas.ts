@@ -1,5 +1,6 @@
 import { ACCESS_SCHEMA } from "./access-schemas.ts";
 import { BALANCE_SCHEMA, CAPACITY_SCHEMA, CONTINUITY_SCHEMA } from "./book-schemas.ts";
+import { COLLISION_SCHEMA } from "./collision-schemas.ts";
 import { commonFields } from "./common-fields.ts";
 import { required, TEXT } from "./field-builders.ts";
 import { COHESION_SCHEMA, COMPACTNESS_SCHEMA, DISJOINT_SCHEMA } from "./group-schemas.ts";
@@ -72,6 +73,7 @@ export const KIND_SCHEMAS: Readonly<Record<RuleKind, KindSchema>> = {
   protection: PROTECTION_SCHEMA,
   pool: POOL_SCHEMA,
   claim: CLAIM_SCHEMA,
+  collision: COLLISION_SCHEMA,
   access: ACCESS_SCHEMA,
   declaratory: DECLARATORY_SCHEMA,
 };

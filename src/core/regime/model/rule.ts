@@ -2,6 +2,7 @@ import type { SubjectKind, Value } from "../../facts/index.ts";
 import type { ArticleKey, LocalDate } from "../../shared/index.ts";
 import type { Expr } from "../expression/index.ts";
 import type { AccessRight, AccessRole, AccessScope, SensitiveWay } from "./access-words.ts";
+import type { CollisionPart } from "./collision-rules.ts";
 import type { CoverPart, CreditPart, HandoverPart, PermitPart } from "./handover-rules.ts";
 import type { ClaimPart, PoolPart, ProtectionPart } from "./ownership-rules.ts";
 
@@ -253,6 +254,9 @@ export type CoverRule = RuleBase & CoverPart;
 export type CreditRule = RuleBase & CreditPart;
 export type PermitRule = RuleBase & PermitPart;
 
+/** collision: when two entries are one customer, and whose it is. */
+export type CollisionRule = RuleBase & CollisionPart;
+
 /** protection, pool, claim: how long a customer is kept, and how it is taken from the pool. */
 export type ProtectionRule = RuleBase & ProtectionPart;
 export type PoolRule = RuleBase & PoolPart;
@@ -283,6 +287,7 @@ export type Rule =
   | ProtectionRule
   | PoolRule
   | ClaimRule
+  | CollisionRule
   | AccessRule
   | DeclaratoryRule;
 

@@ -3,6 +3,7 @@ import type { Expr } from "../expression/index.ts";
 import type { OnMissing, Rule, RuleKind, RuleOf, Strength } from "../model/index.ts";
 import { buildAccess } from "./build-access.ts";
 import { buildDefine } from "./build-define.ts";
+import { buildCollision } from "./build-collision.ts";
 import { buildCover, buildCredit, buildHandover, buildPermit } from "./build-handover.ts";
 import { buildClaim, buildPool, buildProtection } from "./build-ownership.ts";
 import type { Declaration } from "./declarations.ts";
@@ -78,6 +79,8 @@ export function buildRule(parts: RuleParts): Rule {
       return buildPool(base, fields);
     case "claim":
       return buildClaim(base, fields);
+    case "collision":
+      return buildCollision(base, fields);
     case "access":
       return buildAccess(base, fields);
     case "handover":

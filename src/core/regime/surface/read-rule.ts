@@ -1,6 +1,7 @@
 import type { ArticleKey, IssueData } from "../../shared/index.ts";
 import { nearestNames, type Vocabulary } from "../expression/index.ts";
 import { type FormSchema, KIND_SCHEMAS, type Rule, type RuleKind } from "../model/index.ts";
+import { checkCollision } from "./build-collision.ts";
 import { checkProtection } from "./build-ownership.ts";
 import { buildRule } from "./build-rule.ts";
 import { DEFINE_FORMS, type Declaration, declarationOf, scoreTypeOf } from "./declarations.ts";
@@ -128,6 +129,7 @@ function checkTogether(
   if (kind === "balance") checkMeasure(fields, report);
   if (kind === "priority") checkOrder(fields, report);
   if (kind === "protection") checkProtection(fields, report);
+  if (kind === "collision") checkCollision(fields, report);
 }
 
 function checkScore(fields: ReadFields, report: Report): void {

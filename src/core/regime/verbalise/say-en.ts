@@ -14,6 +14,7 @@ import type {
   Table,
 } from "../model/index.ts";
 import { sayAccessInEnglish } from "./say-access.ts";
+import { sayCollisionInEnglish } from "./say-collision.ts";
 import { sayLifeInEnglish } from "./say-handover.ts";
 import { sayOwnershipInEnglish } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
@@ -58,6 +59,8 @@ export function sayInEnglish(rule: Rule, telling: Telling): string {
     case "pool":
     case "claim":
       return sayOwnershipInEnglish(rule, telling);
+    case "collision":
+      return sayCollisionInEnglish(rule);
     case "access":
       return sayAccessInEnglish(rule);
     case "handover":

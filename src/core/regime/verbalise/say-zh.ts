@@ -14,6 +14,7 @@ import type {
   Table,
 } from "../model/index.ts";
 import { sayAccessInChinese } from "./say-access.ts";
+import { sayCollisionInChinese } from "./say-collision.ts";
 import { sayLifeInChinese } from "./say-handover.ts";
 import { sayOwnershipInChinese } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
@@ -55,6 +56,8 @@ export function sayInChinese(rule: Rule, telling: Telling): string {
     case "pool":
     case "claim":
       return sayOwnershipInChinese(rule, telling);
+    case "collision":
+      return sayCollisionInChinese(rule);
     case "access":
       return sayAccessInChinese(rule);
     case "handover":

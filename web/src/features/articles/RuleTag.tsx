@@ -24,6 +24,7 @@ const KINDS = [
   "protection",
   "pool",
   "claim",
+  "collision",
   "declaratory",
 ] as const;
 

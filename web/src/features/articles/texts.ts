@@ -35,6 +35,7 @@ export const articleTexts = defineTexts(
     protection: "报备与保护期",
     pool: "公海",
     claim: "领取",
+    collision: "查重与撞单",
     declaratory: "说明",
   },
   {
@@ -71,6 +72,7 @@ export const articleTexts = defineTexts(
     protection: "protection",
     pool: "pool",
     claim: "claim",
+    collision: "collision",
     declaratory: "statement",
   },
 );

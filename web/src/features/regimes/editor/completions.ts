@@ -22,6 +22,7 @@ const KINDS = [
   "protection",
   "pool",
   "claim",
+  "collision",
   "declaratory",
 ];
 const KEYS = [
