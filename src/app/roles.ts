@@ -1,42 +1,25 @@
-/** Roles of domain 3.2 that the present screens know. */
-export const ROLES = [
-  "manager",
-  "teamLead",
-  "unitHead",
-  "allocator",
-  "compliance",
-  "regimeEditor",
-  "regimeApprover",
-  "executive",
-  "sysAdmin",
-  "secAdmin",
-  "auditAdmin",
-] as const;
-export type Role = (typeof ROLES)[number];
+import {
+  ACCESS_ROLES,
+  type AccessRight,
+  type AccessRole,
+  type AccessScope,
+  type SensitiveWay,
+} from "../core/regime/index.ts";
 
-export type Right =
-  | "regime.read"
-  | "regime.edit"
-  | "regime.publish"
-  | "customer.read"
-  | "manager.read"
-  | "import.run"
-  | "allocation.run"
-  | "allocation.decide"
-  | "allocation.publish"
-  | "lock.write"
-  | "book.own"
-  | "ledger.read"
-  | "ledger.verify"
-  | "settings.write"
-  | "users.write";
+export type Role = AccessRole;
+/** A new right is added in `core/regime/model/access-words.ts`; the type errors lead through the rest. */
+export type Right = AccessRight;
+
+const isRole = (text: string): text is Role => Object.hasOwn(ACCESS_ROLES, text);
+export const ROLES: readonly Role[] = Object.keys(ACCESS_ROLES).filter(isRole);
 
 /**
- * What a role may do. Several roles add up. Editor and approver are different persons; system,
+ * What a role may do where no article of a regime in force says otherwise. Several roles add up. Editor and approver are different persons; system,
  * security and audit administrators see no customers.
  */
 export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   manager: ["regime.read", "book.own"],
+  backup: ["regime.read", "book.own"],
   teamLead: ["regime.read", "customer.read", "manager.read", "allocation.decide"],
   unitHead: [
     "regime.read",
@@ -46,6 +29,16 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "allocation.publish",
     "ledger.read",
   ],
+  deputyHead: ["regime.read", "customer.read", "manager.read", "allocation.decide", "ledger.read"],
+  areaHead: [
+    "regime.read",
+    "customer.read",
+    "manager.read",
+    "allocation.decide",
+    "allocation.publish",
+    "ledger.read",
+  ],
+  industryHead: ["regime.read", "customer.read", "manager.read", "ledger.read"],
   allocator: [
     "regime.read",
     "customer.read",
@@ -57,6 +50,9 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "lock.write",
     "ledger.read",
   ],
+  callbackAgent: ["regime.read"],
+  callbackLead: ["regime.read"],
+  complaintOfficer: ["regime.read"],
   compliance: [
     "regime.read",
     "customer.read",
@@ -65,9 +61,20 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "ledger.read",
     "ledger.verify",
   ],
+  productOwner: ["regime.read"],
+  licenceAdmin: ["regime.read"],
+  caseClerk: ["regime.read"],
+  surveyor: ["regime.read"],
+  drawingReviewer: ["regime.read"],
+  completionInspector: ["regime.read"],
+  meterStaff: ["regime.read"],
+  caseReviewer: ["regime.read"],
+  inspector: ["regime.read"],
+  planner: ["regime.read"],
   regimeEditor: ["regime.read", "regime.edit"],
   regimeApprover: ["regime.read", "regime.publish", "ledger.read"],
   executive: ["regime.read", "customer.read", "manager.read", "allocation.publish", "ledger.read"],
+  dpo: ["regime.read", "ledger.read"],
   sysAdmin: ["regime.read", "settings.write", "users.write"],
   secAdmin: ["users.write"],
   auditAdmin: ["regime.read", "ledger.read", "ledger.verify"],
@@ -75,3 +82,29 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
 
 export const rightsOf = (roles: readonly Role[]): ReadonlySet<Right> =>
   new Set(roles.flatMap((role) => ROLE_RIGHTS[role]));
+
+/** What a role sees of sensitive fields, and how far it sees, unless an article says otherwise. */
+interface BuiltIn {
+  readonly scope: AccessScope;
+  readonly sensitive: SensitiveWay;
+  /** Sensitive values that one person may have shown in a day. */
+  readonly perDay: number;
+}
+
+const MASKED: BuiltIn = { scope: "unit", sensitive: "masked", perDay: 0 };
+
+const BUILT_IN: Partial<Record<Role, BuiltIn>> = {
+  manager: { scope: "self", sensitive: "reveal", perDay: 20 },
+  backup: { scope: "self", sensitive: "masked", perDay: 0 },
+  teamLead: { scope: "team", sensitive: "masked", perDay: 0 },
+  areaHead: { scope: "area", sensitive: "masked", perDay: 0 },
+  industryHead: { scope: "line", sensitive: "masked", perDay: 0 },
+  compliance: { scope: "unit", sensitive: "reveal", perDay: 50 },
+  dpo: { scope: "all", sensitive: "reveal", perDay: 50 },
+};
+
+/** The built-in grant of a role. */
+export const builtIn = (role: Role): BuiltIn & { readonly rights: readonly Right[] } => ({
+  rights: ROLE_RIGHTS[role],
+  ...(BUILT_IN[role] ?? MASKED),
+});

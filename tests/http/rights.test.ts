@@ -19,12 +19,19 @@ const REGIME_READERS = ROLES.filter((role) => role !== "secAdmin");
 const CUSTOMER_READERS: readonly Role[] = [
   "teamLead",
   "unitHead",
+  "deputyHead",
+  "areaHead",
+  "industryHead",
   "allocator",
   "compliance",
   "executive",
 ];
 const LEDGER_READERS: readonly Role[] = [
   "unitHead",
+  "deputyHead",
+  "areaHead",
+  "industryHead",
+  "dpo",
   "allocator",
   "compliance",
   "regimeApprover",
@@ -32,6 +39,8 @@ const LEDGER_READERS: readonly Role[] = [
   "auditAdmin",
 ];
 const LOCKERS: readonly Role[] = ["allocator", "compliance"];
+/** Those with a book of their own. */
+const OWNERS: readonly Role[] = ["manager", "backup"];
 const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
 
 interface Expected {
@@ -76,12 +85,12 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/regimes/:id/diff": { query: "?from=1&to=2", may: REGIME_READERS },
   "GET /api/regimes/:id/print": { may: REGIME_READERS },
   "GET /api/customers": { may: CUSTOMER_READERS },
-  "GET /api/customers/:id": { may: [...CUSTOMER_READERS, "manager"] },
-  "GET /api/customers/:id/timeline": { may: [...CUSTOMER_READERS, "manager"] },
+  "GET /api/customers/:id": { may: [...CUSTOMER_READERS, ...OWNERS] },
+  "GET /api/customers/:id/timeline": { may: [...CUSTOMER_READERS, ...OWNERS] },
   "GET /api/managers": { may: CUSTOMER_READERS },
   "GET /api/managers/:id": { may: CUSTOMER_READERS },
   "GET /api/managers/:id/book": { may: CUSTOMER_READERS },
-  "GET /api/my-book": { may: ["manager"] },
+  "GET /api/my-book": { may: OWNERS },
   "GET /api/locks": { may: CUSTOMER_READERS },
   "POST /api/locks": { body: { customer: "none", manager: "none", reason: "x" }, may: LOCKERS },
   "DELETE /api/locks/:customer": { may: LOCKERS },
@@ -110,9 +119,9 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/runs/:id/customers/:customer/managers/:manager": { may: CUSTOMER_READERS },
   "POST /api/runs/:id/decide": {
     body: { customer: "a", manager: "b", reason: "c" },
-    may: ["teamLead", "unitHead", "allocator"],
+    may: ["teamLead", "unitHead", "deputyHead", "areaHead", "allocator"],
   },
-  "POST /api/runs/:id/publish": { may: ["unitHead", "allocator", "executive"] },
+  "POST /api/runs/:id/publish": { may: ["unitHead", "areaHead", "allocator", "executive"] },
   "GET /api/runs/:id/export.xlsx": { may: CUSTOMER_READERS },
   "PATCH /api/runs/:id": { body: { name: "a" }, may: ["allocator"] },
   "GET /api/runs/:id/prices": { may: CUSTOMER_READERS },

@@ -1,18 +1,4 @@
-import type { Role } from "../../app/roles.ts";
-
-export const ROLE_NAMES: Readonly<Record<Role, string>> = {
-  manager: "customer manager",
-  teamLead: "team lead",
-  unitHead: "unit head",
-  allocator: "allocation officer",
-  compliance: "compliance officer",
-  regimeEditor: "regime editor",
-  regimeApprover: "regime approver",
-  executive: "executive",
-  sysAdmin: "system administrator",
-  secAdmin: "security administrator",
-  auditAdmin: "audit administrator",
-};
+import { ACCESS_ROLES } from "../../core/regime/index.ts";
 
 export const roleName = (role: string): string =>
-  Object.entries(ROLE_NAMES).find(([key]) => key === role)?.[1] ?? role;
+  Object.entries(ACCESS_ROLES).find(([key]) => key === role)?.[1].en ?? role;
