@@ -35,6 +35,8 @@ export interface Decision {
   readonly manual: readonly string[];
   /** Figures of the articles of handover, cover, credit and permit that apply. */
   readonly life: Readonly<Record<string, readonly number[]>>;
+  /** What an article of collision says: reveal, lists, figures. */
+  readonly collision: Readonly<Record<string, string>>;
   /** Keys of the fields kept from sight, by article. */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** What a role is granted, by article. */
@@ -56,6 +58,7 @@ interface Collected {
   cells: Record<string, readonly string[]>;
   manual: string[];
   life: Record<string, readonly number[]>;
+  collision: Record<string, string>;
   hidden: Record<string, readonly string[]>;
   grants: Record<string, string>;
 }
@@ -75,6 +78,7 @@ const empty = (): Collected => ({
   cells: {},
   manual: [],
   life: {},
+  collision: {},
   hidden: {},
   grants: {},
 });
@@ -189,6 +193,9 @@ function addFinding(
     case "manual":
       if (finding.applies) decision.manual.push(article);
       return;
+    case "collision":
+      if (finding.applies) decision.collision[article] = finding.terms.join(" ");
+      return;
     case "access":
       if (finding.hides.length > 0) decision.hidden[article] = finding.hides;
       if (finding.grants !== null) decision.grants[article] = finding.grants;
@@ -246,6 +253,18 @@ function addCompany(
     if (cell !== null) {
       decision.cells[printed(term.article)] = [cell, ...term.adjacentOf(customer)];
     }
+  }
+}
+
+/** What an article of collision says of the customer, read off the compiled term. */
+function addCollision(decision: Collected, plan: Plan, customer: CustomerFacts): void {
+  for (const term of plan.collision ?? []) {
+    if (!term.applies(customer)) continue;
+    const lists = [term.keys, term.same, term.order, term.outcomes].flat();
+    const { likely, possible, decideDays, appealDays, assistShare } = term;
+    const figures = [likely, possible, decideDays, appealDays, assistShare];
+    const said = [term.reveal, ...lists, ...figures].join(" ");
+    decision.collision[plan.cite(term.article).printed] = said;
   }
 }
 
@@ -346,6 +365,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
   }
   addAccess(decision, plan, { customer, printed });
   addLife(decision, plan, pair);
+  addCollision(decision, plan, customer);
   for (const fact of plan.derived) {
     const subject = fact.of === "customer" ? customer : manager;
     decision.values[printed(fact.article)] = fact.valueOf(subject);

@@ -101,6 +101,11 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
       wanted: match[1]?.split("、").map(Number),
     }),
   ],
+  [
+    /^查重 (.+)$/,
+    (decision, match, by) => ({ found: decision.collision[first(by)], wanted: match[1] }),
+  ],
+  [/^不查重$/, (decision) => ({ found: decision.collision, wanted: {} })],
   [/^不在其列$/, (decision) => ({ found: decision.life, wanted: {} })],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],
   [/^不需人工$/, (decision) => ({ found: decision.manual, wanted: [] })],

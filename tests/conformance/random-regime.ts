@@ -215,6 +215,19 @@ const MAKERS: Readonly<Record<string, Maker>> = {
         ([a, b, carve, rest]) =>
           `dimensions:\n  - { name: 甲, match: ${quoted(a)}, penalty: 60 }\n  - { name: 乙, match: ${quoted(b)}, penalty: 20 }\ncarve_out: { when: ${quoted(carve)}, order: [乙] }\n${rest}`,
       ),
+  collision: (earlier) =>
+    fc
+      .tuple(
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom("owner", "不告知", "unit"),
+        fc.constantFrom("[信用代码, 域名]", "[name]", "[phone, 名称, uscc]"),
+        fc.constantFrom("[区域, 转介绍关系]", "[first_contact]", "[有效报备, 首次有效联系]"),
+        scope("customer", earlier),
+      )
+      .map(
+        ([days, reveal, keys, order, rest]) =>
+          `within: ${days}天\nreveal: ${reveal}\nkeys: ${keys}\norder: ${order}\nlikely: 9${days}%\n${rest}`,
+      ),
   access: (earlier) =>
     fc
       .tuple(fc.constantFrom("联系电话", "联系人, 电子邮箱"), scope("customer", earlier))
