@@ -39,5 +39,6 @@ export {
   type WarmStart,
   warmStart,
 } from "./allocation/what-if/warm-start.ts";
+export * from "./handover/index.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";
-export { LIFE_STATES, type Life, type LifeState, plainLife } from "./ownership/index.ts";
+export * from "./ownership/index.ts";
