@@ -16,6 +16,9 @@ create table customer_life (
   dealt date,
   -- Days before the end of which the owner has been told, each for the present `until`.
   warned integer[] not null default '{}',
+  last_warned date,
+  -- Where an unproved registration goes back to.
+  before text,
   former_owner text references manager (id),
   -- From this day the former owner may claim again.
   free_for_former date,

@@ -15,6 +15,8 @@ interface LifeRow {
   readonly last_contact: LocalDate | null;
   readonly dealt: LocalDate | null;
   readonly warned: readonly number[];
+  readonly last_warned: LocalDate | null;
+  readonly before: LifeState | null;
   readonly former_owner: ManagerId | null;
   readonly free_for_former: LocalDate | null;
   readonly regime_id: string | null;
@@ -37,6 +39,8 @@ const recordOf = (row: LifeRow): LifeRecord => ({
     lastContact: row.last_contact,
     dealt: row.dealt,
     warned: row.warned,
+    lastWarned: row.last_warned,
+    before: row.before,
     formerOwner: row.former_owner,
     freeForFormer: row.free_for_former,
     articles: row.articles,
@@ -44,26 +48,29 @@ const recordOf = (row: LifeRow): LifeRecord => ({
 });
 
 const COLUMNS = `l.customer_id, l.ver, l.state, l.since, c.owner_id, l.began::text, l.until::text,
-  l.latest::text, l.last_contact::text, l.dealt::text, l.warned, l.former_owner,
+  l.latest::text, l.last_contact::text, l.dealt::text, l.warned,
+  l.last_warned::text, l.before, l.former_owner,
   l.free_for_former::text, l.regime_id, l.revision, l.articles`;
 
 const PUT = `
   insert into customer_life (customer_id, ver, state, began, until, latest, last_contact, dealt, warned,
-    former_owner, free_for_former, regime_id, revision, articles)
+    former_owner, free_for_former, regime_id, revision, articles, last_warned, before)
   select r.customer_id, r.ver, r.state, r.began, r.until, r.latest, r.last_contact, r.dealt,
     string_to_array(r.warned, ' ')::integer[], r.former_owner, r.free_for_former, r.regime_id, r.revision,
-    string_to_array(r.articles, ' ')
+    string_to_array(r.articles, ' '), r.last_warned, r.before
   from unnest($1::text[], $2::integer[], $3::text[], $4::date[], $5::date[], $6::date[], $7::date[],
-    $8::date[], $9::text[], $10::text[], $11::date[], $12::text[], $13::integer[], $14::text[])
+    $8::date[], $9::text[], $10::text[], $11::date[], $12::text[], $13::integer[], $14::text[],
+    $15::date[], $16::text[])
     as r (customer_id, ver, state, began, until, latest, last_contact, dealt, warned, former_owner,
-      free_for_former, regime_id, revision, articles)
+      free_for_former, regime_id, revision, articles, last_warned, before)
   on conflict (customer_id) do update set ver = excluded.ver, state = excluded.state,
     since = case when customer_life.state = excluded.state and customer_life.ver = excluded.ver
       then customer_life.since else excluded.since end,
     began = excluded.began, until = excluded.until, latest = excluded.latest,
     last_contact = excluded.last_contact, dealt = excluded.dealt, warned = excluded.warned,
     former_owner = excluded.former_owner, free_for_former = excluded.free_for_former,
-    regime_id = excluded.regime_id, revision = excluded.revision, articles = excluded.articles`;
+    regime_id = excluded.regime_id, revision = excluded.revision, articles = excluded.articles,
+    last_warned = excluded.last_warned, before = excluded.before`;
 
 export function lifeStore(client: Client): LifeStore {
   return {
@@ -92,6 +99,8 @@ export function lifeStore(client: Client): LifeStore {
         records.map((r) => r.regime),
         records.map((r) => r.revision),
         records.map((r) => r.life.articles.join(" ")),
+        records.map((r) => r.life.lastWarned),
+        records.map((r) => r.life.before),
       ]);
     },
   };

@@ -31,6 +31,10 @@ export interface Life {
   readonly dealt: LocalDate | null;
   /** Days before `until` of which the owner has been told. */
   readonly warned: readonly number[];
+  /** The day on which he was last told. */
+  readonly lastWarned: LocalDate | null;
+  /** Where an unproved registration goes back to. */
+  readonly before: LifeState | null;
   readonly formerOwner: ManagerId | null;
   /** From this day the former owner may claim again. */
   readonly freeForFormer: LocalDate | null;
@@ -48,6 +52,8 @@ export const plainLife = (owner: ManagerId | null): Life => ({
   lastContact: null,
   dealt: null,
   warned: [],
+  lastWarned: null,
+  before: null,
   formerOwner: null,
   freeForFormer: null,
   articles: [],
