@@ -39,6 +39,7 @@ export {
   type WarmStart,
   warmStart,
 } from "./allocation/what-if/warm-start.ts";
+export * from "./collision/index.ts";
 export * from "./handover/index.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";
 export * from "./ownership/index.ts";
