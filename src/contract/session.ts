@@ -40,6 +40,8 @@ const RIGHTS = [
   "regime.edit",
   "regime.publish",
   "customer.read",
+  "customer.create",
+  "collision.decide",
   "manager.read",
   "import.run",
   "allocation.run",

@@ -46,6 +46,7 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
     "name",
     "公司",
   ]),
+  field("customer", "aliases", "别名", "aliases", "set", ["简称", "曾用名", "英文名称", "aliases"]),
   field("customer", "type", "类型", "type", "choice", ["客户类型", "company_type", "企业类型"]),
   field("customer", "uscc", "统一社会信用代码", "uscc", "text", [
     "uscc",
@@ -95,6 +96,7 @@ export const BASE_VOCABULARY: readonly FieldSpec[] = [
     "phone",
   ]),
   field("customer", "email", "电子邮箱", "e-mail", "text", ["邮箱", "email", "e-mail"]),
+  field("customer", "website", "网站", "website", "text", ["网址", "官网", "域名", "website"]),
   field("customer", "owner", "现管户人", "present owner", "text", [
     "现管户人工号",
     "管户人",

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
+import { collisionRefusals } from "./collision-refusals.ts";
 import { roleName } from "./role-names.ts";
 
 /** An instant as it is said in a sentence, to the minute. */
@@ -11,6 +12,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "regime.edit": "draft regimes",
   "regime.publish": "publish regimes",
   "customer.read": "see customers",
+  "customer.create": "enter customers, raise collisions",
+  "collision.decide": "decide collisions",
   "manager.read": "see managers",
   "import.run": "import data",
   "allocation.run": "run allocations",
@@ -38,6 +41,7 @@ const BOUNDARY: Readonly<Record<string, string>> = {
 };
 
 export const refusals = {
+  ...collisionRefusals,
   "session.required": {
     what: () => "Nobody is signed in, or the session is over.",
     can: () => "sign in again.",
@@ -280,6 +284,22 @@ export const refusals = {
     what: (d) => `The boundary file ${BOUNDARY[shown(d, "why")] ?? "cannot be used"}.`,
     can: () => "give a GeoJSON FeatureCollection in WGS-84.",
   },
+  "webhook.notFound": {
+    what: () => "There is no such webhook, or it is outside your scope.",
+    can: () => "choose one from the list in the settings.",
+  },
+  "webhook.address": {
+    what: (d) =>
+      shown(d, "why") === "addressUnknown"
+        ? "This is no address of the web."
+        : "Messages cannot go to this address: it must be https, public, and without a login in it.",
+    can: () =>
+      "copy the whole address from the robot's settings; the operator allows one inside in GUANHU_WEBHOOK_HOSTS.",
+  },
+  "webhook.unitUnknown": {
+    what: (d) => `There is no unit “${shown(d, "unit")}”.`,
+    can: () => "choose a unit that exists, or none for the whole organisation.",
+  },
   "idempotency.differs": {
     what: () => "This Idempotency-Key was used for another request.",
     can: () => "use a new key.",
@@ -287,6 +307,12 @@ export const refusals = {
   "idempotency.running": {
     what: () => "The same request is being handled.",
     can: () => "try again in a moment; it will not be done twice.",
+  },
+  "database.full": {
+    what: () =>
+      "The disk is nearly full: nothing is written, to protect the data; reading goes on.",
+    can: () =>
+      "ask the operator to free disk space; writing comes back by itself, without a restart.",
   },
   "database.unavailable": {
     what: () => "The database does not answer at the moment.",

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
+import { collisionRefusals } from "./collision-refusals.ts";
 import { roleName } from "./role-names.ts";
 
 /** An instant as it is said in a sentence, to the minute. */
@@ -11,6 +12,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "regime.edit": "起草制度",
   "regime.publish": "发布制度",
   "customer.read": "查看客户",
+  "customer.create": "录入客户、提起撞单",
+  "collision.decide": "判定撞单",
   "manager.read": "查看客户经理",
   "import.run": "导入数据",
   "allocation.run": "运行分配",
@@ -38,6 +41,7 @@ const BOUNDARY: Readonly<Record<string, string>> = {
 };
 
 export const refusals = {
+  ...collisionRefusals,
   "session.required": {
     what: () => "尚未登录，或登录已过期。",
     can: () => "重新登录。",
@@ -257,6 +261,21 @@ export const refusals = {
     what: (d) => `边界文件${BOUNDARY[shown(d, "why")] ?? "无法使用"}。`,
     can: () => "提供 WGS-84 坐标的 GeoJSON FeatureCollection。",
   },
+  "webhook.notFound": {
+    what: () => "没有这个群机器人，或者不在你的范围内。",
+    can: () => "回到设置，从列表里选。",
+  },
+  "webhook.address": {
+    what: (d) =>
+      shown(d, "why") === "addressUnknown"
+        ? "这不是一个网址。"
+        : "不能把消息发到这个地址：须为 https 的公网地址，不能带账号密码。",
+    can: () => "从群机器人的设置里复制完整地址；内网地址请运维人员在 GUANHU_WEBHOOK_HOSTS 中放行。",
+  },
+  "webhook.unitUnknown": {
+    what: (d) => `没有机构“${shown(d, "unit")}”。`,
+    can: () => "选一个已有的机构，或者不选（全组织）。",
+  },
   "idempotency.differs": {
     what: () => "同一个 Idempotency-Key 已用于另一个请求。",
     can: () => "换一个新的键。",
@@ -264,6 +283,10 @@ export const refusals = {
   "idempotency.running": {
     what: () => "同一个请求正在处理。",
     can: () => "稍后再试，不会重复执行。",
+  },
+  "database.full": {
+    what: () => "磁盘将满，暂停写入以保护数据；查看不受影响。",
+    can: () => "请运维人员腾出磁盘空间；空间恢复后自动可写，无需重启。",
   },
   "database.unavailable": {
     what: () => "数据库暂时没有应答。",

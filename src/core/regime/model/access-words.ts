@@ -48,6 +48,8 @@ export const ACCESS_RIGHTS = {
   "regime.edit": { zh: "起草制度", en: "draft regimes" },
   "regime.publish": { zh: "发布制度", en: "publish regimes" },
   "customer.read": { zh: "查看客户", en: "see customers" },
+  "customer.create": { zh: "录入客户、提起撞单", en: "enter customers, raise collisions" },
+  "collision.decide": { zh: "判定撞单", en: "decide collisions" },
   "manager.read": { zh: "查看客户经理", en: "see managers" },
   "import.run": { zh: "导入数据", en: "import data" },
   "allocation.run": { zh: "运行分配", en: "run allocations" },
