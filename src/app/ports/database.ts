@@ -1,13 +1,16 @@
 import type { AccountStore } from "./accounts.ts";
 import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
+import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
+import type { IdentityStore } from "./identity.ts";
 import type { ImportStore } from "./imports.ts";
 import type { Json } from "./json.ts";
 import type { LedgerStore, OwnershipWriter } from "./ledger.ts";
-import type { NoticeStore } from "./notices.ts";
 import type { LifeStore } from "./life.ts";
+import type { NoticeStore } from "./notices.ts";
 import type { RegimeStore } from "./regimes.ts";
 import type { RunStore } from "./runs.ts";
 import type { TimedStore } from "./timed.ts";
+import type { WebhookStore } from "./webhooks.ts";
 
 /** On whose behalf, and over which units, a transaction works. Row-level security enforces it. */
 export interface Scope {
@@ -59,6 +62,7 @@ export interface Stores {
   readonly managers: ManagerStore;
   readonly locks: LockStore;
   readonly ownership: OwnershipWriter;
+  readonly identities: IdentityStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly ledger: LedgerStore;
@@ -68,6 +72,10 @@ export interface Stores {
   readonly timed: TimedStore;
   readonly lives: LifeStore;
   readonly notices: NoticeStore;
+  readonly absences: AbsenceStore;
+  readonly handovers: HandoverStore;
+  readonly transfers: TransferStore;
+  readonly webhooks: WebhookStore;
 }
 
 /** The database as the use cases see it. */

@@ -11,12 +11,13 @@ import {
   run,
   textArray,
 } from "../sql.ts";
+import { keysOf, rewriteMergedKeys, writeStagedKeys } from "./identities.ts";
 
 type Rows = readonly CustomerFacts[];
 
 const STAGE = `
   create temporary table staged_customer (
-    id text, name text, norm_name text, pinyin text, initials text, tokens text[], fields jsonb
+    id text, name text, norm_name text, pinyin text, initials text, tokens text[], keys integer[], fields jsonb
   ) on commit drop`;
 
 const textOf = (value: Value | undefined): string | null =>
@@ -43,6 +44,7 @@ function* staged(rows: Rows): Generator<readonly CopyValue[]> {
       keys.pinyin,
       keys.initials,
       textArray(keys.tokens),
+      `{${keysOf(name ?? id, facts).join(",")}}`,
       json(clean),
     ];
   }
@@ -54,7 +56,7 @@ async function stage(client: Client, rows: Rows): Promise<void> {
   await run(client, STAGE);
   await copyIn(
     client,
-    "staged_customer (id, name, norm_name, pinyin, initials, tokens, fields)",
+    "staged_customer (id, name, norm_name, pinyin, initials, tokens, keys, fields)",
     staged(rows),
   );
   await run(client, "analyze pg_temp.staged_customer");
@@ -90,8 +92,12 @@ export async function upsertCustomers(
   if (counts.changed > 0) {
     await manyLong(client, HISTORY, [source.importId]);
     await manyLong(client, UPDATE);
+    await rewriteMergedKeys(client);
   }
-  if (counts.added > 0) await manyLong(client, INSERT);
+  if (counts.added > 0) {
+    await manyLong(client, INSERT);
+    await writeStagedKeys(client);
+  }
   return counts;
 }
 
