@@ -61,6 +61,8 @@ export interface CustomerStore {
    * `ver`, `owner` (an id) and `fields`, in chunks of bytes that end anywhere.
    */
   lines(): AsyncIterable<Uint8Array>;
+  /** Owners as they are, in the form of `RunStore.planLines`. */
+  ownerLines(): AsyncIterable<Uint8Array>;
   /** What `upsert` would do, without doing it. */
   compare(rows: readonly CustomerFacts[]): Promise<UpsertCounts>;
   /** One set-based statement; never touches the owner. `by` and import are kept in the fact history. */

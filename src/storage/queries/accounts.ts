@@ -9,6 +9,8 @@ interface AccountRow {
   readonly unit_name: string | null;
   readonly manager_id: string | null;
   readonly manager_name: string | null;
+  readonly scope_units: readonly string[];
+  readonly totp_confirmed_at: Date | null;
   readonly password_hash: string;
   readonly must_change: boolean;
   readonly is_active: boolean;
@@ -28,6 +30,8 @@ const accountOf = (row: AccountRow): Account => ({
   roles: row.roles,
   unit: named(row.unit_id, row.unit_name),
   manager: named(row.manager_id, row.manager_name),
+  scopeUnits: row.scope_units,
+  hasTotp: row.totp_confirmed_at !== null,
   passwordHash: row.password_hash,
   mustChangePassword: row.must_change,
   isActive: row.is_active,
@@ -49,8 +53,9 @@ export function accountStore(client: Client): AccountStore {
     insert: async (a) => {
       const inserted = await run(
         client,
-        `insert into account (account, display_name, roles, unit_id, manager_id, password_hash, must_change)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        `insert into account (account, display_name, roles, unit_id, manager_id, password_hash, must_change,
+           scope_units)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
         [
           a.account,
           a.displayName,
@@ -59,6 +64,7 @@ export function accountStore(client: Client): AccountStore {
           a.manager,
           a.passwordHash,
           a.mustChangePassword,
+          a.scopeUnits ?? [],
         ],
       );
       return inserted === 1;
@@ -72,6 +78,7 @@ const COLUMNS: readonly (readonly [keyof AccountChange, string])[] = [
   ["displayName", "display_name"],
   ["roles", "roles"],
   ["unit", "unit_id"],
+  ["scopeUnits", "scope_units"],
   ["manager", "manager_id"],
   ["passwordHash", "password_hash"],
   ["mustChangePassword", "must_change"],
@@ -104,7 +111,8 @@ function sessions(
       const row = await one<AccountRow>(
         client,
         `${SELECT} join session t on t.account = a.account
-         where t.token_hash = $1 and t.expires_at > $2 and a.is_active`,
+         where t.token_hash = $1 and t.expires_at > $2 and a.is_active
+           and (a.access_until is null or a.access_until > $2)`,
         [tokenHash, now],
       );
       if (row !== null) await markSeen(client, row.account, now);

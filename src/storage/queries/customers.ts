@@ -32,6 +32,7 @@ export function customerStore(client: Client): CustomerStore {
     count: () => countCustomers(client),
     all: () => all(client),
     lines: () => lines(client),
+    ownerLines: () => ownerLines(client),
     compare: (rows) => compareCustomers(client, rows),
     upsert: (rows, source) => upsertCustomers(client, rows, source),
     timeline: (id) => customerTimeline(client, id),
@@ -121,6 +122,11 @@ async function* all(client: Client): AsyncGenerator<readonly CustomerRecord[]> {
     yield rows.map(customerOf);
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+async function* ownerLines(client: Client): AsyncGenerator<Uint8Array> {
+  await allowLong(client);
+  yield* copyOut(client, "select json_build_array(c.id, c.owner_id) from customer c order by c.id");
 }
 
 async function* lines(client: Client): AsyncGenerator<Uint8Array> {
