@@ -10,7 +10,11 @@ import type {
   RunStep,
   WorkbookWriter,
 } from "./ports.ts";
+import type { PoolWatch } from "./ownership/pool-watch.ts";
 import type { Role } from "./roles.ts";
+import type { OneTimeCodes } from "./session/second-factor.ts";
+import type { SingleSignOn } from "./session/single-sign-on.ts";
+import type { Outgoing } from "./webhooks/messenger.ts";
 
 /** Hashes secrets slowly; never on the event loop. */
 export interface Passwords {
@@ -31,15 +35,25 @@ export interface App {
   readonly database: Database;
   readonly keeper: LedgerKeeper;
   readonly passwords: Passwords;
+  readonly codes: OneTimeCodes;
+  /** Administrators sign in with a second factor. Off in the demo, whose passwords are public. */
+  readonly factorForAdministrators: boolean;
+  /** A provider of sign-in; null = passwords alone. */
+  readonly singleSignOn: SingleSignOn | null;
   readonly runner: Runner;
   readonly liveRuns: Live<RunStep>;
   readonly liveImports: Live<ImportStep>;
   readonly files: ImportFiles;
   readonly workbook: WorkbookWriter;
   readonly csv: CsvWriter;
+  /** Messages to webhooks. */
+  readonly outgoing: Outgoing;
+  /** Who looks at the pool in this process. */
+  readonly poolWatch: PoolWatch;
   readonly now: () => Date;
   /** Civil date of the organisation's time zone. */
   readonly today: () => LocalDate;
+  readonly dayOf: (instant: Date) => LocalDate;
   /** A fresh id, URL-safe. */
   readonly newId: () => string;
   /** A secret of 256 bits, URL-safe. */

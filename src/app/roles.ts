@@ -18,8 +18,8 @@ export const ROLES: readonly Role[] = Object.keys(ACCESS_ROLES).filter(isRole);
  * security and audit administrators see no customers.
  */
 export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
-  manager: ["regime.read", "book.own", "customer.create"],
-  backup: ["regime.read", "book.own", "customer.create"],
+  manager: ["regime.read", "book.act", "book.own", "customer.create"],
+  backup: ["regime.read", "book.act", "book.own", "customer.create"],
   teamLead: [
     "regime.read",
     "customer.read",

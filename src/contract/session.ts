@@ -49,6 +49,7 @@ const RIGHTS = [
   "allocation.publish",
   "lock.write",
   "book.own",
+  "book.act",
   "ledger.read",
   "ledger.verify",
   "settings.write",
@@ -67,6 +68,10 @@ export const SessionView = Type.Object({
   manager: nullable(Named),
   /** Nothing but the change of password is served until it is done. */
   mustChangePassword: Type.Boolean(),
+  /** none = not asked for; owed = nothing else is served until it is set up; confirmed. */
+  factor: words(["none", "owed", "confirmed"]),
+  /** How this person gets sensitive fields. */
+  sensitive: words(["masked", "reveal", "open"]),
 });
 export type SessionView = Static<typeof SessionView>;
 
@@ -82,6 +87,8 @@ export type DemoAccount = Static<typeof DemoAccount>;
 export const SessionState = Type.Object({
   session: nullable(SessionView),
   organisation: Type.String(),
+  /** Name of the provider of single sign-on; null = none. */
+  signOn: nullable(Type.String()),
   demo: Type.Boolean(),
   demoAccounts: Type.Array(DemoAccount),
 });
@@ -90,6 +97,24 @@ export type SessionState = Static<typeof SessionState>;
 export const SignIn = Type.Object({
   account: Type.String({ minLength: 1, maxLength: 100 }),
   password: Type.String({ minLength: 1, maxLength: 200 }),
+  /** Six digits of the second factor, or a recovery code; asked for with `session.codeRequired`. */
+  code: Type.Optional(Type.String({ maxLength: 40 })),
+});
+
+/** A second factor that waits for its first code. */
+export const FactorBegun = Type.Object({ uri: Type.String(), secret: Type.String() });
+export const FactorCode = Type.Object({ code: Type.String({ minLength: 6, maxLength: 40 }) });
+/** Shown once. */
+export const FactorConfirmed = Type.Object({ recoveryCodes: Type.Array(Type.String()) });
+
+/** Where the browser goes to sign in with the provider. */
+export const SignOnBegun = Type.Object({ url: Type.String() });
+export const SignOnReturn = Type.Object({
+  state: Type.Optional(Type.String({ maxLength: 500 })),
+  code: Type.Optional(Type.String({ maxLength: 4000 })),
+  error: Type.Optional(Type.String({ maxLength: 500 })),
+  iss: Type.Optional(Type.String({ maxLength: 500 })),
+  session_state: Type.Optional(Type.String({ maxLength: 500 })),
 });
 
 export const PasswordChange = Type.Object({

@@ -1,4 +1,7 @@
+import type { Fields } from "../../core/facts/index.ts";
+import type { ContactWay } from "../../core/regime/index.ts";
 import type { Life } from "../../core/who/index.ts";
+import type { NamedRecord, Page, PageOf } from "./book.ts";
 
 /** What is kept of a customer's ownership, at one version of it. */
 export interface LifeRecord {
@@ -12,9 +15,79 @@ export interface LifeRecord {
   readonly revision: number | null;
 }
 
+/** A customer with everything a step of its life looks at. */
+export interface LifeSubject extends NamedRecord {
+  readonly fields: Fields;
+  readonly unit: string;
+  readonly owner: NamedRecord | null;
+  readonly ver: number;
+  readonly kept: LifeRecord | null;
+}
+
+/** How many customers a manager has claimed on a day, and holds. */
+export interface ClaimCount {
+  readonly taken: number;
+  readonly held: number;
+  readonly heldDealt: number;
+}
+
+export interface ClaimAttempt {
+  readonly customer: string;
+  readonly manager: string;
+  readonly day: string;
+  /** `taken`, or the code of the refusal. */
+  readonly outcome: string;
+  readonly regime: string | null;
+  readonly revision: number | null;
+  readonly articles: readonly string[];
+}
+
+export interface ContactInput {
+  readonly id: string;
+  readonly customer: string;
+  readonly manager: string | null;
+  readonly at: Date;
+  readonly way: ContactWay;
+  readonly isAnswered: boolean | null;
+  readonly seconds: number | null;
+  readonly result: string | null;
+  readonly evidence: string;
+  readonly counts: boolean;
+  readonly regime: string | null;
+  readonly revision: number | null;
+  readonly articles: readonly string[];
+}
+
+export interface ContactRecord extends ContactInput {
+  readonly by: string;
+  readonly recordedAt: Date;
+}
+
+export interface PoolSearch extends Page {
+  readonly q?: string;
+  readonly industry?: string;
+  readonly district?: string;
+  readonly order: "longest" | "newest" | "name";
+}
+
 export interface LifeStore {
   /** What is kept of these customers; those of whom nothing is kept are absent. */
   find(customers: readonly string[]): Promise<readonly LifeRecord[]>;
   /** Keeps the state of these customers, after the change of owner, in the same transaction. */
   put(records: readonly Omit<LifeRecord, "since">[]): Promise<void>;
+  /** The customers in the scope, by id; `lock` holds them until the transaction ends, in that order. */
+  subjects(customers: readonly string[], lock: boolean): Promise<readonly LifeSubject[]>;
+  /** Those of a manager whose clock runs, the nearest end first, then the others by name. */
+  heldBy(manager: string, page: Page): Promise<PageOf<LifeSubject>>;
+  /** Customers that nobody keeps. */
+  free(search: PoolSearch): Promise<PageOf<LifeSubject>>;
+  /** One claimant at a time: taken before the customers are locked. */
+  holdClaimant(manager: string): Promise<void>;
+  claimCount(manager: string, day: string): Promise<ClaimCount>;
+  noteAttempts(attempts: readonly ClaimAttempt[]): Promise<void>;
+  /** Whether somebody can sign in as this manager. */
+  canTell(manager: string): Promise<boolean>;
+  addContact(contact: ContactInput): Promise<void>;
+  /** Newest first. */
+  contacts(customer: string, limit: number): Promise<readonly ContactRecord[]>;
 }

@@ -1,7 +1,9 @@
 import type { RefusalCode } from "../../app/refusal.ts";
+import type { IssueData } from "../../core/shared/index.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
+import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 
 /** An instant as it is said in a sentence, to the minute. */
@@ -20,6 +22,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "allocation.decide": "decide who looks after a customer",
   "allocation.publish": "publish plans",
   "lock.write": "lock customers",
+  "book.act": "register, claim and give back customers",
   "book.own": "see one's own customers",
   "ledger.read": "read the ledger",
   "ledger.verify": "verify the ledger",
@@ -38,6 +41,13 @@ const BOUNDARY: Readonly<Record<string, string>> = {
   notCollection: "is no GeoJSON FeatureCollection",
   empty: "has no features",
   noGeometry: "has a feature without coordinates",
+};
+
+/** The articles behind a refusal, in brackets; nothing where the built-in rights decided. */
+const under = (d: IssueData): string => {
+  const articles = d["articles"];
+  const list = Array.isArray(articles) ? articles.join(", ") : shown(d, "articles");
+  return list === "" || list === "undefined" ? "" : ` (${list})`;
 };
 
 export const refusals = {
@@ -62,12 +72,62 @@ export const refusals = {
     what: (d) => `The new password ${WEAK[shown(d, "why")] ?? "is not strong enough"}.`,
     can: (d) => `use at least ${shown(d, "least")} characters without the account name.`,
   },
+  "session.codeRequired": {
+    what: () => "This account also needs a one-time code to sign in.",
+    can: () => "enter the six digits on your telephone, or a recovery code.",
+  },
+  "session.codeWrong": {
+    what: () => "The one-time code is wrong or was used already.",
+    can: () => "wait for the next digits; without the telephone, use a recovery code.",
+  },
+  "session.factorExists": {
+    what: () => "This account already has a second factor.",
+    can: () => "for a new telephone, ask another administrator to reset it first.",
+  },
+  "session.factorRequired": {
+    what: () => "An administrator must set up a second factor first.",
+    can: () => "scan the code with your telephone and go on.",
+  },
+  "session.noProvider": {
+    what: () => "No single sign-on is configured.",
+    can: () => "sign in with account and password.",
+  },
+  "session.signOnFailed": {
+    what: () => "The single sign-on was not finished, or has expired.",
+    can: () => "start it again; if it keeps failing, ask an administrator to look at the log.",
+  },
+  "session.signOnUnknown": {
+    what: (d) => `“${shown(d, "username")}” of the single sign-on has no usable account here.`,
+    can: () => "ask an administrator to add an account of that name, or to open it.",
+  },
+  "session.signOnAdministrator": {
+    what: () => "Administrators do not use the single sign-on.",
+    can: () => "sign in with account, password and one-time code.",
+  },
+  "reveal.notAllowed": {
+    what: (d) => `The roles of this account may not see sensitive values${under(d)}.`,
+    can: () => "ask a colleague who may, or apply as the regime says.",
+  },
+  "reveal.reasonMissing": {
+    what: () => "A sensitive value is shown for a stated reason only.",
+    can: () => "say in a sentence why, for example “to arrange a visit”.",
+  },
+  "reveal.noSuchField": { what: () => "This customer has no such sensitive value." },
+  "reveal.tooMany": {
+    what: (d) => `${shown(d, "perDay")} sensitive values were shown today, the daily limit${under(d)}.`,
+    can: () => "go on tomorrow, or ask a colleague.",
+  },
+  "account.samePerson": {
+    what: (d) =>
+      `${shown(d, "manager")} already has an administrator's account (${shown(d, "other")}); the system, security and audit administrators are three persons.`,
+    can: () => "give the account to somebody else.",
+  },
   "session.passwordWrong": {
     what: () => "The current password is wrong.",
     can: () => "enter the current password again.",
   },
   "right.missing": {
-    what: (d) => `This account may not ${RIGHTS[shown(d, "right")] ?? shown(d, "right")}.`,
+    what: (d) => `This account may not ${RIGHTS[shown(d, "right")] ?? shown(d, "right")}${under(d)}.`,
     can: () => "ask an administrator for the role, or use an account that has it.",
   },
   "request.invalid": {
@@ -318,6 +378,7 @@ export const refusals = {
     what: () => "The database does not answer at the moment.",
     can: () => "try again in a few seconds; nothing is lost.",
   },
+  ...lifeRefusals,
   "server.fault": {
     what: (d) =>
       `The program failed and the request was not completed (number ${shown(d, "request")}).`,

@@ -1,7 +1,9 @@
 import type { RefusalCode } from "../../app/refusal.ts";
+import type { IssueData } from "../../core/shared/index.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
+import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 
 /** An instant as it is said in a sentence, to the minute. */
@@ -20,6 +22,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "allocation.decide": "指定客户经理",
   "allocation.publish": "发布分配方案",
   "lock.write": "锁定客户",
+  "book.act": "报备、领取和退回客户",
   "book.own": "查看自己的客户",
   "ledger.read": "查看台账",
   "ledger.verify": "核验台账",
@@ -38,6 +41,13 @@ const BOUNDARY: Readonly<Record<string, string>> = {
   notCollection: "不是 GeoJSON FeatureCollection",
   empty: "没有任何图形",
   noGeometry: "其中有图形缺少坐标",
+};
+
+/** The articles behind a refusal, in brackets; nothing where the built-in rights decided. */
+const under = (d: IssueData): string => {
+  const articles = d["articles"];
+  const list = Array.isArray(articles) ? articles.join("、") : shown(d, "articles");
+  return list === "" || list === "undefined" ? "" : `（${list}）`;
 };
 
 export const refusals = {
@@ -62,9 +72,58 @@ export const refusals = {
     what: (d) => `新密码${WEAK[shown(d, "why")] ?? "不够强"}。`,
     can: (d) => `使用至少 ${shown(d, "least")} 个字符、不含账号名的密码。`,
   },
+  "session.codeRequired": {
+    what: () => "这个账号登录时还要动态验证码。",
+    can: () => "输入手机上显示的六位数字，或一个恢复码。",
+  },
+  "session.codeWrong": {
+    what: () => "动态验证码不对，或已经用过。",
+    can: () => "等手机上的数字换过再试；手机不在身边的，用一个恢复码。",
+  },
+  "session.factorExists": {
+    what: () => "这个账号已经设置了动态验证码。",
+    can: () => "要换手机的，请另一名管理员先重置。",
+  },
+  "session.factorRequired": {
+    what: () => "管理员账号须先设置动态验证码。",
+    can: () => "用手机扫码设置后继续。",
+  },
+  "session.noProvider": {
+    what: () => "没有配置统一登录。",
+    can: () => "用账号和密码登录。",
+  },
+  "session.signOnFailed": {
+    what: () => "统一登录没有完成，或已经过期。",
+    can: () => "重新点「统一登录」；一再失败的，请管理员查看日志。",
+  },
+  "session.signOnUnknown": {
+    what: (d) => `统一登录的「${shown(d, "username")}」在管户里没有可用的账号。`,
+    can: () => "请管理员建立同名账号，或启用它。",
+  },
+  "session.signOnAdministrator": {
+    what: () => "管理员账号不走统一登录。",
+    can: () => "用账号、密码和动态验证码登录。",
+  },
+  "reveal.notAllowed": {
+    what: (d) => `当前账号的角色不能查看敏感信息原文${under(d)}。`,
+    can: () => "请有此权限的同事查看，或按制度申请。",
+  },
+  "reveal.reasonMissing": {
+    what: () => "查看敏感信息须写明理由。",
+    can: () => "写一句为什么要看，例如「约定上门时间」。",
+  },
+  "reveal.noSuchField": { what: () => "这名客户没有这一项敏感信息。" },
+  "reveal.tooMany": {
+    what: (d) => `今日已查看 ${shown(d, "perDay")} 条敏感信息，达到每日上限${under(d)}。`,
+    can: () => "明日再看，或请同事查看。",
+  },
+  "account.samePerson": {
+    what: (d) => `「${shown(d, "manager")}」这个人已有一个管理员账号（${shown(d, "other")}）；系统、安全、审计管理员须是三个人。`,
+    can: () => "把账号交给另一个人。",
+  },
   "session.passwordWrong": { what: () => "当前密码不对。", can: () => "重新输入当前密码。" },
   "right.missing": {
-    what: (d) => `当前账号没有「${RIGHTS[shown(d, "right")] ?? shown(d, "right")}」的权限。`,
+    what: (d) => `当前账号没有「${RIGHTS[shown(d, "right")] ?? shown(d, "right")}」的权限${under(d)}。`,
     can: () => "请管理员增加相应角色，或换用有此权限的账号。",
   },
   "request.invalid": {
@@ -292,6 +351,7 @@ export const refusals = {
     what: () => "数据库暂时没有应答。",
     can: () => "几秒后再试；数据未受影响。",
   },
+  ...lifeRefusals,
   "server.fault": {
     what: (d) => `程序出错，请求未完成（编号 ${shown(d, "request")}）。`,
     can: () => "把这个编号告诉管理员，日志中有原因。",

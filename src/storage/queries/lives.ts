@@ -1,56 +1,9 @@
-import type { LifeRecord, LifeStore } from "../../app/ports.ts";
-import type { ArticleKey, LocalDate, ManagerId } from "../../core/shared/index.ts";
-import type { LifeState } from "../../core/who/index.ts";
+import type { LifeStore } from "../../app/ports.ts";
 import { type Client, many, run } from "../sql.ts";
-
-interface LifeRow {
-  readonly customer_id: string;
-  readonly ver: number;
-  readonly state: LifeState;
-  readonly since: Date;
-  readonly owner_id: ManagerId | null;
-  readonly began: LocalDate | null;
-  readonly until: LocalDate | null;
-  readonly latest: LocalDate | null;
-  readonly last_contact: LocalDate | null;
-  readonly dealt: LocalDate | null;
-  readonly warned: readonly number[];
-  readonly last_warned: LocalDate | null;
-  readonly before: LifeState | null;
-  readonly former_owner: ManagerId | null;
-  readonly free_for_former: LocalDate | null;
-  readonly regime_id: string | null;
-  readonly revision: number | null;
-  readonly articles: readonly ArticleKey[];
-}
-
-const recordOf = (row: LifeRow): LifeRecord => ({
-  customer: row.customer_id,
-  ver: row.ver,
-  since: row.since,
-  regime: row.regime_id,
-  revision: row.revision,
-  life: {
-    state: row.state,
-    owner: row.owner_id,
-    began: row.began,
-    until: row.until,
-    latest: row.latest,
-    lastContact: row.last_contact,
-    dealt: row.dealt,
-    warned: row.warned,
-    lastWarned: row.last_warned,
-    before: row.before,
-    formerOwner: row.former_owner,
-    freeForFormer: row.free_for_former,
-    articles: row.articles,
-  },
-});
-
-const COLUMNS = `l.customer_id, l.ver, l.state, l.since, c.owner_id, l.began::text, l.until::text,
-  l.latest::text, l.last_contact::text, l.dealt::text, l.warned,
-  l.last_warned::text, l.before, l.former_owner,
-  l.free_for_former::text, l.regime_id, l.revision, l.articles`;
+import { claimQueries } from "./claims.ts";
+import { contactQueries } from "./contacts.ts";
+import { LIFE_COLUMNS, type LifeRow, lifeOf } from "./life-record.ts";
+import { lifeSubjects } from "./life-subjects.ts";
 
 const PUT = `
   insert into customer_life (customer_id, ver, state, began, until, latest, last_contact, dealt, warned,
@@ -74,15 +27,21 @@ const PUT = `
 
 export function lifeStore(client: Client): LifeStore {
   return {
+    ...lifeSubjects(client),
+    ...claimQueries(client),
+    ...contactQueries(client),
+    ...lifeSubjects(client),
+    ...claimQueries(client),
+    ...contactQueries(client),
     find: async (customers) =>
       (
         await many<LifeRow>(
           client,
-          `select ${COLUMNS} from customer_life l join customer c on c.id = l.customer_id
+          `select ${LIFE_COLUMNS} from customer_life l join customer c on c.id = l.customer_id
            where l.customer_id = any ($1)`,
           [customers],
         )
-      ).map(recordOf),
+      ).map(lifeOf),
     put: async (records) => {
       await run(client, PUT, [
         records.map((r) => r.customer),

@@ -56,6 +56,7 @@ export const ACCESS_RIGHTS = {
   "allocation.decide": { zh: "指定客户经理", en: "decide assignments" },
   "allocation.publish": { zh: "发布分配方案", en: "publish plans" },
   "lock.write": { zh: "锁定客户", en: "lock customers" },
+  "book.act": { zh: "报备、领取和退回客户", en: "register, claim and give back customers" },
   "book.own": { zh: "查看自己的客户", en: "see the own book" },
   "ledger.read": { zh: "查看台账", en: "read the ledger" },
   "ledger.verify": { zh: "核验台账", en: "verify the ledger" },

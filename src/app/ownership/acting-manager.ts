@@ -1,0 +1,33 @@
+import type { ManagerFacts } from "../../core/facts/index.ts";
+import { managerId } from "../../core/shared/index.ts";
+import type { ManagerRecord, Scope, Stores } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+
+/** The manager as whom the reader acts; his account must belong to one. */
+export function managerOf(reader: Reader): string {
+  require(reader, "book.act");
+  const id = reader.account.manager?.id;
+  if (id === undefined) throw new Refusal("life.noManager");
+  return id;
+}
+
+/**
+ * A customer in the pool is in nobody's scope. The program reaches it for the reader: what he may
+ * see and do there is what the articles say, and every record carries his name.
+ */
+export const onBehalfOf = (reader: Reader): Scope => ({
+  actor: reader.account.account,
+  units: "all",
+});
+
+export async function actingManager(stores: Stores, id: string): Promise<ManagerRecord> {
+  const manager = await stores.managers.find(id);
+  if (manager === null) throw new Refusal("life.noManager");
+  return manager;
+}
+
+export const asFacts = (manager: ManagerRecord): ManagerFacts => ({
+  id: managerId(manager.id),
+  fields: manager.fields,
+});

@@ -1,0 +1,116 @@
+import { type LocalDate, managerId } from "../../core/shared/index.ts";
+import {
+  daysToLookAt,
+  type Life,
+  type LifeDecision,
+  type LifeEffect,
+} from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import type { OwnerChangeResult, OwnershipCause, Stores } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { capacityGuard } from "../runs/capacity-guard.ts";
+import { dayStart } from "./day-start.ts";
+import type { Living } from "./living.ts";
+
+type Next = Extract<LifeDecision, { kind: "next" }>;
+
+/** One step that was decided, and what is said about it. */
+export interface Step {
+  readonly living: Living;
+  readonly decision: Next;
+  readonly cause: OwnershipCause;
+  readonly reason: string;
+}
+
+/** What became of a step. */
+export interface CarriedOut {
+  readonly ver: number;
+  readonly life: Life;
+}
+
+/** Makes a decided step true: owner, kept life, what falls due next. All in the caller's transaction. */
+export async function carryOut(app: App, stores: Stores, step: Step): Promise<CarriedOut> {
+  const { living, decision } = step;
+  const change = decision.effects.find(isOwnerChange);
+  if (change !== undefined) await changeOwner(stores, step, change.to);
+  const ver = change === undefined ? living.subject.ver : living.subject.ver + 1;
+  await keepLife(stores, { living, life: decision.life, ver, today: app.today() });
+  return { ver, life: decision.life };
+}
+
+const isOwnerChange = (effect: LifeEffect): effect is Extract<LifeEffect, { kind: "owner" }> =>
+  effect.kind === "owner";
+
+interface Kept {
+  readonly living: Living;
+  readonly life: Life;
+  readonly ver: number;
+  readonly today: LocalDate;
+}
+
+/** Keeps a life at a version of its ownership, and puts the days on which to look at it on the clock. */
+export async function keepLife(stores: Stores, { living, life, ver, today }: Kept): Promise<void> {
+  const { subject, plan, rules } = living;
+  await stores.lives.put([
+    {
+      customer: subject.id,
+      ver,
+      life,
+      regime: plan?.regime.id ?? null,
+      revision: plan?.regime.revision ?? null,
+    },
+  ]);
+  const days = daysToLookAt(rules, life).map((day) => (day < today ? today : day));
+  await stores.timed.schedule(
+    [...new Set(days)].map((day) => ({
+      kind: "life.due",
+      about: subject.id,
+      due: dayStart(day),
+      payload: { ver },
+      effectKey: `life.due:${subject.id}:${ver}:${day}`,
+    })),
+  );
+}
+
+async function changeOwner(
+  stores: Stores,
+  { living, decision, cause, reason }: Step,
+  to: string | null,
+): Promise<void> {
+  const { subject, plan } = living;
+  if (plan === null || decision.articles.length === 0) throw new Refusal("life.noArticle");
+  const result = await stores.ownership.change(
+    [
+      {
+        customer: subject.id,
+        expectedVer: subject.ver,
+        to,
+        articles: decision.articles,
+        reason,
+        weight: to === null ? 1 : await weightFor(stores, living, to),
+      },
+    ],
+    { regime: plan.regime.id, revision: plan.regime.revision, cause },
+  );
+  if (result.kind !== "changed") refuseChange(living, result);
+}
+
+/** Weight against the limit that binds this manager. */
+async function weightFor(stores: Stores, { facts, plan }: Living, to: string): Promise<number> {
+  const terms = plan?.who.capacity ?? [];
+  if (terms.length === 0) return 1;
+  const manager = await stores.managers.find(to);
+  const about = { id: managerId(to), fields: manager?.fields ?? {} };
+  return capacityGuard(terms, [facts], [about]).weightOf(0, 0);
+}
+
+function refuseChange(
+  { subject }: Living,
+  result: Exclude<OwnerChangeResult, { kind: "changed" }>,
+): never {
+  if (result.kind === "overCapacity") {
+    const { limit, held } = result;
+    throw new Refusal("life.overCapacity", { manager: result.manager.name, limit, held });
+  }
+  throw new Refusal("life.changedMeanwhile", { customer: subject.name });
+}

@@ -1,0 +1,59 @@
+import type { ManagerFacts } from "../../core/facts/index.ts";
+import type { Plan } from "../../core/regime/index.ts";
+import type { ArticleKey, IssueData } from "../../core/shared/index.ts";
+import {
+  claimRulesOf,
+  type LifeDecision,
+  type LifeEvent,
+  type LifeRefusal,
+  stepLife,
+} from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import { Refusal, type RefusalCode } from "../refusal.ts";
+import type { Living } from "./living.ts";
+
+type Next = Extract<LifeDecision, { kind: "next" }>;
+
+const CODES: Readonly<Record<LifeRefusal["code"], RefusalCode>> = {
+  noArticle: "life.noArticle",
+  notFree: "life.notFree",
+  inPool: "life.inPool",
+  cooldown: "life.cooldown",
+  dayQuota: "life.dayQuota",
+  holdCap: "life.holdCap",
+  notHeld: "life.notHeld",
+  beforeClock: "life.beforeClock",
+};
+
+/** How articles are named in a refusal: as printed. */
+export const printedOf = (plan: Plan | null, keys: readonly ArticleKey[]): readonly string[] =>
+  plan === null ? [] : keys.map((key) => plan.cite(key).printed);
+
+/** The refusal of a step in words: values first, the article beside. */
+export function refusalOf(
+  { subject, plan }: Living,
+  why: LifeRefusal,
+  articles: readonly ArticleKey[],
+): Refusal {
+  const { code, ...values } = why;
+  const data: IssueData = {
+    customer: subject.name,
+    ...values,
+    // A stranger learns that it is kept, by which unit and until when, and not by whom.
+    ...(code === "notFree" ? { unit: subject.unit } : {}),
+    articles: printedOf(plan, articles),
+  };
+  return new Refusal(CODES[code], data);
+}
+
+/** The next state by the articles, or a refusal that cites them. */
+export function decide(app: App, living: Living, event: LifeEvent, claimant?: ManagerFacts): Next {
+  const claims =
+    claimant === undefined || living.plan === null
+      ? []
+      : claimRulesOf(living.plan, living.facts, claimant);
+  const rules = { ...living.rules, claims };
+  const decision = stepLife(rules, living.life, { event, today: app.today() });
+  if (decision.kind === "next") return decision;
+  throw refusalOf(living, decision.why, decision.articles);
+}

@@ -1,0 +1,110 @@
+import type { LifeStore, LifeSubject, PageOf, PoolSearch } from "../../app/ports.ts";
+import type { Fields } from "../../core/facts/index.ts";
+import { type Client, many, one } from "../sql.ts";
+import { customerCondition } from "./customer-search.ts";
+import { LIFE_COLUMNS, type LifeRow, lifeOf } from "./life-record.ts";
+
+interface SubjectRow extends Omit<LifeRow, "customer_id" | "ver"> {
+  readonly id: string;
+  readonly name: string;
+  readonly fields: Fields;
+  readonly unit_id: string;
+  readonly owner_name: string | null;
+  readonly now_ver: number;
+  /** Null = nothing is kept of it. */
+  readonly customer_id: string | null;
+  readonly ver: number;
+}
+
+const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, s.name as owner_name, ${LIFE_COLUMNS}`;
+const JOINS = `left join customer_life l on l.customer_id = c.id left join staff() s on s.id = c.owner_id`;
+
+const subjectOf = (row: SubjectRow): LifeSubject => ({
+  id: row.id,
+  name: row.name,
+  fields: row.fields,
+  unit: row.unit_id,
+  owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? row.owner_id },
+  ver: row.now_ver,
+  kept: row.customer_id === null ? null : lifeOf({ ...row, customer_id: row.customer_id }),
+});
+
+export function lifeSubjects(
+  client: Client,
+): Pick<LifeStore, "subjects" | "heldBy" | "free" | "canTell"> {
+  return {
+    subjects: (customers, lock) => subjects(client, customers, lock),
+    heldBy: async (manager, { offset, limit }) => {
+      const counted = await one<{ n: number }>(
+        client,
+        "select count(*) as n from customer where owner_id = $1",
+        [manager],
+      );
+      const rows = await many<SubjectRow>(
+        client,
+        `select ${COLUMNS} from customer c ${JOINS} where c.owner_id = $1
+         order by case when l.ver = c.ver then l.until end nulls last, c.pinyin, c.id
+         limit $2 offset $3`,
+        [manager, limit, offset],
+      );
+      return { total: counted?.n ?? 0, rows: rows.map(subjectOf) };
+    },
+    free: (search) => free(client, search),
+    canTell: async (manager) => {
+      const row = await one<{ can: boolean }>(
+        client,
+        "select exists (select 1 from account where manager_id = $1 and is_active) as can",
+        [manager],
+      );
+      return row?.can === true;
+    },
+  };
+}
+
+async function subjects(
+  client: Client,
+  customers: readonly string[],
+  lock: boolean,
+): Promise<readonly LifeSubject[]> {
+  // In the order of the writer of owners, so that no two transactions wait for each other.
+  if (lock) {
+    await client.query("select 1 from customer where id = any ($1) order by id for no key update", [
+      customers,
+    ]);
+  }
+  const rows = await many<SubjectRow>(
+    client,
+    `select ${COLUMNS} from customer c ${JOINS} where c.id = any ($1) order by c.id`,
+    [customers],
+  );
+  return rows.map(subjectOf);
+}
+
+const ORDERS: Readonly<Record<PoolSearch["order"], string>> = {
+  longest: "l.since nulls first, c.id",
+  newest: "l.since desc nulls last, c.id",
+  name: "c.pinyin, c.id",
+};
+
+/** A customer that somebody else's procedure holds (custody, a closed file) is not free. */
+const FREE = `c.owner_id is null
+  and (l.customer_id is null or l.ver <> c.ver or l.state in ('unowned', 'pool'))`;
+
+const COUNT_LIMIT = 10_000;
+
+async function free(client: Client, search: PoolSearch): Promise<PageOf<LifeSubject>> {
+  const { sql, values } = customerCondition(search);
+  const from = `from customer c ${JOINS} where ${FREE} and ${sql}`;
+  const counted = await one<{ n: number }>(
+    client,
+    `select count(*) as n from (select 1 ${from} limit ${COUNT_LIMIT}) x`,
+    values,
+  );
+  const n = values.length;
+  const rows = await many<SubjectRow>(
+    client,
+    `select ${COLUMNS} ${from} order by ${ORDERS[search.order]} limit $${n + 1} offset $${n + 2}`,
+    [...values, search.limit, search.offset],
+  );
+  return { total: counted?.n ?? 0, rows: rows.map(subjectOf) };
+}
