@@ -11,3 +11,4 @@ export * from "./runs.ts";
 export * from "./scenarios.ts";
 export * from "./session.ts";
 export * from "./shared.ts";
+export * from "./webhooks.ts";

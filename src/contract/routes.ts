@@ -2,7 +2,7 @@ import Type from "typebox";
 import * as customers from "./customers.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
-import { NOTICE_ROUTES } from "./notice-routes.ts";
+import { NOTICE_ROUTES, WEBHOOK_ROUTES } from "./notice-routes.ts";
 import * as office from "./office.ts";
 import * as regimes from "./regimes.ts";
 import type { RouteSpec, RouteTypes } from "./route.ts";
@@ -291,6 +291,7 @@ export const ROUTES = {
   ...RUN_ROUTES,
   ...ledger_,
   ...NOTICE_ROUTES,
+  ...WEBHOOK_ROUTES,
 } as const;
 
 export type RouteKey = keyof typeof ROUTES;

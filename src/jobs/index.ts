@@ -1,4 +1,5 @@
 export { atMost } from "./at-most.ts";
 export { threadCrew } from "./crew/thread-crew.ts";
+export { type Repeated, startRepeated } from "./repeat.ts";
 export { startTimedWorker, type TimedWorker } from "./timed-worker.ts";
 export { workerRunner } from "./worker-runner.ts";

@@ -17,6 +17,8 @@ export interface Configuration {
   readonly webRoot: string;
   readonly isDemo: boolean;
   readonly maxUploadBytes: number;
+  /** Hosts inside that webhooks may go to. */
+  readonly webhookHosts: readonly string[];
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -30,9 +32,15 @@ function numberOf(text: string | undefined, otherwise: number): number {
   return text !== undefined && Number.isInteger(value) && value >= 0 ? value : otherwise;
 }
 
+const listOf = (text = ""): readonly string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim().toLowerCase())
+    .filter((word) => word !== "");
+
 /**
  * Reads PORT, HOST, GUANHU_DATA, DATABASE_URL (or DATABASE_OWNER_URL and DATABASE_APP_URL),
- * GUANHU_MAX_UPLOAD_MB. By default only this machine reaches the server; HOST=0.0.0.0 opens it.
+ * GUANHU_MAX_UPLOAD_MB, GUANHU_WEBHOOK_HOSTS (host or host:port, separated by commas). By default only this machine reaches the server; HOST=0.0.0.0 opens it.
  */
 export function configurationOf(env: Environment, isDemo: boolean): Configuration {
   const folder = isDemo ? ".guanhu-demo" : ".guanhu";
@@ -45,6 +53,7 @@ export function configurationOf(env: Environment, isDemo: boolean): Configuratio
     appUrl: env["DATABASE_APP_URL"],
     webRoot: join(ROOT, "dist/web"),
     isDemo,
+    webhookHosts: listOf(env["GUANHU_WEBHOOK_HOSTS"]),
     maxUploadBytes: numberOf(env["GUANHU_MAX_UPLOAD_MB"], DEFAULT_UPLOAD_MEGABYTES) * MEGABYTE,
   };
 }

@@ -8,6 +8,7 @@ import { windDown } from "../app/wind-down.ts";
 import { buildServer } from "../http/index.ts";
 import { atMost, startTimedWorker } from "../jobs/index.ts";
 import { openDatabase, openLedgerKeeper } from "../storage/index.ts";
+import { startBackground } from "./background.ts";
 import type { Configuration } from "./configuration.ts";
 import { demoPasswords } from "./demo-passwords.ts";
 import { demoWorlds } from "./demo-worlds.ts";
@@ -57,7 +58,8 @@ export async function openApp(
   const database = openDatabase(running.app);
   const keeper = openLedgerKeeper(running.app, dataDir);
   const demo = isDemo ? demoPasswords(dataDir) : [];
-  const app = makeApp({ database, keeper, dataDir, demo, log });
+  const { webhookHosts } = configuration;
+  const app = makeApp({ database, keeper, dataDir, demo, log, webhookHosts });
   return {
     app,
     close: async () => {
@@ -83,6 +85,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     });
     const port = await listen(server, configuration);
     const clock = startTimedWorker(app, TIMED_HANDLERS);
+    const background = startBackground(app);
     const host = configuration.host === "0.0.0.0" ? "127.0.0.1" : configuration.host;
     return {
       address: `http://${host}:${port}/`,
@@ -91,6 +94,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       stop: async () => {
         await server.close();
         await clock.stop();
+        await background.stop();
         await close();
       },
     };

@@ -9,6 +9,7 @@ import { regimeHandlers } from "./regimes.ts";
 import { runHandlers } from "./runs.ts";
 import { comparisonHandlers, scenarioHandlers } from "./scenarios.ts";
 import { sessionHandlers } from "./session.ts";
+import { webhookHandlers } from "./webhooks.ts";
 
 /** A handler for every route of the contract. */
 export const HANDLERS: Handlers = {
@@ -23,4 +24,5 @@ export const HANDLERS: Handlers = {
   ...scenarioHandlers,
   ...comparisonHandlers,
   ...sessionHandlers,
+  ...webhookHandlers,
 };

@@ -1,0 +1,1 @@
+export { openMessenger } from "./messenger.ts";
