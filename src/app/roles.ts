@@ -27,6 +27,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "allocation.decide",
     "customer.create",
     "collision.decide",
+    "handover.run",
   ],
   unitHead: [
     "regime.read",
@@ -37,6 +38,8 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "ledger.read",
     "customer.create",
     "collision.decide",
+    "handover.run",
+    "transfer.approve",
   ],
   deputyHead: [
     "regime.read",
@@ -46,6 +49,8 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "ledger.read",
     "customer.create",
     "collision.decide",
+    "handover.run",
+    "transfer.approve",
   ],
   areaHead: [
     "regime.read",
@@ -56,6 +61,8 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "ledger.read",
     "customer.create",
     "collision.decide",
+    "handover.run",
+    "transfer.approve",
   ],
   industryHead: ["regime.read", "customer.read", "manager.read", "ledger.read"],
   allocator: [
@@ -70,6 +77,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "ledger.read",
     "customer.create",
     "collision.decide",
+    "handover.run",
   ],
   callbackAgent: ["regime.read"],
   callbackLead: ["regime.read"],
@@ -102,6 +110,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     "allocation.publish",
     "ledger.read",
     "collision.decide",
+    "transfer.approve",
   ],
   dpo: ["regime.read", "ledger.read"],
   sysAdmin: ["regime.read", "settings.write", "users.write"],

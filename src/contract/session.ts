@@ -42,6 +42,8 @@ const RIGHTS = [
   "customer.read",
   "customer.create",
   "collision.decide",
+  "handover.run",
+  "transfer.approve",
   "manager.read",
   "import.run",
   "allocation.run",

@@ -16,6 +16,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "customer.read": "see customers",
   "customer.create": "enter customers, raise collisions",
   "collision.decide": "decide collisions",
+  "handover.run": "run handovers and cover",
+  "transfer.approve": "approve transfers",
   "manager.read": "see managers",
   "import.run": "import data",
   "allocation.run": "run allocations",
@@ -114,7 +116,8 @@ export const refusals = {
   },
   "reveal.noSuchField": { what: () => "This customer has no such sensitive value." },
   "reveal.tooMany": {
-    what: (d) => `${shown(d, "perDay")} sensitive values were shown today, the daily limit${under(d)}.`,
+    what: (d) =>
+      `${shown(d, "perDay")} sensitive values were shown today, the daily limit${under(d)}.`,
     can: () => "go on tomorrow, or ask a colleague.",
   },
   "account.samePerson": {
@@ -127,7 +130,8 @@ export const refusals = {
     can: () => "enter the current password again.",
   },
   "right.missing": {
-    what: (d) => `This account may not ${RIGHTS[shown(d, "right")] ?? shown(d, "right")}${under(d)}.`,
+    what: (d) =>
+      `This account may not ${RIGHTS[shown(d, "right")] ?? shown(d, "right")}${under(d)}.`,
     can: () => "ask an administrator for the role, or use an account that has it.",
   },
   "request.invalid": {

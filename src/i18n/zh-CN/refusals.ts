@@ -16,6 +16,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   "customer.read": "查看客户",
   "customer.create": "录入客户、提起撞单",
   "collision.decide": "判定撞单",
+  "handover.run": "办理交接和代管",
+  "transfer.approve": "批准划转",
   "manager.read": "查看客户经理",
   "import.run": "导入数据",
   "allocation.run": "运行分配",
@@ -118,12 +120,14 @@ export const refusals = {
     can: () => "明日再看，或请同事查看。",
   },
   "account.samePerson": {
-    what: (d) => `「${shown(d, "manager")}」这个人已有一个管理员账号（${shown(d, "other")}）；系统、安全、审计管理员须是三个人。`,
+    what: (d) =>
+      `「${shown(d, "manager")}」这个人已有一个管理员账号（${shown(d, "other")}）；系统、安全、审计管理员须是三个人。`,
     can: () => "把账号交给另一个人。",
   },
   "session.passwordWrong": { what: () => "当前密码不对。", can: () => "重新输入当前密码。" },
   "right.missing": {
-    what: (d) => `当前账号没有「${RIGHTS[shown(d, "right")] ?? shown(d, "right")}」的权限${under(d)}。`,
+    what: (d) =>
+      `当前账号没有「${RIGHTS[shown(d, "right")] ?? shown(d, "right")}」的权限${under(d)}。`,
     can: () => "请管理员增加相应角色，或换用有此权限的账号。",
   },
   "request.invalid": {

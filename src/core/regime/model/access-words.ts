@@ -58,6 +58,8 @@ export const ACCESS_RIGHTS = {
   "lock.write": { zh: "锁定客户", en: "lock customers" },
   "book.act": { zh: "报备、领取和退回客户", en: "register, claim and give back customers" },
   "book.own": { zh: "查看自己的客户", en: "see the own book" },
+  "handover.run": { zh: "办理交接和代管", en: "run handovers and cover" },
+  "transfer.approve": { zh: "批准划转", en: "approve transfers" },
   "ledger.read": { zh: "查看台账", en: "read the ledger" },
   "ledger.verify": { zh: "核验台账", en: "verify the ledger" },
   "settings.write": { zh: "修改设置", en: "change settings" },
