@@ -1,7 +1,9 @@
-import type { CustomerId, ManagerId } from "../../../shared/index.ts";
+import type { ArticleKey, CustomerId, ManagerId } from "../../../shared/index.ts";
+import { loadsOf, pairCost } from "../instance/instance.ts";
 import type { ClassCharge } from "../instance/pair-costs.ts";
 import type { AllocationOutcome } from "../outcome.ts";
 import type { AllocationProblem } from "../problem/allocation-problem.ts";
+import { charging } from "../problem/resources.ts";
 
 /** Customers who are alike to every article that looks at a pair. */
 export interface DispatchClass {
@@ -12,10 +14,22 @@ export interface DispatchClass {
   readonly admits: number;
 }
 
+/** What the seats' room is counted in: the articles that count it, and what the plan fills. */
+export interface DispatchResource {
+  /** Of capacity, all of which weigh a customer alike; or the one of balance. */
+  readonly articles: readonly ArticleKey[];
+  /** By seat, in the articles' units. */
+  readonly load: Float64Array;
+  /** Mean minutes a month of a pair, for each unit of this room that is used. */
+  readonly typical: number;
+}
+
 /** What a plan knows of new customers: who may hold them, and what room costs. */
 export interface DispatchState {
   /** By seat, ordered by staff number. */
   readonly managers: readonly ManagerId[];
+  /** Of the problem, in its order: capacity first, then balance. */
+  readonly resources: readonly DispatchResource[];
   /** Minutes a month for one more unit, per resource of the problem, by seat. */
   readonly prices: readonly Float64Array[];
   /** Sets of seats: seat j is bit j mod 32 of word j div 32. Limits of distance are not in them. */
@@ -86,10 +100,39 @@ function setGatherer(): { readonly sets: Uint32Array[]; of(set: Uint32Array): nu
   };
 }
 
+/** Seat per unit, -1 = left out. */
+function seatsOfUnits(problem: AllocationProblem, assigned: Int32Array): Int32Array {
+  const { start, customer, count } = problem.units;
+  return Int32Array.from({ length: count }, (_, u) => {
+    const m = assigned[customer[start[u] as number] as number] as number;
+    return m < 0 ? -1 : (problem.seatOfManager[m] as number);
+  });
+}
+
+function resourcesOf(
+  problem: AllocationProblem,
+  assigned: Int32Array,
+): readonly DispatchResource[] {
+  const seats = seatsOfUnits(problem, assigned);
+  const loads = loadsOf(problem.instance, seats);
+  let minutes = 0;
+  for (let u = 0; u < seats.length; u++)
+    if ((seats[u] as number) >= 0) minutes += pairCost(problem.instance, u, seats[u] as number);
+  const balance = charging(problem.plan.who.balance);
+  return loads.map((load, q) => {
+    const capacity = problem.capacity.find(({ resource }) => resource === q);
+    const own = balance[q - problem.capacity.length]?.article;
+    const named = capacity?.article ?? [own ?? null];
+    const used = load.reduce((sum, amount) => sum + amount, 0);
+    const articles = [...new Set(named.filter((key) => key !== null))];
+    return { articles, load, typical: used === 0 ? 0 : minutes / used };
+  });
+}
+
 /** Keeps of a plan what the dispatch of a new customer asks for. O(customers × charges). */
 export function dispatchState(
   problem: AllocationProblem,
-  outcome: Pick<AllocationOutcome, "prices">,
+  outcome: Pick<AllocationOutcome, "prices" | "assigned">,
 ): DispatchState {
   const { instance, units, customers, managers, managerOfSeat } = problem;
   const { classes: charges, customerCount } = instance.costs;
@@ -114,6 +157,7 @@ export function dispatchState(
   );
   return {
     managers: Array.from(managerOfSeat).flatMap((m) => managers[m]?.id ?? []),
+    resources: resourcesOf(problem, outcome.assigned),
     prices: outcome.prices,
     admitted: gathered.sets,
     classes,

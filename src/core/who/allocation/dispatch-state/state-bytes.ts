@@ -1,28 +1,32 @@
-import { customerId, InvariantError, managerId } from "../../../shared/index.ts";
+import { articleKey, customerId, InvariantError, managerId } from "../../../shared/index.ts";
 import type { DispatchState } from "./dispatch-state.ts";
 
-/** First word of the form: "GHD1". */
-const FORM = 0x31444847;
-const HEAD_WORDS = 7;
+/** First word of the form: "GHD2". */
+const FORM = 0x32444847;
+const HEAD_WORDS = 8;
 
 /**
- * A state as bytes, little endian. Seven words: form, managers, resources, sets, classes, bytes
- * of the ids of managers, bytes of the ids of customers. Then prices (doubles, per resource and
- * manager), sets (words), per class its set and its size (words), and the ids as UTF-16, each
- * after its length.
+ * A state as bytes, little endian. Eight words: form, managers, resources, sets, classes, bytes
+ * of the ids of managers, those of customers, names of articles. Then what is typical (doubles,
+ * per resource), prices and loads (doubles, per resource and manager), sets (words), per class its set and its size (words), per resource
+ * how many articles (words), and the ids as UTF-16, each after its length.
  */
 export function encodeDispatchState(state: DispatchState): Uint8Array<ArrayBuffer> {
-  const { managers, prices, admitted, classes } = state;
+  const { managers, resources, prices, admitted, classes } = state;
   const managerIds = idBytes(managers);
   const likeIds = idBytes(classes.map(({ like }) => like));
+  const names = resources.flatMap(({ articles }) => articles);
+  const nameIds = idBytes(names);
   const words = Math.ceil(managers.length / 32);
   const size =
-    (HEAD_WORDS + 1) * 4 +
-    prices.length * managers.length * 8 +
+    HEAD_WORDS * 4 +
+    prices.length * (managers.length * 16 + 8) +
     admitted.length * words * 4 +
     classes.length * 8 +
+    resources.length * 4 +
     managerIds.length +
-    likeIds.length;
+    likeIds.length +
+    nameIds.length;
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -34,17 +38,22 @@ export function encodeDispatchState(state: DispatchState): Uint8Array<ArrayBuffe
     word(value);
   word(managerIds.length);
   word(likeIds.length);
-  // The doubles begin at a multiple of eight.
-  word(0);
-  for (const list of prices)
+  word(names.length);
+  for (const { typical } of resources) {
+    view.setFloat64(at, typical, true);
+    at += 8;
+  }
+  for (const list of [...prices, ...resources.map(({ load }) => load)])
     for (let j = 0; j < managers.length; j++, at += 8) view.setFloat64(at, list[j] ?? 0, true);
   for (const set of admitted) for (let w = 0; w < words; w++) word(set[w] ?? 0);
   for (const { admits, customers } of classes) {
     word(admits);
     word(customers);
   }
+  for (const { articles } of resources) word(articles.length);
   bytes.set(managerIds, at);
   bytes.set(likeIds, at + managerIds.length);
+  bytes.set(nameIds, at + managerIds.length + likeIds.length);
   return bytes;
 }
 
@@ -56,25 +65,33 @@ export function decodeDispatchState(bytes: Uint8Array): DispatchState {
     at += 4;
     return view.getUint32(at - 4, true);
   };
-  if (bytes.length < (HEAD_WORDS + 1) * 4 || word() !== FORM)
+  if (bytes.length < HEAD_WORDS * 4 || word() !== FORM)
     throw new InvariantError("no dispatch state");
   const [managerCount, resources, sets, classCount] = [word(), word(), word(), word()];
-  const managerBytes = word();
-  word();
-  word();
-  const prices = Array.from({ length: resources }, () =>
-    Float64Array.from({ length: managerCount }, () => {
-      at += 8;
-      return view.getFloat64(at - 8, true);
-    }),
-  );
+  const [managerBytes, likeBytes, nameCount] = [word(), word(), word()];
+  const double = (): number => {
+    at += 8;
+    return view.getFloat64(at - 8, true);
+  };
+  const doubles = (): Float64Array => Float64Array.from({ length: managerCount }, double);
+  const typical = Array.from({ length: resources }, double);
+  const prices = Array.from({ length: resources }, doubles);
+  const loads = Array.from({ length: resources }, doubles);
   const words = Math.ceil(managerCount / 32);
   const admitted = Array.from({ length: sets }, () => Uint32Array.from({ length: words }, word));
   const pairs = Array.from({ length: classCount }, () => ({ admits: word(), customers: word() }));
+  const named = Array.from({ length: resources }, word);
   const managers = idsOf(view, { at, count: managerCount }).map(managerId);
   const likes = idsOf(view, { at: at + managerBytes, count: classCount });
+  const names = idsOf(view, { at: at + managerBytes + likeBytes, count: nameCount });
+  let from = 0;
   return {
     managers,
+    resources: loads.map((load, q) => {
+      const articles = names.slice(from, from + (named[q] ?? 0)).map(articleKey);
+      from += articles.length;
+      return { articles, load, typical: typical[q] ?? 0 };
+    }),
     prices,
     admitted,
     classes: pairs.map((pair, k) => ({ like: customerId(likes[k] ?? ""), ...pair })),
