@@ -1,6 +1,8 @@
 import type { LocalDate } from "../core/shared/index.ts";
+import type { DispatchNew } from "./customers/create-customer.ts";
 import type { ImportStep } from "./imports/import-details.ts";
 import type { Live } from "./live.ts";
+import type { PoolWatch } from "./ownership/pool-watch.ts";
 import type {
   CsvWriter,
   Database,
@@ -10,7 +12,6 @@ import type {
   RunStep,
   WorkbookWriter,
 } from "./ports.ts";
-import type { PoolWatch } from "./ownership/pool-watch.ts";
 import type { Role } from "./roles.ts";
 import type { OneTimeCodes } from "./session/second-factor.ts";
 import type { SingleSignOn } from "./session/single-sign-on.ts";
@@ -61,6 +62,8 @@ export interface App {
   /** SHA-256, hexadecimal. */
   readonly hash: (text: string) => string;
   readonly log: (message: string, data?: Readonly<Record<string, unknown>>) => void;
+  /** Gives new customers to somebody; absent = they wait for a person. */
+  readonly dispatchNew?: DispatchNew;
   /** Filled in demo mode only. */
   readonly demo: readonly DemoEntry[];
   readonly version: string;

@@ -17,6 +17,8 @@ export interface IdentityStore {
    * may be told of them is for the caller to decide.
    */
   candidates(party: Party, limit: number): Promise<readonly IdentityCandidate[]>;
+  /** Until the transaction ends, nobody else enters an organisation with a key in common. */
+  lock(party: Party): Promise<void>;
   /** Gives keys to customers without; how many there were, at most `limit`. */
   fillMissing(limit: number): Promise<number>;
 }

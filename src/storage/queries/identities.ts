@@ -3,11 +3,14 @@ import type { IdentityCandidate, IdentityStore } from "../../app/ports.ts";
 import type { Fields } from "../../core/facts/index.ts";
 import { identityKeys, partyOf } from "../../core/identity/index.ts";
 import { reading } from "../reading.ts";
-import { type Client, json, many, manyLong } from "../sql.ts";
+import { type Client, json, many, manyLong, run } from "../sql.ts";
 
 /** The keys of a customer as its facts state it. */
 export const keysOf = (name: string, fields: Fields): readonly number[] =>
   identityKeys(partyOf(statedParty(name, fields)), reading);
+
+/** Space of the advisory locks on keys, so that they meet no other. */
+const LOCKS = 7_0001;
 
 interface CandidateRow {
   readonly customer_id: string;
@@ -46,6 +49,11 @@ export function identityStore(client: Client): IdentityStore {
         limit,
       ]);
       return rows.map(candidateOf);
+    },
+    lock: async (party) => {
+      // Keys are sorted, so that two entries never wait for each other.
+      for (const key of identityKeys(party, reading))
+        await run(client, "select pg_advisory_xact_lock($1, $2)", [LOCKS, key]);
     },
     fillMissing: (limit) => fillMissing(client, limit),
   };

@@ -1,0 +1,97 @@
+import type { CustomerFacts } from "../../core/facts/index.ts";
+import { partyOf } from "../../core/identity/index.ts";
+import type { App } from "../app.ts";
+import type { CustomerRecord, Stores } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import { printedOf, revealOf } from "./collision-term.ts";
+import { type CustomerEntry, factsOfEntry } from "./entry.ts";
+import { findMatches, type Match, type Matches } from "./find-matches.ts";
+import { statedParty } from "./stated-party.ts";
+
+/** Gives a customer that has just been entered to somebody, in the transaction that entered it. */
+export type DispatchNew = (context: {
+  readonly app: App;
+  readonly stores: Stores;
+  readonly customer: CustomerRecord;
+  readonly reader: Reader;
+}) => Promise<void>;
+
+export interface NewCustomer {
+  readonly entry: CustomerEntry;
+  /** Why a likely match is another organisation; null = nothing was confirmed. */
+  readonly confirmed: string | null;
+}
+
+/**
+ * Enters a customer, without an owner, after looking whether it is known: the same is refused with
+ * the article, a likely one needs a stated confirmation. Two entries of one organisation at the same
+ * moment are one after the other. The writer sees what his article tells him, the check sees everything.
+ */
+export async function createCustomer(
+  app: App,
+  reader: Reader,
+  { entry, confirmed }: NewCustomer,
+): Promise<CustomerRecord> {
+  require(reader, "customer.create");
+  const customer = factsOfEntry(app, reader, entry);
+  const seen = await ownSight(app, reader, customer);
+  return app.database.within({ actor: reader.scope.actor, units: "all" }, async (stores) => {
+    await stores.identities.lock(partyOf(statedParty(entry.name, customer.fields)));
+    const found = await findMatches(app, stores, customer);
+    refuseKnown(found, { entry, confirmed, seen });
+    await stores.customers.upsert([customer], { importId: null });
+    const created = await stores.customers.find(customer.id);
+    if (created === null) throw new Refusal("customer.idTaken", { id: customer.id });
+    await stores.events.append({
+      kind: "customer.created",
+      about: customer.id,
+      data: {
+        name: entry.name,
+        confirmed,
+        alike: found.matches.map(({ candidate }) => candidate.id),
+      },
+    });
+    await app.dispatchNew?.({ app, stores, customer: created, reader });
+    return (await stores.customers.find(customer.id)) ?? created;
+  });
+}
+
+/** The matches that the writer may open himself. */
+const ownSight = (
+  app: App,
+  reader: Reader,
+  customer: CustomerFacts,
+): Promise<ReadonlyMap<string, string>> =>
+  app.database.within(reader.scope, async (stores) => {
+    const { matches } = await findMatches(app, stores, customer);
+    return stores.customers.names(matches.map(({ candidate }) => candidate.id));
+  });
+
+interface Entered extends NewCustomer {
+  readonly seen: ReadonlyMap<string, string>;
+}
+
+function refuseKnown(found: Matches, { entry, confirmed, seen }: Entered): void {
+  const reveal = revealOf(found.article);
+  // Where the article tells nothing, a refusal would tell: the entry stands, and the event names both.
+  const told = found.matches.filter(
+    ({ candidate }) => reveal !== "nothing" || seen.has(candidate.id),
+  );
+  const article = printedOf(found.article);
+  const nameOf = ({ candidate }: Match): string => {
+    const isNamed = seen.has(candidate.id) || reveal === "unit" || reveal === "owner";
+    return isNamed ? candidate.name : "已有客户";
+  };
+  const same = told.find(({ verdict }) => verdict === "same");
+  if (same !== undefined)
+    throw new Refusal("customer.same", { name: entry.name, found: nameOf(same), article });
+  const likely = told.filter(({ verdict }) => verdict === "likely");
+  if (likely.length === 0 || (confirmed !== null && confirmed.trim() !== "")) return;
+  throw new Refusal("customer.unconfirmed", {
+    name: entry.name,
+    count: likely.length,
+    found: likely.map(nameOf).join("、"),
+    article,
+  });
+}
