@@ -37,6 +37,8 @@ export interface Decision {
   readonly life: Readonly<Record<string, readonly number[]>>;
   /** What an article of collision says: reveal, lists, figures. */
   readonly collision: Readonly<Record<string, string>>;
+  /** What an article of dispatch says: words, then figures. */
+  readonly dispatch: Readonly<Record<string, string>>;
   /** Keys of the fields kept from sight, by article. */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** What a role is granted, by article. */
@@ -59,6 +61,7 @@ interface Collected {
   manual: string[];
   life: Record<string, readonly number[]>;
   collision: Record<string, string>;
+  dispatch: Record<string, string>;
   hidden: Record<string, readonly string[]>;
   grants: Record<string, string>;
 }
@@ -79,6 +82,7 @@ const empty = (): Collected => ({
   manual: [],
   life: {},
   collision: {},
+  dispatch: {},
   hidden: {},
   grants: {},
 });
@@ -196,6 +200,9 @@ function addFinding(
     case "collision":
       if (finding.applies) decision.collision[article] = finding.terms.join(" ");
       return;
+    case "dispatch":
+      if (finding.applies) decision.dispatch[article] = finding.terms.join(" ");
+      return;
     case "access":
       if (finding.hides.length > 0) decision.hidden[article] = finding.hides;
       if (finding.grants !== null) decision.grants[article] = finding.grants;
@@ -265,6 +272,30 @@ function addCollision(decision: Collected, plan: Plan, customer: CustomerFacts):
     const figures = [likely, possible, decideDays, appealDays, assistShare];
     const said = [term.reveal, ...lists, ...figures].join(" ");
     decision.collision[plan.cite(term.article).printed] = said;
+  }
+}
+
+/** What an article of dispatch says of the pair, read off the compiled term. */
+function addDispatch(decision: Collected, plan: Plan, { customer, manager }: Pair): void {
+  for (const term of plan.dispatch?.assign ?? []) {
+    if (!term.applies(customer)) continue;
+    const said = [
+      ...term.sources,
+      ...term.strategies,
+      String(term.matches(customer, manager)),
+      String(term.referrerOf(customer)),
+      String(term.referredOn(customer)),
+      term.weightOf(manager),
+      term.depth,
+      term.windowDays,
+    ];
+    decision.dispatch[plan.cite(term.article).printed] = said.join(" ");
+  }
+  for (const term of plan.dispatch?.response ?? []) {
+    if (!term.applies(customer)) continue;
+    const { sources, clock, escalate, minutes, reroutes } = term;
+    const said = [...sources, clock, escalate, minutes, reroutes];
+    decision.dispatch[plan.cite(term.article).printed] = said.join(" ");
   }
 }
 
@@ -366,6 +397,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
   addAccess(decision, plan, { customer, printed });
   addLife(decision, plan, pair);
   addCollision(decision, plan, customer);
+  addDispatch(decision, plan, pair);
   for (const fact of plan.derived) {
     const subject = fact.of === "customer" ? customer : manager;
     decision.values[printed(fact.article)] = fact.valueOf(subject);

@@ -105,6 +105,11 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
     /^查重 (.+)$/,
     (decision, match, by) => ({ found: decision.collision[first(by)], wanted: match[1] }),
   ],
+  [
+    /^分派 (.+)$/,
+    (decision, match, by) => ({ found: decision.dispatch[first(by)], wanted: match[1] }),
+  ],
+  [/^不分派$/, (decision) => ({ found: decision.dispatch, wanted: {} })],
   [/^不查重$/, (decision) => ({ found: decision.collision, wanted: {} })],
   [/^不在其列$/, (decision) => ({ found: decision.life, wanted: {} })],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],

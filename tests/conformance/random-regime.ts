@@ -228,6 +228,27 @@ const MAKERS: Readonly<Record<string, Maker>> = {
         ([days, reveal, keys, order, rest]) =>
           `within: ${days}天\nreveal: ${reveal}\nkeys: ${keys}\norder: ${order}\nlikely: 9${days}%\n${rest}`,
       ),
+  dispatch: (earlier) =>
+    fc
+      .tuple(
+        fc.constantFrom("territory", "按片区", "referral", "加权"),
+        fc.constantFrom("[轮流]", "[least_loaded, 转介绍]", "[by_prices]"),
+        fc.constantFrom("[询盘, form]", "[import]", "[录入, 接口, 导入, 询盘]"),
+        condition("pair"),
+        number,
+        scope("customer", earlier),
+      )
+      .map(
+        ([strategy, fallback, source, match, depth, rest]) =>
+          `strategy: ${strategy}\nfallback: ${fallback}\nsource: ${source}\nmatch: ${quoted(match)}\nweight: 经理.上限 * 2\nreferrer: 客户.集团\nreferred_on: 客户.成立日期\ndepth: ${depth + 1}\n${rest}`,
+      ),
+  dispatchResponse: (earlier) =>
+    fc
+      .tuple(number, fc.constantFrom("clock", "办公时间"), scope("customer", earlier))
+      .map(
+        ([minutes, clock, rest]) =>
+          `first_contact: ${minutes + 1}分钟\nclock: ${clock}\nreroute: ${minutes}\nescalate: 主任\n${rest}`,
+      ),
   access: (earlier) =>
     fc
       .tuple(fc.constantFrom("联系电话", "联系人, 电子邮箱"), scope("customer", earlier))
@@ -261,6 +282,7 @@ const KIND_OF: Readonly<Record<string, string>> = {
   proximityByTimes: "proximity",
   cohesionLed: "cohesion",
   handoverDeparture: "handover",
+  dispatchResponse: "dispatch",
 };
 
 const kindOf = (maker: string): string => KIND_OF[maker] ?? maker;

@@ -225,6 +225,16 @@ export const regimeCheckIssues = {
       "A collision is decided by one criterion only, and cannot go back to the unit: where the parties are equal in it, no article decides.",
     can: () => "write more criteria in order, or add unit to outcomes.",
   },
+  "check.clockWithoutHours": {
+    what: (d) =>
+      `${shown(d, "minutes")} minutes count in office hours, but no article on the calendar states hours: 09:00 to 18:00 of working days will be taken.`,
+    can: () => "add an article of kind: calendar with hours, or write clock: clock.",
+  },
+  "check.fallbackNeverTried": {
+    what: (d) =>
+      `Strategy ${shown(d, "first")} finds somebody whenever anybody may hold the customer: ${shown(d, "idle")} behind it is never tried.`,
+    can: () => "put territory, referral or weighted first, or remove what stands behind.",
+  },
   "check.claimWithoutPool": {
     what: () => "Claims are ruled, but no article speaks of a pool: there is nothing to claim.",
     can: () => "add an article of kind: pool, or remove the rule of this article.",

@@ -245,8 +245,19 @@ export const regimeCheckIssues = {
     can: () => "在 keys 里加上它，或从 same 里删去。",
   },
   "check.collisionMayStayOpen": {
-    what: () => "判定次序只有一项，又没有“收回机构”这一结果；这一项分不出先后时，案件无法按条文判定。",
+    what: () =>
+      "判定次序只有一项，又没有“收回机构”这一结果；这一项分不出先后时，案件无法按条文判定。",
     can: () => "在 order 里再写几项，或在 outcomes 里加上 unit。",
+  },
+  "check.clockWithoutHours": {
+    what: (d) =>
+      `${shown(d, "minutes")} 分钟只算办公时间，本制度却没有写明办公时间的日历条文；将按工作日 09:00 至 18:00 计算。`,
+    can: () => "增加一条 kind: calendar 并写明 hours，或者写 clock: 自然时间。",
+  },
+  "check.fallbackNeverTried": {
+    what: (d) =>
+      `派法 ${shown(d, "first")} 只要有人可管就派得出，排在后面的 ${shown(d, "idle")} 永远用不到。`,
+    can: () => "调整先后，把按片区、转介绍、按比例写在前面，或者删去后面的派法。",
   },
   "check.claimWithoutPool": {
     what: () => "规定了领取，却没有公海的条文，没有客户可领。",

@@ -8,6 +8,7 @@ import { checkClocks } from "./clocks.ts";
 import { checkCollisions } from "./collision.ts";
 import { checkCrowdedCells } from "./crowded-cells.ts";
 import { checkDates } from "./dates.ts";
+import { checkDispatch } from "./dispatch.ts";
 import { checkDrift } from "./drift.ts";
 import type { RegimeCheckIssue } from "./issues.ts";
 import { checkLaw } from "./law.ts";
@@ -44,6 +45,7 @@ export function checkRegime(
     ...checkDates(document),
     ...checkClocks(document),
     ...checkCollisions(document),
+    ...checkDispatch(document),
     ...checkLaw(document),
     // Without a meaning there is nothing to try the situations on.
     ...(plan.ok ? checkRuleTests(document, options.today) : plan.error.filter(isNews)),

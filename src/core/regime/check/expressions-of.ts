@@ -66,6 +66,14 @@ function own(rule: Rule): readonly PlacedExpr[] {
     case "protection":
     case "claim":
       return one("require", rule.require);
+    case "dispatch":
+      if (rule.form === "response") return [];
+      return [
+        ...one("weight", rule.weight),
+        ...one("match", rule.match),
+        ...one("referrer", rule.referrer),
+        ...one("referred_on", rule.referredOn),
+      ];
     case "disjoint":
       return one("by", rule.by);
     case "compactness":

@@ -40,6 +40,8 @@ export type RegimeCheckIssueCode =
   | "check.possibleAboveLikely"
   | "check.sameKeyNotCompared"
   | "check.collisionMayStayOpen"
+  | "check.clockWithoutHours"
+  | "check.fallbackNeverTried"
   | "check.neverFires"
   | "law.depositKpi"
   | "law.benefitToDecider"

@@ -55,6 +55,9 @@ function speakOfTheSame(a: Rule | null, b: Rule | null): boolean {
     case "claim":
     case "collision":
       return true;
+    // The first article that finds somebody decides who; only one time can run.
+    case "dispatch":
+      return b.kind === "dispatch" && a.form === "response" && b.form === "response";
     case "cohesion":
       return b.kind === "cohesion" && a.mode === b.mode;
     default:

@@ -201,6 +201,10 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
           ? [figure("assist", rule.assistShare / BASIS_POINTS, "share")]
           : []),
       ];
+    case "dispatch":
+      if (rule.form === "response")
+        return [figure("first_contact", rule.minutes, "minutes"), figure("reroute", rule.reroutes)];
+      return [figure("depth", rule.depth), figure("window", rule.windowDays, "days")];
     case "access":
       return rule.form === "role" && rule.perDay > 0 ? [figure("per_day", rule.perDay)] : [];
     case "handover":

@@ -102,6 +102,7 @@ function outcomes(finding: Finding, test: RuleTest): readonly (string | number)[
       if (!finding.applies) return ["notApplicable", "fail"];
       return [finding.isMet ? "pass" : "fail", ...Object.values(finding.terms)];
     case "collision":
+    case "dispatch":
       return finding.applies ? ["pass", ...finding.terms] : ["fail", "notApplicable"];
     case "access":
       return finding.hides.length === 0 ? ["none"] : finding.hides;

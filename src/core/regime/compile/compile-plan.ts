@@ -14,6 +14,7 @@ import { accessOf } from "./compile-access.ts";
 import { compileCapacity } from "./compile-capacity.ts";
 import { compileCollision } from "./compile-collision.ts";
 import { compileDerived } from "./compile-derived.ts";
+import { compileDispatch } from "./compile-dispatch.ts";
 import { compileEligibility } from "./compile-eligibility.ts";
 import { compileCohesion, compileManual, compilePriority } from "./compile-grouping.ts";
 import { compileLife } from "./compile-handover.ts";
@@ -58,6 +59,7 @@ export function compilePlan(
     who: whoOf(compilation),
     ...lifeOf(compilation),
     ...ownershipOf(compilation),
+    ...dispatchOf(compilation),
     ...accessOf(ofKind("access", compilation), compilation),
   });
 }
@@ -87,6 +89,12 @@ function whoOf(compilation: Compilation): Plan["who"] {
     priority: all("priority", compilePriority),
     manual: all("manual", compileManual),
   };
+}
+
+/** Articles of dispatch; without one there is no field. */
+function dispatchOf(compilation: Compilation): Pick<Plan, "dispatch"> {
+  const rules = ofKind("dispatch", compilation);
+  return rules.length > 0 ? { dispatch: compileDispatch(rules, compilation) } : {};
 }
 
 type OwnershipKind = "protection" | "pool" | "claim" | "collision";

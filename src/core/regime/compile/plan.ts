@@ -9,10 +9,12 @@ import type {
   Strength,
 } from "../model/index.ts";
 import type { CollisionTerm } from "./compile-collision.ts";
+import type { DispatchTerms } from "./compile-dispatch.ts";
 import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
 export type { CollisionTerm } from "./compile-collision.ts";
+export type { AssignTerm, DispatchTerms, ResponseTerm } from "./compile-dispatch.ts";
 export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
 
@@ -265,6 +267,7 @@ export interface Plan {
   readonly pool?: readonly PoolTerm[];
   readonly claim?: readonly ClaimTerm[];
   readonly collision?: readonly CollisionTerm[];
+  readonly dispatch?: DispatchTerms;
   readonly handover?: readonly HandoverTerm[];
   readonly cover?: readonly CoverTerm[];
   readonly credit?: readonly CreditTerm[];

@@ -1,6 +1,7 @@
 import type { ArticleKey } from "../../shared/index.ts";
 import type { Strength } from "../model/index.ts";
 import type { CollisionFinding } from "./collision-said.ts";
+import type { DispatchFinding } from "./dispatch-said.ts";
 import type { OwnershipFinding } from "./ownership-said.ts";
 import type { UnknownFact } from "./unknown-facts.ts";
 
@@ -52,6 +53,7 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
     }
   | OwnershipFinding
   | CollisionFinding
+  | DispatchFinding
   | { readonly kind: "manual"; readonly applies: boolean }
   /** Names of the fields kept from sight, sorted; of a role, what it is granted. */
   | { readonly kind: "access"; readonly hides: readonly string[]; readonly grants: string | null }

@@ -17,6 +17,7 @@ import {
 } from "../model/index.ts";
 import { accessSaid } from "./access-said.ts";
 import { collisionSaid } from "./collision-said.ts";
+import { dispatchSaid } from "./dispatch-said.ts";
 import { evaluateExpr, truthOf } from "./evaluate-expr.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { lifeSaid } from "./life-said.ts";
@@ -88,6 +89,8 @@ function findingOf({ rule }: Article, court: Court): Finding | null {
       return { ...base, ...ownershipSaid(rule, applies, court) };
     case "collision":
       return { ...base, ...collisionSaid(rule, applies === true) };
+    case "dispatch":
+      return { ...base, ...dispatchSaid(rule, applies === true, situation) };
     case "access":
       return { ...base, kind: "access", ...accessSaid(rule, applies, court.document) };
     case "handover":

@@ -9,7 +9,9 @@ export {
   SENSITIVE_WAYS,
   type SensitiveWay,
 } from "./access-words.ts";
+export * from "./collision-rules.ts";
 export { declaredFields, definitionsIn } from "./definitions.ts";
+export * from "./dispatch-rules.ts";
 export type {
   Article,
   Chapter,
@@ -19,7 +21,6 @@ export type {
   RegimeMeta,
   RegimeStatus,
 } from "./document.ts";
-export * from "./collision-rules.ts";
 export { customerFieldKey } from "./field-key.ts";
 export type * from "./handover-rules.ts";
 export type {

@@ -2,6 +2,7 @@ import { ACCESS_SCHEMA } from "./access-schemas.ts";
 import { BALANCE_SCHEMA, CAPACITY_SCHEMA, CONTINUITY_SCHEMA } from "./book-schemas.ts";
 import { COLLISION_SCHEMA } from "./collision-schemas.ts";
 import { commonFields } from "./common-fields.ts";
+import { DISPATCH_SCHEMA } from "./dispatch-schemas.ts";
 import { required, TEXT } from "./field-builders.ts";
 import { COHESION_SCHEMA, COMPACTNESS_SCHEMA, DISJOINT_SCHEMA } from "./group-schemas.ts";
 import { COVER_SCHEMA, CREDIT_SCHEMA, HANDOVER_SCHEMA, PERMIT_SCHEMA } from "./handover-schemas.ts";
@@ -74,6 +75,7 @@ export const KIND_SCHEMAS: Readonly<Record<RuleKind, KindSchema>> = {
   pool: POOL_SCHEMA,
   claim: CLAIM_SCHEMA,
   collision: COLLISION_SCHEMA,
+  dispatch: DISPATCH_SCHEMA,
   access: ACCESS_SCHEMA,
   declaratory: DECLARATORY_SCHEMA,
 };

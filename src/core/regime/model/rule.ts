@@ -3,6 +3,7 @@ import type { ArticleKey, LocalDate } from "../../shared/index.ts";
 import type { Expr } from "../expression/index.ts";
 import type { AccessRight, AccessRole, AccessScope, SensitiveWay } from "./access-words.ts";
 import type { CollisionPart } from "./collision-rules.ts";
+import type { DispatchPart } from "./dispatch-rules.ts";
 import type { CoverPart, CreditPart, HandoverPart, PermitPart } from "./handover-rules.ts";
 import type { ClaimPart, PoolPart, ProtectionPart } from "./ownership-rules.ts";
 
@@ -257,6 +258,9 @@ export type PermitRule = RuleBase & PermitPart;
 /** collision: when two entries are one customer, and whose it is. */
 export type CollisionRule = RuleBase & CollisionPart;
 
+/** dispatch: who gets a new customer, and in what time he is to be in touch. */
+export type DispatchRule = RuleBase & DispatchPart;
+
 /** protection, pool, claim: how long a customer is kept, and how it is taken from the pool. */
 export type ProtectionRule = RuleBase & ProtectionPart;
 export type PoolRule = RuleBase & PoolPart;
@@ -288,6 +292,7 @@ export type Rule =
   | PoolRule
   | ClaimRule
   | CollisionRule
+  | DispatchRule
   | AccessRule
   | DeclaratoryRule;
 

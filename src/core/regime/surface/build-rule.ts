@@ -2,8 +2,9 @@ import { type ArticleKey, articleKey, InvariantError } from "../../shared/index.
 import type { Expr } from "../expression/index.ts";
 import type { OnMissing, Rule, RuleKind, RuleOf, Strength } from "../model/index.ts";
 import { buildAccess } from "./build-access.ts";
-import { buildDefine } from "./build-define.ts";
 import { buildCollision } from "./build-collision.ts";
+import { buildDefine } from "./build-define.ts";
+import { buildDispatch } from "./build-dispatch.ts";
 import { buildCover, buildCredit, buildHandover, buildPermit } from "./build-handover.ts";
 import { buildClaim, buildPool, buildProtection } from "./build-ownership.ts";
 import type { Declaration } from "./declarations.ts";
@@ -81,6 +82,8 @@ export function buildRule(parts: RuleParts): Rule {
       return buildClaim(base, fields);
     case "collision":
       return buildCollision(base, fields);
+    case "dispatch":
+      return buildDispatch(base, fields);
     case "access":
       return buildAccess(base, fields);
     case "handover":

@@ -2,6 +2,7 @@ import type { ArticleKey, IssueData } from "../../shared/index.ts";
 import { nearestNames, type Vocabulary } from "../expression/index.ts";
 import { type FormSchema, KIND_SCHEMAS, type Rule, type RuleKind } from "../model/index.ts";
 import { checkCollision } from "./build-collision.ts";
+import { checkDispatch } from "./build-dispatch.ts";
 import { checkProtection } from "./build-ownership.ts";
 import { buildRule } from "./build-rule.ts";
 import { DEFINE_FORMS, type Declaration, declarationOf, scoreTypeOf } from "./declarations.ts";
@@ -87,6 +88,7 @@ function formOf(
   if (kind === "proximity") return named(saysTimes(entries) ? "times" : "distance");
   if (kind === "access") return named(saysRole(entries) ? "role" : "fields");
   if (kind === "cohesion") return named(saysMainLocal(entries) ? "mainLocal" : "oneOwner");
+  if (kind === "dispatch") return named(saysResponse(entries) ? "response" : "assign");
   const worded = WORDED[kind];
   return worded === undefined ? forms[0] : (named(saidForm(kind, worded, entries)) ?? forms[0]);
 }
@@ -104,6 +106,9 @@ function saidForm(kind: RuleKind, key: string, entries: readonly Entry[]): strin
   if (shape?.shape !== "choice") return undefined;
   return shape.options.find(({ value, words }) => value === said || words.includes(said))?.value;
 }
+
+const saysResponse = (entries: readonly Entry[]): boolean =>
+  entries.some(({ key }) => key === "first_contact");
 
 const saysTimes = (entries: readonly Entry[]): boolean =>
   entries.some(({ key }) => key === "times" || key === "from" || key === "to");
@@ -130,6 +135,7 @@ function checkTogether(
   if (kind === "priority") checkOrder(fields, report);
   if (kind === "protection") checkProtection(fields, report);
   if (kind === "collision") checkCollision(fields, report);
+  if (kind === "dispatch") checkDispatch(fields, report);
 }
 
 function checkScore(fields: ReadFields, report: Report): void {

@@ -15,6 +15,7 @@ import type {
 } from "../model/index.ts";
 import { sayAccessInEnglish } from "./say-access.ts";
 import { sayCollisionInEnglish } from "./say-collision.ts";
+import { sayDispatchInEnglish } from "./say-dispatch.ts";
 import { sayLifeInEnglish } from "./say-handover.ts";
 import { sayOwnershipInEnglish } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
@@ -61,6 +62,8 @@ export function sayInEnglish(rule: Rule, telling: Telling): string {
       return sayOwnershipInEnglish(rule, telling);
     case "collision":
       return sayCollisionInEnglish(rule);
+    case "dispatch":
+      return sayDispatchInEnglish(rule, telling);
     case "access":
       return sayAccessInEnglish(rule);
     case "handover":

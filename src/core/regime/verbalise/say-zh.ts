@@ -15,6 +15,7 @@ import type {
 } from "../model/index.ts";
 import { sayAccessInChinese } from "./say-access.ts";
 import { sayCollisionInChinese } from "./say-collision.ts";
+import { sayDispatchInChinese } from "./say-dispatch.ts";
 import { sayLifeInChinese } from "./say-handover.ts";
 import { sayOwnershipInChinese } from "./say-ownership.ts";
 import { rowsOf, type Telling, tidy, waysCount } from "./telling.ts";
@@ -58,6 +59,8 @@ export function sayInChinese(rule: Rule, telling: Telling): string {
       return sayOwnershipInChinese(rule, telling);
     case "collision":
       return sayCollisionInChinese(rule);
+    case "dispatch":
+      return sayDispatchInChinese(rule, telling);
     case "access":
       return sayAccessInChinese(rule);
     case "handover":

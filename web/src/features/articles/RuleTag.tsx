@@ -25,6 +25,7 @@ const KINDS = [
   "pool",
   "claim",
   "collision",
+  "dispatch",
   "declaratory",
 ] as const;
 

@@ -36,6 +36,7 @@ export const articleTexts = defineTexts(
     pool: "公海",
     claim: "领取",
     collision: "查重与撞单",
+    dispatch: "分派",
     declaratory: "说明",
   },
   {
@@ -73,6 +74,7 @@ export const articleTexts = defineTexts(
     pool: "pool",
     claim: "claim",
     collision: "collision",
+    dispatch: "dispatch",
     declaratory: "statement",
   },
 );

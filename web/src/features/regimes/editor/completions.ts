@@ -23,6 +23,7 @@ const KINDS = [
   "pool",
   "claim",
   "collision",
+  "dispatch",
   "declaratory",
 ];
 const KEYS = [
