@@ -1,7 +1,9 @@
 import Type from "typebox";
+import { ACCESS_ROUTES } from "./access-routes.ts";
 import * as customers from "./customers.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { LIFE_ROUTES } from "./life-routes.ts";
 import { NOTICE_ROUTES, WEBHOOK_ROUTES } from "./notice-routes.ts";
 import * as office from "./office.ts";
 import * as regimes from "./regimes.ts";
@@ -290,6 +292,8 @@ export const ROUTES = {
   ...imports_,
   ...RUN_ROUTES,
   ...ledger_,
+  ...ACCESS_ROUTES,
+  ...LIFE_ROUTES,
   ...NOTICE_ROUTES,
   ...WEBHOOK_ROUTES,
 } as const;

@@ -115,7 +115,12 @@ function clientOf(
 
 /** The real server on a real database of its own, with real parts all through. */
 export async function openTestServer(
-  options: { readonly webRoot?: string; readonly maxUploadBytes?: number } = {},
+  options: {
+    readonly webRoot?: string;
+    readonly maxUploadBytes?: number;
+    /** A clock of the test's own. */
+    readonly now?: () => Date;
+  } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), "guanhu-http-"));
@@ -127,6 +132,7 @@ export async function openTestServer(
     keeper,
     dataDir: folder,
     demo: [],
+    ...(options.now === undefined ? {} : { now: options.now }),
     log: (message, data) => logged.push(`${message} ${JSON.stringify(data ?? {})}`),
   });
   const server = await buildServer({

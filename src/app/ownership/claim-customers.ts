@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { actingManager, asFacts, managerOf, onBehalfOf } from "./acting-manager.ts";
 import { carryOut } from "./carry-out.ts";
 import { type Living, livingLocked } from "./living.ts";
-import { decide, printedOf } from "./refuse-step.ts";
+import { decide, ineligible } from "./refuse-step.ts";
 
 /** A customer that was claimed. */
 export interface Claimed {
@@ -93,11 +93,7 @@ async function decideClaim(
     who,
   );
   const against = plan === null ? [] : articlesAgainst(plan, facts, who);
-  if (against.length > 0)
-    throw new Refusal("life.ineligible", {
-      customer: living.subject.name,
-      articles: printedOf(plan, against),
-    });
+  if (against.length > 0) throw ineligible(living, against);
   return decision;
 }
 

@@ -46,6 +46,13 @@ export function refusalOf(
   return new Refusal(CODES[code], data);
 }
 
+/** The refusal of a claimant whom articles keep from the customer. */
+export const ineligible = ({ subject, plan }: Living, articles: readonly ArticleKey[]): Refusal =>
+  new Refusal("life.ineligible", {
+    customer: subject.name,
+    articles: printedOf(plan, articles),
+  });
+
 /** The next state by the articles, or a refusal that cites them. */
 export function decide(app: App, living: Living, event: LifeEvent, claimant?: ManagerFacts): Next {
   const claims =

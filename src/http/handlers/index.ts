@@ -1,7 +1,9 @@
 import type { Handlers } from "../call.ts";
+import { accessHandlers } from "./access.ts";
 import { customerHandlers } from "./customers.ts";
 import { importHandlers } from "./imports.ts";
 import { ledgerHandlers } from "./ledger.ts";
+import { lifeHandlers } from "./lives.ts";
 import { managerHandlers } from "./managers.ts";
 import { noticeHandlers } from "./notices.ts";
 import { officeHandlers } from "./office.ts";
@@ -13,9 +15,11 @@ import { webhookHandlers } from "./webhooks.ts";
 
 /** A handler for every route of the contract. */
 export const HANDLERS: Handlers = {
+  ...accessHandlers,
   ...customerHandlers,
   ...importHandlers,
   ...ledgerHandlers,
+  ...lifeHandlers,
   ...managerHandlers,
   ...noticeHandlers,
   ...officeHandlers,

@@ -1,0 +1,58 @@
+import type { App } from "../app.ts";
+import type { ContactRecord, Page, PageOf } from "../ports.ts";
+import { type Reader, within } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import { plansInForce } from "../regimes/plans-in-force.ts";
+import { type Living, livingOf } from "./living.ts";
+
+/** What the reader may do with a customer. */
+export type LifeAction = "register" | "contact" | "deal" | "release";
+
+export interface LifePage {
+  readonly living: Living;
+  readonly contacts: readonly ContactRecord[];
+  readonly allowed: readonly LifeAction[];
+}
+
+/** The reader's own customers, the nearest end of a clock first. */
+export async function readMyLives(app: App, reader: Reader, page: Page): Promise<PageOf<Living>> {
+  const manager = reader.account.manager?.id;
+  if (manager === undefined) throw new Refusal("life.noManager");
+  return within(app, { reader, right: "book.own" }, async (stores) => {
+    const plans = await plansInForce(app, stores);
+    const found = await stores.lives.heldBy(manager, page);
+    const rows = found.rows.map((subject) => livingOf(subject, plans, app.today()));
+    return { rows, total: found.total };
+  });
+}
+
+const LAST_CONTACTS = 50;
+
+/** How a customer stands, by which articles, with the contacts kept of it. */
+export function readLife(app: App, reader: Reader, customer: string): Promise<LifePage> {
+  const right = reader.rights.has("customer.read") ? "customer.read" : "book.own";
+  return within(app, { reader, right }, async (stores) => {
+    const plans = await plansInForce(app, stores);
+    const [subject] = await stores.lives.subjects([customer], false);
+    if (subject === undefined) throw new Refusal("customer.notFound", { id: customer });
+    const living = livingOf(subject, plans, app.today());
+    return {
+      living,
+      contacts: await stores.lives.contacts(customer, LAST_CONTACTS),
+      allowed: allowedOf(reader, living),
+    };
+  });
+}
+
+function allowedOf(reader: Reader, { life, rules }: Living): readonly LifeAction[] {
+  const manager = reader.account.manager?.id;
+  if (manager === undefined || !reader.rights.has("book.act")) return [];
+  if (life.owner === null) {
+    return life.state === "unowned" && rules.protection !== null ? ["register"] : [];
+  }
+  if (life.owner !== manager) return [];
+  return [
+    ...(rules.protection === null ? [] : (["contact", "deal"] as const)),
+    ...(rules.pool === null ? [] : (["release"] as const)),
+  ];
+}

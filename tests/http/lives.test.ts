@@ -1,0 +1,220 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedWorld } from "../../src/app/demo/seed-world.ts";
+import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
+import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
+import { type Client, openTestServer, type TestServer } from "./server.ts";
+
+const REGIME = readFileSync(
+  new URL("../../regimes/foreign-trade/regime.md", import.meta.url),
+  "utf8",
+);
+
+const CUSTOMERS = [
+  "客户编号,名称,客户语种,甄别结论,国家,年订单额(万元)",
+  ...Array.from({ length: 12 }, (_, i) => `K${i},Harbour Tools ${i} GmbH,德语,合格,德国,40`),
+  "L1,No Language Ltd,,合格,,40",
+  "S1,Spanish Buyer SA,西班牙语,合格,西班牙,40",
+  "Z1,Waiting Ltd,德语,暂缓,德国,40",
+  "X1,Unscreened Ltd,德语,,德国,40",
+].join("\n");
+const MANAGERS = [
+  "工号,姓名,机构,岗位,入职日期,状态,语种,产品线",
+  "W1,李一,外贸部,业务员,2018-03-01,在岗,德语,五金工具",
+  "W2,王二,外贸部,业务员,2018-03-01,在岗,德语,五金工具",
+  "W3,赵三,外贸部,业务员,2018-03-01,在岗,德语,五金工具",
+].join("\n");
+
+let test: TestServer;
+let clock = new Date("2027-03-02T02:00:00Z");
+let li: Client;
+let wang: Client;
+let zhao: Client;
+
+beforeAll(async () => {
+  test = await openTestServer({ now: () => clock });
+  const write = (name: string, text: string): string => {
+    const path = join(test.folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  await seedWorld(test.app, {
+    source: REGIME,
+    files: [
+      { kind: "managers", path: write("managers.csv", MANAGERS) },
+      { kind: "customers", path: write("customers.csv", CUSTOMERS) },
+    ],
+    boundary: null,
+  });
+  const person = async (name: string, manager: string): Promise<Client> => {
+    await test.account(name, ["manager"], { manager });
+    return test.signIn(name);
+  };
+  [li, wang] = [await person("li", "W1"), await person("wang", "W2")];
+  await test.account("zhao", ["manager"], { manager: "W3" });
+  zhao = await test.signIn("zhao");
+});
+afterAll(() => test.stop());
+
+const on = (day: string): void => {
+  clock = new Date(`${day}T02:00:00Z`);
+};
+/** The session of a test is older than a clock that jumps; who acts signs in on the day. */
+const signedIn = (name: string): Promise<Client> => test.signIn(name);
+const due = (): Promise<number> => runDueEvents(test.app, TIMED_HANDLERS);
+const claim = (who: Client, id: string) => who.send("POST", `/api/pool/${id}/claim`);
+
+describe("the pool", () => {
+  it("shows what the article shows: nobody's screened customers, without the hidden field", async () => {
+    const { status, body } = await li.get("/api/pool?limit=100");
+    expect(status).toBe(200);
+    const ids = body.rows.map((row: { customer: { id: string } }) => row.customer.id);
+    expect(ids).toContain("K0");
+    expect(ids).not.toContain("X1");
+    expect(JSON.stringify(body.rows)).not.toContain("年订单额");
+    expect(body).toMatchObject({ left: 3, taken: 0, mayClaim: true });
+    const waiting = body.rows.find((row: { customer: { id: string } }) => row.customer.id === "Z1");
+    expect(waiting.against).toMatchObject({ code: "life.ineligible" });
+    expect(waiting.against.text).toContain("第十六条之三");
+    const spanish = body.rows.find((row: { customer: { id: string } }) => row.customer.id === "S1");
+    expect(spanish.against.text).toContain("第九条");
+  });
+
+  it("gives a customer to exactly one of those who claim it at once, and tells the others", async () => {
+    const answers = await Promise.all([li, wang, zhao].map((who) => claim(who, "K0")));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const lost = answers.find(({ status }) => status === 409);
+    expect(lost?.body).toMatchObject({ code: "life.notFree" });
+    expect(lost?.body.detail).toContain("2027-04-01");
+    expect(lost?.body.detail).not.toMatch(/李一|王二|赵三/);
+    const won = answers.find(({ status }) => status === 200)?.body;
+    expect(won).toMatchObject({ state: "protected", until: "2027-04-01", daysLeft: 30 });
+    expect(won.articles.map((one: { printed: string }) => one.printed)).toEqual([
+      "第十六条之三",
+      "第十六条之一",
+    ]);
+  });
+
+  it("lets nobody claim more than three in a day, one at a time or all at once", async () => {
+    const mine = (await zhao.get("/api/lives")).body.total;
+    const tries = await Promise.all(["K1", "K2", "K3", "K4", "K5"].map((id) => claim(zhao, id)));
+    expect(tries.filter(({ status }) => status === 200)).toHaveLength(3 - mine);
+    expect(tries.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: "life.dayQuota",
+    });
+    on("2027-03-03");
+    zhao = await signedIn("zhao");
+    const many = await zhao.send("POST", "/api/pool/claims", {
+      customers: ["K6", "Z1", "K7", "K8", "K9"],
+    });
+    const refused = many.body.outcomes.map((one: { refused: { code: string } | null }) =>
+      one.refused === null ? "taken" : one.refused.code,
+    );
+    expect(refused).toEqual(["taken", "life.ineligible", "taken", "taken", "life.dayQuota"]);
+  });
+});
+
+describe("protection", () => {
+  it("runs down with warnings, moves with contacts that count, and ends in the pool: AC2-04", async () => {
+    on("2027-03-02");
+    li = await signedIn("li");
+    expect((await claim(li, "K10")).status).toBe(200);
+    const contact = async (day: string, more: object = {}) => {
+      on(day);
+      li = await signedIn("li");
+      const at = `${day}T01:00:00Z`;
+      return li.send("POST", "/api/lives/K10/contacts", {
+        ...{ at, way: "call", answered: true, seconds: 90, evidence: "通话录音" },
+        ...more,
+      });
+    };
+    expect((await contact("2027-03-20")).body).toMatchObject({
+      counts: true,
+      life: { until: "2027-04-01" },
+    });
+    await due();
+    expect((await contact("2027-03-30")).body.life.until).toBe("2027-04-06");
+    const dead = await contact("2027-04-05", { answered: false });
+    expect(dead.body).toMatchObject({ counts: false, life: { until: "2027-04-06" } });
+    expect((await contact("2027-04-05")).body.life.until).toBe("2027-04-12");
+    on("2027-04-10");
+    await due();
+    li = await signedIn("li");
+    const near = (await li.get("/api/lives/K10")).body;
+    expect(near).toMatchObject({ life: { state: "atRisk", daysLeft: 2 } });
+    expect(near.contacts).toHaveLength(4);
+    const told = (await li.get("/api/notices")).body.notices;
+    expect(told[0].text).toContain("2027-04-12");
+    on("2027-04-12");
+    await due();
+    li = await signedIn("li");
+    expect((await li.get("/api/lives/K10")).body.life.owner).toMatchObject({ id: "W1" });
+    on("2027-04-13");
+    await due();
+    li = await signedIn("li");
+    expect((await li.get("/api/lives/K10")).status).toBe(404);
+    const row = (await li.get("/api/pool?q=Harbour&limit=100")).body.rows.find(
+      (one: { customer: { id: string } }) => one.customer.id === "K10",
+    );
+    expect(row.articles.map((one: { printed: string }) => one.printed)).toEqual([
+      "第十六条之一",
+      "第十六条之二",
+    ]);
+    expect(row.against).toMatchObject({ code: "life.cooldown" });
+    const again = await claim(li, "K10");
+    expect(again.body).toMatchObject({ code: "life.cooldown" });
+    expect(again.body.detail).toContain("2027-05-13");
+    wang = await signedIn("wang");
+    expect((await claim(wang, "K10")).status).toBe(200);
+    expect(await due()).toBeGreaterThanOrEqual(0);
+    expect(await due()).toBe(0);
+  });
+
+  it("after a long stop of the server warns first and lapses a day later", async () => {
+    on("2027-05-04");
+    li = await signedIn("li");
+    expect((await claim(li, "K11")).status).toBe(200);
+    on("2027-09-01");
+    await due();
+    li = await signedIn("li");
+    expect((await li.get("/api/lives/K11")).body.life).toMatchObject({ state: "atRisk" });
+    await due();
+    expect((await li.get("/api/lives/K11")).status).toBe(200);
+    on("2027-09-02");
+    await due();
+    li = await signedIn("li");
+    expect((await li.get("/api/lives/K11")).status).toBe(404);
+  });
+});
+
+describe("a registration", () => {
+  it("that lacks what the article asks is valid for seven days, and a deal keeps a year", async () => {
+    on("2027-09-10");
+    [li, wang] = [await signedIn("li"), await signedIn("wang")];
+    const evidence = { evidence: "展会名片" };
+    const open = await li.send("POST", "/api/lives/L1/register", evidence);
+    expect(open.body).toMatchObject({ state: "claimed", until: "2027-09-17" });
+    const late = await wang.send("POST", "/api/lives/L1/register", evidence);
+    expect(late.body).toMatchObject({ code: "life.notFree", status: 409 });
+    const deal = await li.send("POST", "/api/lives/L1/deal", {
+      on: "2027-09-10",
+      evidence: "合同 17",
+    });
+    expect(deal.body).toMatchObject({ state: "owned", until: "2028-09-09", dealt: "2027-09-10" });
+    const foreign = await wang.send("POST", "/api/lives/L1/deal", {
+      on: "2027-09-10",
+      evidence: "x",
+    });
+    const missing = await wang.send("POST", "/api/lives/NOBODY/deal", {
+      on: "2027-09-10",
+      evidence: "x",
+    });
+    expect([foreign.status, missing.status]).toEqual([404, 404]);
+    const back = await li.send("POST", "/api/lives/L1/release", { reason: "转为内销" });
+    expect(back.body).toMatchObject({ state: "pool", owner: null });
+    expect((await wang.send("POST", "/api/lives/L1/register", evidence)).body).toMatchObject({
+      code: "life.inPool",
+    });
+  });
+});
