@@ -1,8 +1,16 @@
+import { coverBegins, coverEnds } from "../app/handover/absences.ts";
+import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
+import { freezeDue } from "../app/handover/freeze-handover.ts";
 import { lifeDue, lifeMoved } from "../app/ownership/life-handlers.ts";
 import type { TimedHandlers } from "../app/timed/timed-handler.ts";
 
 /** Who acts on a due event, by its kind. */
 export const TIMED_HANDLERS: TimedHandlers = {
+  "handover.freeze": freezeDue,
+  "handover.due": handoverDue,
+  "handover.check": checkDue,
+  "cover.begin": coverBegins,
+  "cover.end": coverEnds,
   "life.due": lifeDue,
   "life.moved": lifeMoved,
 };

@@ -21,16 +21,18 @@ const lockFacts = (record: LockRecord): Lock => ({
 });
 
 /**
- * Everything in a scope, read in one transaction and handed on piece by piece; with the plan of
- * the run `planOf`, where one is given.
+ * Everything in a scope, read in one transaction and handed on piece by piece; with the plan that
+ * is begun from: that of a run, or the owners as they are.
  */
 export const bookOf =
-  (app: App, scope: Scope, planOf: string | null = null): BookSource =>
+  (app: App, scope: Scope, begins: { readonly run: string } | "book" | null = null): BookSource =>
   (sink) =>
     app.database.within(scope, async (stores) => {
       const managers = (await stores.managers.all()).map(managerFacts);
       sink.people(managers, (await stores.locks.list()).map(lockFacts));
       for await (const piece of stores.customers.lines()) await sink.customers(piece);
-      if (planOf === null) return;
-      for await (const piece of stores.runs.planLines(planOf)) await sink.plan(piece);
+      if (begins === null) return;
+      const pieces =
+        begins === "book" ? stores.customers.ownerLines() : stores.runs.planLines(begins.run);
+      for await (const piece of pieces) await sink.plan(piece);
     });

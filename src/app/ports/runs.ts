@@ -113,7 +113,8 @@ export interface MapPoint {
 /** What a run that begins from another was asked. */
 export interface RunScenario {
   readonly kind: Exclude<RunKind, "run">;
-  readonly parent: string;
+  /** null = from the book as it stands. */
+  readonly parent: string | null;
   readonly origin: RunOrigin;
 }
 

@@ -25,7 +25,18 @@ export type RunOrigin =
       /** Who is added, leaves, or is limited otherwise. One who is added has his name for an id. */
       readonly manager: string;
     }
-  | { readonly kind: "leaver"; readonly manager: string; readonly depth: LeaverDepth };
+  | {
+      readonly kind: "leaver";
+      readonly manager: string;
+      readonly depth: LeaverDepth;
+      /** Set for the plan of a handover: it begins from the book and is carried out item by item. */
+      readonly handover?: {
+        readonly id: string;
+        /** Who is away and receives nobody, by the article that says so. */
+        readonly absent: readonly string[];
+        readonly article: string;
+      };
+    };
 
 /** Figures of a plan, and of the book as the run found it. */
 export interface RunMeasures {

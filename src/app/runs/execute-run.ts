@@ -10,6 +10,8 @@ export interface Execution {
   readonly scope: Scope;
   /** The run whose plan it begins from; null = from nothing. */
   readonly from: RunRecord | null;
+  /** True: it begins from the book as it stands, with the prices of `from`, where there is one. */
+  readonly isFromBook?: boolean;
 }
 
 /** What a run that begins from this one knows of it; null where it has no plan, or is of an older version. */
@@ -21,10 +23,18 @@ function knownOf(run: RunRecord | null): KnownRun | null {
   return { prices: run.measures.prices, lowerBound, factsHash: run.factsHash };
 }
 
+/** Of the book as it stands nothing is proven; prices of another plan are where to begin. */
+const bookKnown = (run: RunRecord | null): KnownRun => ({
+  prices: run?.measures?.prices ?? [],
+  lowerBound: 0,
+  factsHash: null,
+});
+
 /** Carries a run to its end and records how it ended. Never throws: a run that breaks says so itself. */
 export async function executeRun(app: App, execution: Execution): Promise<void> {
   const { run, from } = execution;
-  const known = knownOf(from);
+  const isFromBook = execution.isFromBook === true;
+  const known = isFromBook ? bookKnown(from) : knownOf(from);
   try {
     await setState(app, execution, "running", NO_DETAILS);
     const end = await app.runner.run(
@@ -37,7 +47,11 @@ export async function executeRun(app: App, execution: Execution): Promise<void> 
         dials: run.dials,
         origin: run.origin,
         known,
-        book: bookOf(app, execution.scope, known === null ? null : (from?.id ?? null)),
+        book: bookOf(
+          app,
+          execution.scope,
+          isFromBook ? "book" : known === null ? null : { run: from?.id ?? "" },
+        ),
       },
       (step) => app.liveRuns.step(run.id, step),
     );

@@ -42,6 +42,8 @@ function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "chan
 
 function checkUnpublished(run: RunRecord): void {
   if (run.kind === "whatIf") throw new Refusal("run.onlyAsked", { number: run.number });
+  const isOfHandover = run.origin?.kind === "leaver" && run.origin.handover !== undefined;
+  if (isOfHandover) throw new Refusal("run.ofHandover", { number: run.number });
   if (run.state === "done") return;
   throw new Refusal("run.alreadyPublished", {
     number: run.number,

@@ -22,6 +22,7 @@ import {
   warmStart,
 } from "../../core/who/index.ts";
 import type { Dials, KnownRun, RunAnswer, RunMeasures, RunOrigin } from "../ports.ts";
+import { withoutReceivers } from "./without-receivers.ts";
 
 /** What is to be solved. */
 export interface JobGround {
@@ -86,7 +87,10 @@ function changed(ground: JobGround): Result<Changed, readonly Issue[]> {
   if (!turned.ok) return turned;
   const before: Changed = { plan: turned.value, facts: ground.facts };
   const change = changeOf(ground);
-  return change === null ? ok(before) : changeOne(before, change);
+  const changed = change === null ? ok(before) : changeOne(before, change);
+  const handover = ground.origin?.kind === "leaver" ? ground.origin.handover : undefined;
+  if (!changed.ok || handover === undefined) return changed;
+  return ok({ ...changed.value, plan: withoutReceivers(changed.value.plan, handover) });
 }
 
 interface Planned {

@@ -3,6 +3,7 @@ import type { IssueData } from "../../core/shared/index.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
+import { handoverRefusals } from "./handover-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 
@@ -53,6 +54,7 @@ const under = (d: IssueData): string => {
 };
 
 export const refusals = {
+  ...handoverRefusals,
   ...collisionRefusals,
   "session.required": {
     what: () => "Nobody is signed in, or the session is over.",

@@ -1,0 +1,248 @@
+import { addDays, daysBetween } from "../../core/shared/index.ts";
+import {
+  chooseStandIn,
+  coverExceeds,
+  leaveEffect,
+  type StandInChoice,
+} from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import { customerFacts, managerFacts } from "../book/facts.ts";
+import { onBehalfOf } from "../ownership/acting-manager.ts";
+import { dayStart } from "../ownership/day-start.ts";
+import type { AbsenceRecord, CustomerRecord, ManagerRecord, Stores } from "../ports.ts";
+import { type Reader, require, scopeFor, within } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import type { TimedHandler } from "../timed/timed-handler.ts";
+import { markLives } from "./freeze-handover.ts";
+import { groundFor, printed } from "./grounds.ts";
+import { dayOfText, openIn } from "./open-handover.ts";
+
+export interface AbsenceInput {
+  readonly manager: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  /** Staff number; absent = the article's choice. */
+  readonly standIn?: string | undefined;
+}
+
+/** Customers of a book that are read to judge who may stand in. */
+const MOST_JUDGED = 500;
+
+async function bookOfManager(stores: Stores, manager: string): Promise<readonly CustomerRecord[]> {
+  const page = { offset: 0, limit: MOST_JUDGED, sort: "id", descending: false } as const;
+  return (await stores.customers.page({ ...page, owner: manager })).rows;
+}
+
+/** Who may stand in for a manager on these days, by the articles in force. */
+async function choiceFor(
+  app: App,
+  stores: Stores,
+  absent: ManagerRecord,
+  from: string,
+): Promise<{ readonly choice: StandInChoice; readonly ground: GroundOfCover }> {
+  const facts = managerFacts(absent);
+  const ground =
+    (await groundFor(app, stores, (plan) =>
+      (plan.cover ?? []).some((term) => term.applies({ manager: facts })) ? true : null,
+    )) ?? (await groundFor(app, stores, () => true));
+  if (ground === null) throw new Refusal("absence.noRegime");
+  const away = await stores.absences.away(from);
+  const book = await bookOfManager(stores, absent.id);
+  const candidates = (await stores.managers.all()).map((manager) => ({
+    manager: managerFacts(manager),
+    held: manager.count,
+    isAway: away.managers.includes(manager.id),
+  }));
+  const choice = chooseStandIn(ground.plan, {
+    absent: facts,
+    customers: book.map(customerFacts),
+    candidates,
+  });
+  return { choice, ground };
+}
+
+type GroundOfCover = NonNullable<Awaited<ReturnType<typeof groundFor<true>>>>;
+
+/** Refuses a stand-in whom the articles do not let stand in, with why. */
+function checkNamed(choice: StandInChoice, named: string, ground: GroundOfCover): void {
+  const refused = choice.refused.find(({ manager }) => manager.id === named);
+  if (refused === undefined) return;
+  throw new Refusal("absence.standInRefused", {
+    manager: String(refused.manager.fields["name"] ?? named),
+    why: refused.why,
+    articles: refused.articles.map((key) => ground.plan.cite(key).printed),
+  });
+}
+
+/** A manager goes on leave: the article says who stands in, and whether the customers move. */
+export async function declareAbsence(
+  app: App,
+  reader: Reader,
+  input: AbsenceInput,
+): Promise<AbsenceRecord> {
+  require(reader, "handover.run");
+  const seen = await within(app, { reader, right: "handover.run" }, (stores) =>
+    stores.managers.find(input.manager),
+  );
+  if (seen === null) throw new Refusal("manager.notFound", { id: input.manager });
+  return app.database.within(onBehalfOf(reader), async (stores) => {
+    const manager = await stores.managers.find(input.manager);
+    if (manager === null) throw new Refusal("manager.notFound", { id: input.manager });
+    const [from, to] = [dayOfText(input.from), dayOfText(input.to)];
+    if (to < from || to < app.today()) throw new Refusal("absence.daysInvalid", { from, to });
+    const { choice, ground } = await choiceFor(app, stores, manager, from);
+    if (input.standIn !== undefined) checkNamed(choice, input.standIn, ground);
+    const standIn = await standInOf(stores, input.standIn ?? choice.standIn?.id ?? null);
+    const { effect, articles } = leaveEffect(ground.plan, managerFacts(manager), { from, to });
+    const beyond = coverExceeds(choice.maxDays, { from, to });
+    if (effect === "cover" && beyond > 0)
+      throw new Refusal("absence.tooLong", {
+        days: daysBetween(from, to) + 1,
+        most: choice.maxDays,
+        articles: printed(ground.plan, choice.articles),
+      });
+    const home = await stores.transfers.unitOf(manager.id);
+    const id = app.newId();
+    const isNew = await stores.absences.insert({
+      id,
+      manager: { id: manager.id, name: manager.name },
+      unit: home?.unit ?? "hq",
+      from,
+      to,
+      reason: input.reason,
+      standIn,
+      effect,
+      regime: ground.plan.regime.id,
+      revision: ground.plan.regime.revision,
+      articles: [...choice.articles, ...articles],
+    });
+    if (!isNew) throw new Refusal("absence.overlaps", { manager: manager.name, from, to });
+    const clock = (what: string, due: Date) => ({
+      kind: `cover.${what}`,
+      about: id,
+      due,
+      payload: {},
+      effectKey: `cover.${what}:${id}`,
+    });
+    await stores.timed.schedule([
+      clock("begin", dayStart(from)),
+      clock("end", dayStart(addDays(to, 1))),
+    ]);
+    await stores.events.append({
+      kind: "employee.absent",
+      about: manager.id,
+      data: { absence: id, from, to, standIn: standIn?.id ?? null, effect },
+    });
+    if (effect !== "cover")
+      await openIn(app, stores, {
+        kind: "leave",
+        manager,
+        absence: id,
+        lastDay: addDays(from, -1) < app.today() ? app.today() : addDays(from, -1),
+        noticedOn: app.today(),
+        reason: input.reason,
+        because: articles,
+      });
+    if (from <= app.today()) await beginIn(app, stores, id);
+    const absence = await stores.absences.find(id);
+    if (absence === null) throw new Refusal("absence.notFound", { id });
+    return absence;
+  });
+}
+
+async function standInOf(
+  stores: Stores,
+  id: string | null,
+): Promise<{ readonly id: string; readonly name: string } | null> {
+  if (id === null) return null;
+  const found = await stores.managers.find(id);
+  if (found === null) throw new Refusal("manager.notFound", { id });
+  return { id: found.id, name: found.name };
+}
+
+async function mark(stores: Stores, absence: AbsenceRecord, isBegun: boolean): Promise<void> {
+  const customers = (await bookOfManager(stores, absence.manager.id)).map(({ id }) => id);
+  await markLives(stores, absence, {
+    customers,
+    from: isBegun ? "owned" : "covered",
+    to: isBegun ? "covered" : "owned",
+  });
+}
+
+async function tell(
+  stores: Stores,
+  absence: AbsenceRecord,
+  kind: "cover.began" | "cover.ended",
+): Promise<void> {
+  if (absence.standIn === null) return;
+  await stores.notices.tell({
+    to: { managers: [absence.manager.id, absence.standIn.id], unit: absence.unit },
+    kind,
+    about: absence.id,
+    data: {
+      from: absence.manager.name,
+      to: absence.standIn.name,
+      until: kind === "cover.began" ? absence.to : null,
+      article: null,
+    },
+    effectKey: `${kind}:${absence.id}`,
+  });
+}
+
+/** The stand-in sees the customers from now on, and may act. */
+async function beginIn(app: App, stores: Stores, id: string): Promise<boolean> {
+  if (!(await stores.absences.begin(id, app.now()))) return false;
+  const absence = await stores.absences.find(id);
+  if (absence === null) return false;
+  if (absence.standIn !== null) await mark(stores, absence, true);
+  await tell(stores, absence, "cover.began");
+  return true;
+}
+
+async function endIn(app: App, stores: Stores, id: string, report: string): Promise<boolean> {
+  const absence = await stores.absences.find(id);
+  if (absence === null || !(await stores.absences.end(id, app.now(), report))) return false;
+  await mark(stores, absence, false);
+  await tell(stores, absence, "cover.ended");
+  await stores.events.append({
+    kind: "employee.returned",
+    about: absence.manager.id,
+    data: { absence: id, report },
+  });
+  return true;
+}
+
+/** The manager is back; what happened meanwhile is reported. */
+export async function endAbsence(
+  app: App,
+  reader: Reader,
+  back: { readonly id: string; readonly report: string },
+): Promise<void> {
+  require(reader, "handover.run");
+  const seen = await within(app, { reader, right: "handover.run" }, (stores) =>
+    stores.absences.find(back.id),
+  );
+  if (seen === null) throw new Refusal("absence.notFound", { id: back.id });
+  await app.database.within(onBehalfOf(reader), async (stores) => {
+    if (!(await endIn(app, stores, back.id, back.report)))
+      throw new Refusal("absence.over", { manager: seen.manager.name });
+  });
+}
+
+/** The team as the reader sees it: who is away, who covers, who hands over. */
+export function readAbsences(app: App, reader: Reader): Promise<readonly AbsenceRecord[]> {
+  const right = reader.rights.has("handover.run") ? "handover.run" : "book.own";
+  require(reader, right);
+  return app.database.within(scopeFor(reader, right), (stores) => stores.absences.current());
+}
+
+export const coverBegins: TimedHandler = async ({ app, stores, event }) => ({
+  kind: "done",
+  outcome: (await beginIn(app, stores, event.about)) ? "began" : "over",
+});
+
+export const coverEnds: TimedHandler = async ({ app, stores, event }) => ({
+  kind: "done",
+  outcome: (await endIn(app, stores, event.about, "")) ? "ended" : "over",
+});

@@ -1,0 +1,223 @@
+import { addDays } from "../../core/shared/index.ts";
+import { itemTerms, plainLife, stepHandover } from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import { customerFacts } from "../book/facts.ts";
+import { onBehalfOf } from "../ownership/acting-manager.ts";
+import { dayStart } from "../ownership/day-start.ts";
+import type {
+  HandoverRecord,
+  ItemRecord,
+  OwnerChange,
+  OwnerChangeResult,
+  Stores,
+} from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import type { TimedHandler } from "../timed/timed-handler.ts";
+import { planOfHandover, printed, seenHandover } from "./grounds.ts";
+import { keysOf } from "./open-handover.ts";
+
+/** Names of items in a refusal: more would bury them. */
+const NAMED = 20;
+
+function refuseStep(
+  step: {
+    readonly fault:
+      | "handover.notNow"
+      | "handover.itemsOpen"
+      | "handover.visitsDue"
+      | "handover.recordsLacking";
+    readonly items: readonly string[];
+  },
+  handover: HandoverRecord,
+  items: readonly ItemRecord[],
+): never {
+  const names = new Map(items.map(({ customer, name }) => [customer, name]));
+  throw new Refusal(step.fault, {
+    state: handover.state,
+    count: step.items.length,
+    customers: step.items.slice(0, NAMED).map((id) => names.get(id) ?? id),
+  });
+}
+
+function refuseChange(result: Exclude<OwnerChangeResult, { kind: "changed" }>): never {
+  if (result.kind === "overCapacity")
+    throw new Refusal("handover.overCapacity", {
+      manager: result.manager.name,
+      limit: result.limit,
+      held: result.held,
+    });
+  if (result.kind === "outOfScope")
+    throw new Refusal("handover.changedMeanwhile", { customers: [] });
+  throw new Refusal("handover.changedMeanwhile", {
+    customers: result.conflicts.slice(0, NAMED).map(({ customer }) => customer.name),
+  });
+}
+
+interface Closing {
+  readonly handover: HandoverRecord;
+  readonly items: readonly ItemRecord[];
+  /** True: what nobody accepted goes to the unit. */
+  readonly isOverdue: boolean;
+}
+
+/** The customers that are still the leaver's, with where each goes. */
+async function changesOf(
+  stores: Stores,
+  { handover, items }: Closing,
+): Promise<readonly OwnerChange[]> {
+  const subjects = await stores.lives.subjects(
+    items.map(({ customer }) => customer),
+    true,
+  );
+  const found = new Map(subjects.map((subject) => [subject.id, subject]));
+  return items.flatMap((item) => {
+    const subject = found.get(item.customer);
+    // Whoever went another way meanwhile is not handed over.
+    if (subject === undefined || subject.owner?.id !== handover.manager.id) return [];
+    const isTaken = item.state === "accepted";
+    return [
+      {
+        customer: item.customer,
+        expectedVer: subject.ver,
+        to: isTaken ? item.to : null,
+        articles: [...new Set([...handover.articles, ...item.articles])],
+        reason: handover.reason,
+        weight: item.weight,
+      },
+    ];
+  });
+}
+
+/** Moves what was accepted, gives the rest to the unit, and ends the handover. */
+async function closeIn(app: App, stores: Stores, closing: Closing): Promise<number> {
+  const { handover, items, isOverdue } = closing;
+  const plan = await planOfHandover(app, stores, handover);
+  const changes = await changesOf(stores, closing);
+  const result = await stores.ownership.change(changes, {
+    regime: handover.regime,
+    revision: handover.revision,
+    cause: "handover",
+  });
+  if (result.kind !== "changed") refuseChange(result);
+  const kept = changes.filter(({ to }) => to === null);
+  await stores.lives.put(
+    kept.map(({ customer, expectedVer }) => ({
+      customer,
+      ver: expectedVer + 1,
+      life: {
+        ...plainLife(null),
+        state: "unitCustody" as const,
+        articles: keysOf(handover.articles),
+      },
+      regime: handover.regime,
+      revision: handover.revision,
+    })),
+  );
+  const custody = new Set(kept.map(({ customer }) => customer));
+  const moved = items.filter(({ customer }) => !custody.has(customer));
+  await stores.handovers.change(
+    handover.id,
+    moved.map(({ customer }) => customer),
+    { state: "moved" },
+  );
+  await stores.handovers.change(handover.id, [...custody], { state: "custody" });
+  const checkAfter = await checkDays(stores, closing, plan);
+  const checkOn = checkAfter === null ? null : addDays(app.today(), checkAfter);
+  await stores.handovers.update(handover.id, {
+    state: "closed",
+    closedAt: app.now(),
+    isOverdue,
+    ...(checkOn === null ? {} : { checkOn }),
+  });
+  if (checkOn !== null)
+    await stores.timed.schedule([
+      {
+        kind: "handover.check",
+        about: handover.id,
+        due: dayStart(checkOn),
+        payload: {},
+        effectKey: `handover.check:${handover.id}`,
+      },
+    ]);
+  await stores.events.append({
+    kind: "handover.closed",
+    about: handover.manager.id,
+    data: { handover: handover.id, moved: moved.length, custody: kept.length, isOverdue },
+  });
+  await stores.notices.tell({
+    to: {
+      managers: [...new Set(moved.flatMap(({ to }) => to ?? []))],
+      roles: ["unitHead", "teamLead"],
+      unit: handover.unit,
+    },
+    kind: isOverdue ? "handover.overdue" : "handover.done",
+    about: handover.id,
+    data: {
+      from: handover.manager.name,
+      count: isOverdue ? kept.length : moved.length,
+      until: handover.dueOn,
+      article: printed(plan, keysOf(handover.articles)),
+    },
+    effectKey: `handover.closed:${handover.id}`,
+  });
+  return moved.length;
+}
+
+/** Days until customers are asked: the fewest that an article names for any of them. */
+async function checkDays(
+  stores: Stores,
+  { items }: Closing,
+  plan: Awaited<ReturnType<typeof planOfHandover>>,
+): Promise<number | null> {
+  let least: number | null = null;
+  for (const item of items.filter(({ state }) => state === "accepted")) {
+    const customer = await stores.customers.find(item.customer);
+    if (customer === null) continue;
+    const { checkAfter } = itemTerms(plan, customerFacts(customer));
+    if (checkAfter !== null && (least === null || checkAfter < least)) least = checkAfter;
+  }
+  return least;
+}
+
+/** The superior signs: what was accepted moves, and nothing may be left open. */
+export async function closeHandover(app: App, reader: Reader, id: string): Promise<number> {
+  require(reader, "handover.run");
+  await seenHandover(app, { reader, right: "handover.run" }, id);
+  return app.database.within(onBehalfOf(reader), async (stores) => {
+    const handover = await stores.handovers.hold(id);
+    if (handover === null) throw new Refusal("handover.notFound", { id });
+    if (reader.account.manager?.id === handover.manager.id) throw new Refusal("handover.ownBook");
+    const items = await stores.handovers.items(id);
+    const step = stepHandover({ state: handover.state, items }, "close");
+    if (step.kind === "not") return refuseStep(step, handover, items);
+    await stores.handovers.update(id, { signedBy: reader.account.account });
+    return closeIn(app, stores, { handover, items, isOverdue: false });
+  });
+}
+
+/** Time is up: accepted items move, the rest goes to the unit, and the heads are told. */
+export const handoverDue: TimedHandler = async ({ app, stores, event }) => {
+  const handover = await stores.handovers.hold(event.about);
+  if (handover === null) return { kind: "done", outcome: "gone" };
+  const items = await stores.handovers.items(handover.id);
+  const step = stepHandover({ state: handover.state, items }, "overdue");
+  if (step.kind === "not") return { kind: "done", outcome: "closedAlready" };
+  const moved = await closeIn(app, stores, { handover, items, isOverdue: true });
+  return { kind: "done", outcome: `overdue, moved ${moved}` };
+};
+
+/** The day on which the customers are asked how the handover went. */
+export const checkDue: TimedHandler = async ({ stores, event }) => {
+  const handover = await stores.handovers.hold(event.about);
+  if (handover?.state !== "closed") return { kind: "done", outcome: "notClosed" };
+  await stores.handovers.update(handover.id, { state: "postCheck" });
+  await stores.notices.tell({
+    to: { roles: ["unitHead", "callbackLead"], unit: handover.unit },
+    kind: "handover.done",
+    about: handover.id,
+    data: { from: handover.manager.name, count: null, article: null },
+    effectKey: `handover.check:${handover.id}`,
+  });
+  return { kind: "done", outcome: "checking" };
+};

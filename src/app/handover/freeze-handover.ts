@@ -1,0 +1,95 @@
+import { managerId } from "../../core/shared/index.ts";
+import { type LifeState, plainLife, stepHandover } from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import { onBehalfOf } from "../ownership/acting-manager.ts";
+import type { HandoverRecord, Stores } from "../ports.ts";
+import { type Reader, require } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+import type { TimedHandler } from "../timed/timed-handler.ts";
+import { seenHandover } from "./grounds.ts";
+import { keysOf } from "./open-handover.ts";
+
+/** Says of customers that their ownership stands otherwise; owner and clock stay as they are. */
+export async function markLives(
+  stores: Stores,
+  by: Pick<HandoverRecord, "regime" | "revision" | "articles">,
+  of: { readonly customers: readonly string[]; readonly from: LifeState; readonly to: LifeState },
+): Promise<void> {
+  const subjects = await stores.lives.subjects(of.customers, true);
+  const records = subjects.flatMap((subject) => {
+    const owner = subject.owner === null ? null : managerId(subject.owner.id);
+    const isKept = subject.kept !== null && subject.kept.ver === subject.ver;
+    const life = isKept && subject.kept !== null ? subject.kept.life : plainLife(owner);
+    if (of.from !== "owned" && life.state !== of.from) return [];
+    // A clock that runs is not forgotten by being handed over or covered.
+    if (of.from === "owned" && life.state !== "owned") return [];
+    return [
+      {
+        customer: subject.id,
+        ver: subject.ver,
+        life: { ...life, state: of.to, articles: keysOf(by.articles) },
+        regime: by.regime,
+        revision: by.revision,
+      },
+    ];
+  });
+  if (records.length > 0) await stores.lives.put(records);
+}
+
+/** Cuts the rights of the one who hands over, and makes the list of what he holds. */
+export async function freezeIn(
+  app: App,
+  stores: Stores,
+  handover: HandoverRecord,
+): Promise<number> {
+  const step = stepHandover({ state: handover.state, items: [] }, "freeze");
+  if (step.kind === "not") throw new Refusal("handover.notNow", { state: handover.state });
+  const now = app.now();
+  if (handover.kind === "departure") {
+    await stores.handovers.endAccess(handover.manager.id, now);
+    const manager = await stores.managers.find(handover.manager.id);
+    if (manager !== null)
+      await stores.managers.upsert(
+        [{ id: managerId(manager.id), fields: { name: manager.name, status: "离职" } }],
+        { importId: null },
+      );
+  }
+  const count = await stores.handovers.listBook(handover.id);
+  await stores.handovers.update(handover.id, { state: "frozen", frozenAt: now });
+  const items = await stores.handovers.items(handover.id);
+  await markLives(stores, handover, {
+    customers: items.map(({ customer }) => customer),
+    from: "owned",
+    to: "inHandover",
+  });
+  await stores.events.append({
+    kind: "handover.frozen",
+    about: handover.manager.id,
+    data: { handover: handover.id, items: count },
+  });
+  return count;
+}
+
+/** Freezes a handover before its time. */
+export async function freezeHandover(
+  app: App,
+  reader: Reader,
+  id: string,
+): Promise<HandoverRecord> {
+  require(reader, "handover.run");
+  await seenHandover(app, { reader, right: "handover.run" }, id);
+  return app.database.within(onBehalfOf(reader), async (stores) => {
+    const handover = await stores.handovers.hold(id);
+    if (handover === null) throw new Refusal("handover.notFound", { id });
+    await freezeIn(app, stores, handover);
+    return { ...handover, state: "frozen", frozenAt: app.now() };
+  });
+}
+
+/** The clock freezes a handover at its instant. */
+export const freezeDue: TimedHandler = async ({ app, stores, event }) => {
+  const handover = await stores.handovers.hold(event.about);
+  if (handover?.state !== "created") return { kind: "done", outcome: "frozenAlready" };
+  const count = await freezeIn(app, stores, handover);
+  return { kind: "done", outcome: `frozen ${count}` };
+};

@@ -1,0 +1,209 @@
+import type { Plan } from "../../core/regime/index.ts";
+import { type TransferTerms, transferTerms } from "../../core/who/index.ts";
+import type { App } from "../app.ts";
+import { customerFacts, managerFacts } from "../book/facts.ts";
+import { groundFor, printed } from "../handover/grounds.ts";
+import { onBehalfOf } from "../ownership/acting-manager.ts";
+import type { AskedAs, CustomerRecord, ManagerRecord, Stores, TransferRecord } from "../ports.ts";
+import { type Reader, require, scopeFor } from "../reader.ts";
+import { Refusal } from "../refusal.ts";
+
+export interface TransferInput {
+  readonly customers: readonly string[];
+  readonly to: string;
+  readonly reason: string;
+}
+
+const rightOf = (reader: Reader): "handover.run" | "book.own" =>
+  reader.rights.has("handover.run") ? "handover.run" : "book.own";
+
+/** As what the reader asks: the first that fits. */
+function askingAs(
+  reader: Reader,
+  asked: { readonly customers: readonly CustomerRecord[]; readonly to: string },
+): readonly AskedAs[] {
+  const own = reader.account.manager?.id ?? null;
+  const isOwner = own !== null && asked.customers.every(({ owner }) => owner?.id === own);
+  const { roles } = reader.account;
+  const isHead = ["unitHead", "deputyHead", "areaHead", "teamLead"].some((role) =>
+    roles.some((one) => one === role),
+  );
+  return [
+    ...(isOwner ? (["owner"] as const) : []),
+    ...(isHead ? (["head"] as const) : []),
+    ...(roles.includes("allocator") ? (["allocator"] as const) : []),
+    ...(own === asked.to ? (["receiver"] as const) : []),
+  ];
+}
+
+/** The customers whom the reader sees; others are as if they were not there. */
+async function seenCustomers(app: App, reader: Reader, ids: readonly string[]): Promise<void> {
+  require(reader, rightOf(reader));
+  await app.database.within(scopeFor(reader, rightOf(reader)), async (stores) => {
+    for (const id of ids)
+      if ((await stores.customers.find(id)) === null)
+        throw new Refusal("customer.notFound", { id });
+  });
+}
+
+interface Asked {
+  readonly plan: Plan;
+  readonly terms: TransferTerms;
+  readonly customers: readonly CustomerRecord[];
+  readonly to: ManagerRecord;
+}
+
+/** Hard articles that forbid the receiver one of the customers. */
+function checkEligible({ plan, customers, to }: Asked): void {
+  const manager = managerFacts(to);
+  for (const customer of customers) {
+    const facts = customerFacts(customer);
+    const broken = [
+      ...plan.who.roster.filter((term) => term.strength === "hard" && !term.admits(manager)),
+      ...plan.who.eligibility.filter((term) => {
+        const verdict = term.verdict(facts, manager);
+        const isBroken = verdict === "fail" || verdict === "missingDenied";
+        return term.strength === "hard" && isBroken;
+      }),
+    ];
+    if (broken.length > 0)
+      throw new Refusal("transfer.ineligible", {
+        customer: customer.name,
+        manager: to.name,
+        articles: broken.map(({ article }) => plan.cite(article).printed),
+      });
+  }
+}
+
+async function checkLocks(stores: Stores, { customers, to }: Asked): Promise<void> {
+  for (const customer of customers) {
+    const lock = await stores.locks.find(customer.id);
+    if (lock !== null && lock.manager.id !== to.id)
+      throw new Refusal("transfer.locked", {
+        customer: customer.name,
+        manager: lock.manager.name,
+        reason: lock.reason,
+      });
+  }
+}
+
+function checkTerms(
+  asked: Asked,
+  by: { readonly as: readonly AskedAs[]; readonly reason: string },
+): AskedAs {
+  const { plan, terms } = asked;
+  const as = terms.initiators.find((one) => by.as.includes(one));
+  const articles = terms.articles.map((key) => plan.cite(key).printed);
+  if (as === undefined) throw new Refusal("transfer.notInitiator", { articles });
+  if (terms.reasons !== null && !terms.reasons.includes(by.reason))
+    throw new Refusal("transfer.reasonNotAllowed", {
+      reason: by.reason,
+      reasons: [...terms.reasons],
+      articles,
+    });
+  return as;
+}
+
+async function recordsOf(
+  stores: Stores,
+  ids: readonly string[],
+): Promise<readonly CustomerRecord[]> {
+  const records: CustomerRecord[] = [];
+  for (const id of [...new Set(ids)].sort()) {
+    const record = await stores.customers.find(id);
+    if (record === null) throw new Refusal("customer.notFound", { id });
+    records.push(record);
+  }
+  return records;
+}
+
+/** Asks that customers go to another manager. What must be agreed to, and by whom, the articles say. */
+export async function askTransfer(
+  app: App,
+  reader: Reader,
+  input: TransferInput,
+): Promise<TransferRecord> {
+  await seenCustomers(app, reader, input.customers);
+  return app.database.within(onBehalfOf(reader), async (stores) => {
+    const customers = await recordsOf(stores, input.customers);
+    const to = await stores.managers.find(input.to);
+    if (to === null) throw new Refusal("manager.notFound", { id: input.to });
+    const facts = customers.map(customerFacts);
+    const ground = await groundFor(app, stores, (plan) => transferTerms(plan, facts));
+    if (ground === null) throw new Refusal("transfer.noArticle");
+    const asked: Asked = { ...ground, customers, to };
+    const as = checkTerms(asked, {
+      as: askingAs(reader, { customers, to: to.id }),
+      reason: input.reason,
+    });
+    const own = customers.find(({ owner }) => owner?.id === to.id);
+    if (own !== undefined)
+      throw new Refusal("transfer.sameOwner", { customer: own.name, manager: to.name });
+    await checkLocks(stores, asked);
+    checkEligible(asked);
+    return store(app, stores, { asked, as, reason: input.reason, by: reader.account.displayName });
+  });
+}
+
+async function store(
+  app: App,
+  stores: Stores,
+  given: {
+    readonly asked: Asked;
+    readonly as: AskedAs;
+    readonly reason: string;
+    readonly by: string;
+  },
+): Promise<TransferRecord> {
+  const { plan, terms, customers, to } = given.asked;
+  const subjects = await stores.lives.subjects(
+    customers.map(({ id }) => id),
+    false,
+  );
+  const unitOf = new Map(subjects.map(({ id, unit }) => [id, unit]));
+  const home = await stores.transfers.unitOf(to.id);
+  const unit = unitOf.get(customers[0]?.id ?? "") ?? "hq";
+  const id = app.newId();
+  await stores.transfers.insert({
+    id,
+    unit,
+    to: { id: to.id, name: to.name },
+    toUnit: home?.unit ?? "hq",
+    reason: given.reason,
+    askedAs: given.as,
+    needed: terms.approvals,
+    tellsCustomer: terms.tellsCustomer,
+    regime: plan.regime.id,
+    revision: plan.regime.revision,
+    articles: terms.articles,
+    items: customers.map((customer) => ({
+      customer: { id: customer.id, name: customer.name },
+      from: customer.owner,
+      unit: unitOf.get(customer.id) ?? unit,
+      expectedVer: customer.ver,
+    })),
+  });
+  const transfer = await stores.transfers.find(id);
+  if (transfer === null) throw new Refusal("transfer.notFound", { id });
+  for (const place of [...new Set([unit, transfer.toUnit])])
+    await stores.notices.tell({
+      to: { roles: ["unitHead", "deputyHead", "areaHead", "executive"], unit: place },
+      kind: "transfer.asked",
+      about: id,
+      data: {
+        customer: customers.length === 1 ? (customers[0]?.name ?? null) : null,
+        from: customers[0]?.owner?.name ?? null,
+        to: to.name,
+        count: customers.length,
+        by: given.by,
+        article: printed(plan, terms.articles),
+      },
+      effectKey: `transfer.asked:${id}`,
+    });
+  await stores.events.append({
+    kind: "transfer.asked",
+    about: id,
+    data: { customers: customers.map((one) => one.id), to: to.id, reason: given.reason },
+  });
+  return transfer;
+}
