@@ -1,5 +1,6 @@
 export type * from "./ports/accounts.ts";
 export type * from "./ports/book.ts";
+export type * from "./ports/collisions.ts";
 export type * from "./ports/database.ts";
 export type * from "./ports/files.ts";
 export type * from "./ports/handover.ts";

@@ -4,6 +4,7 @@ import { noticeWatchers } from "./notice-watchers.ts";
 import { type Connection, createPool } from "./pool.ts";
 import { absenceStore } from "./queries/absences.ts";
 import { accountStore } from "./queries/accounts.ts";
+import { collisionStore } from "./queries/collisions.ts";
 import { customerStore } from "./queries/customers.ts";
 import { handoverStore } from "./queries/handovers.ts";
 import { identityStore } from "./queries/identities.ts";
@@ -38,6 +39,7 @@ const storesOf = (client: Client, scope: Scope, onTold: (account: string) => voi
   absences: absenceStore(client),
   handovers: handoverStore(client),
   transfers: transferStore(client),
+  collisions: collisionStore(client),
   identities: identityStore(client),
   imports: importStore(client),
   runs: runStore(client),

@@ -30,8 +30,8 @@ export const thresholdsOf = (article: CollisionArticle | null): IdentityThreshol
 export const revealOf = (article: CollisionArticle | null): CollisionReveal =>
   article?.term.reveal ?? "exists";
 
-/** The article as printed, for texts; the built-in rule where no regime has one. */
+/** The article as printed, for texts; empty where no regime has one. */
 export const printedOf = (article: CollisionArticle | null): string =>
   article === null
-    ? "《管户》内置规则"
+    ? ""
     : `《${article.plan.regime.title}》${article.plan.cite(article.term.article).printed}`;

@@ -81,7 +81,7 @@ function refuseKnown(found: Matches, { entry, confirmed, seen }: Entered): void 
   const article = printedOf(found.article);
   const nameOf = ({ candidate }: Match): string => {
     const isNamed = seen.has(candidate.id) || reveal === "unit" || reveal === "owner";
-    return isNamed ? candidate.name : "已有客户";
+    return isNamed ? candidate.name : "";
   };
   const same = told.find(({ verdict }) => verdict === "same");
   if (same !== undefined)
@@ -91,7 +91,7 @@ function refuseKnown(found: Matches, { entry, confirmed, seen }: Entered): void 
   throw new Refusal("customer.unconfirmed", {
     name: entry.name,
     count: likely.length,
-    found: likely.map(nameOf).join("、"),
+    found: likely.map(nameOf).filter((name) => name !== ""),
     article,
   });
 }

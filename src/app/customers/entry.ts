@@ -20,18 +20,12 @@ export interface CustomerEntry {
   readonly source: string | null;
 }
 
-const WHY_WRONG = {
-  wrongLength: "应为 18 位",
-  wrongCharacter: "含有代码里没有的字符",
-  wrongCheck: "校验码不符",
-} as const;
-
 /** The facts of an entry; a credit code that cannot be one is refused. */
 export function factsOfEntry(app: App, reader: Reader, entry: CustomerEntry): CustomerFacts {
   const { uscc, aliases, ...texts } = entry;
   const code = uscc === null || uscc.trim() === "" ? null : checkUscc(uscc);
   if (code !== null && code.kind !== "valid")
-    throw new Refusal("customer.codeWrong", { code: uscc, why: WHY_WRONG[code.kind] });
+    throw new Refusal("customer.codeWrong", { code: uscc, why: code.kind });
   const fields: Record<string, Fields[string]> = {};
   for (const [key, text] of Object.entries(texts))
     if (text !== null && text.trim() !== "") fields[key] = text.trim();

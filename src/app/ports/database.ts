@@ -1,6 +1,8 @@
+import type { Veil } from "../../core/may/index.ts";
 import type { AccountStore } from "./accounts.ts";
 import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
 import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
+import type { CollisionStore } from "./collisions.ts";
 import type { IdentityStore } from "./identity.ts";
 import type { ImportStore } from "./imports.ts";
 import type { Json } from "./json.ts";
@@ -9,6 +11,7 @@ import type { LifeStore } from "./life.ts";
 import type { NoticeStore } from "./notices.ts";
 import type { RegimeStore } from "./regimes.ts";
 import type { RunStore } from "./runs.ts";
+import type { FactorStore, OidcStore, RevealStore } from "./sign-in.ts";
 import type { TimedStore } from "./timed.ts";
 import type { WebhookStore } from "./webhooks.ts";
 
@@ -20,6 +23,8 @@ export interface Scope {
   readonly units: "all" | readonly string[];
   /** Set for an account that may see its own book only. */
   readonly onlyOwner?: string;
+  /** Hides the sensitive fields of customers in what is read for showing; absent = hides nothing. */
+  readonly veil?: Veil;
 }
 
 /** Small named settings: `organisation`, `coordinates`, `boundary` … */
@@ -62,12 +67,16 @@ export interface Stores {
   readonly managers: ManagerStore;
   readonly locks: LockStore;
   readonly ownership: OwnershipWriter;
+  readonly collisions: CollisionStore;
   readonly identities: IdentityStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly ledger: LedgerStore;
   readonly settings: SettingStore;
   readonly idempotency: IdempotencyStore;
+  readonly factors: FactorStore;
+  readonly oidc: OidcStore;
+  readonly reveals: RevealStore;
   readonly events: EventStore;
   readonly timed: TimedStore;
   readonly lives: LifeStore;

@@ -2,16 +2,24 @@ import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 
+const WHY: Readonly<Record<string, string>> = {
+  wrongLength: "it has 18 characters",
+  wrongCharacter: "it has a character that codes do not have",
+  wrongCheck: "its check character does not fit",
+};
+const rule = (d: Parameters<typeof shown>[0]): string => shown(d, "article") || "the built-in rule";
+const known = (d: Parameters<typeof shown>[0]): string => shown(d, "found") || "a known customer";
+
 /** Refusals of entering a customer and of collision cases. */
 export const collisionRefusals = {
   "customer.same": {
     what: (d) =>
-      `“${shown(d, "name")}” is known: ${shown(d, "found")}. By ${shown(d, "article")} a customer is not entered twice.`,
+      `“${shown(d, "name")}” is known: ${known(d)}. By ${rule(d)} a customer is not entered twice.`,
     can: () => "use the customer there is; raise a collision if it should be yours.",
   },
   "customer.unconfirmed": {
     what: (d) =>
-      `“${shown(d, "name")}” is likely the same as ${shown(d, "count")} known (${shown(d, "found")}). By ${shown(d, "article")} this must be confirmed first.`,
+      `“${shown(d, "name")}” is likely the same as ${shown(d, "count")} known (${known(d)}). By ${rule(d)} this must be confirmed first.`,
     can: () => "say why it is another one and enter it; raise a collision if it is the same.",
   },
   "customer.tooManyChecks": {
@@ -20,7 +28,7 @@ export const collisionRefusals = {
   },
   "customer.codeWrong": {
     what: (d) =>
-      `The unified social credit code “${shown(d, "code")}” is wrong: ${shown(d, "why")}.`,
+      `The unified social credit code “${shown(d, "code")}” is wrong: ${WHY[shown(d, "why")] ?? ""}.`,
     can: () => "compare it with the business licence, or leave it empty for now.",
   },
   "customer.idTaken": {

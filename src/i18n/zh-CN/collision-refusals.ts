@@ -2,16 +2,24 @@ import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 
+const WHY: Readonly<Record<string, string>> = {
+  wrongLength: "应为 18 位",
+  wrongCharacter: "含有代码里没有的字符",
+  wrongCheck: "校验码不符",
+};
+const rule = (d: Parameters<typeof shown>[0]): string => shown(d, "article") || "内置规则";
+const known = (d: Parameters<typeof shown>[0]): string => shown(d, "found") || "已有客户";
+
 /** Refusals of entering a customer and of collision cases. */
 export const collisionRefusals = {
   "customer.same": {
     what: (d) =>
-      `「${shown(d, "name")}」已有登记：${shown(d, "found")}。${shown(d, "article")}规定同一客户不得重复录入。`,
+      `「${shown(d, "name")}」已有登记：${known(d)}。${rule(d)}规定同一客户不得重复录入。`,
     can: () => "使用已有的客户；认为应当由您管户的，提起撞单。",
   },
   "customer.unconfirmed": {
     what: (d) =>
-      `「${shown(d, "name")}」与已有的 ${shown(d, "count")} 户很可能是同一客户（${shown(d, "found")}）。${shown(d, "article")}规定须先确认。`,
+      `「${shown(d, "name")}」与已有的 ${shown(d, "count")} 户很可能是同一客户（${known(d)}）。${rule(d)}规定须先确认。`,
     can: () => "核对后说明为什么不是同一客户，再录入；是同一客户的，提起撞单。",
   },
   "customer.tooManyChecks": {
@@ -19,7 +27,7 @@ export const collisionRefusals = {
     can: (d) => `${shown(d, "minutes")} 分钟后再查；成批录入的，使用导入。`,
   },
   "customer.codeWrong": {
-    what: (d) => `统一社会信用代码「${shown(d, "code")}」不对：${shown(d, "why")}。`,
+    what: (d) => `统一社会信用代码「${shown(d, "code")}」不对：${WHY[shown(d, "why")] ?? ""}。`,
     can: () => "对照营业执照核对；暂时没有的，留空。",
   },
   "customer.idTaken": {
