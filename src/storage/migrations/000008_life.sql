@@ -101,15 +101,28 @@ create policy in_scope on contact using (exists (select 1 from customer c where 
 create policy in_scope on claim_attempt
   using (manager_id = (select nullif(current_setting('app.manager', true), ''))
     or exists (select 1 from customer c where c.id = customer_id));
--- Anybody's act may put something on the clock; the program alone reads and ends it.
-create policy put on timed_event for insert with check (true);
+-- Anybody's act may put something on the clock (put_on_clock below); the program alone reads and ends it.
 create policy program on timed_event
   using ((select current_setting('app.all_units', true)) = 'on');
 
 grant select, insert, update on customer_life to guanhu_app;
 grant select, insert on contact, claim_attempt to guanhu_app;
-grant select, insert on timed_event to guanhu_app;
+grant select on timed_event to guanhu_app;
 grant update (retry_at, attempts, waits_for, done_at, outcome) on timed_event to guanhu_app;
+
+-- Puts events on the clock; the effect keys that are there already stay as they are.
+create function put_on_clock(p_kinds text[], p_about text[], p_due timestamptz[], p_payloads jsonb[], p_keys text[])
+returns void language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
+declare v_sight text := coalesce(current_setting('app.all_units', true), '');
+begin
+  perform set_config('app.all_units', 'on', true);
+  insert into timed_event (kind, about, due_at, payload, effect_key)
+  select * from unnest(p_kinds, p_about, p_due, p_payloads, p_keys)
+  on conflict (effect_key) do nothing;
+  perform set_config('app.all_units', v_sight, true);
+end $$;
+revoke all on function put_on_clock from public;
+grant execute on function put_on_clock to guanhu_app;
 
 -- A change of owner that is no step of this life (a plan, an import, a correction) overtakes it: the clock is
 -- set anew by the article on moves. An event for each, so that a plan of a million moves stays one statement.

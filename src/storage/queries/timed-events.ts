@@ -27,9 +27,7 @@ export function timedStore(client: Client): TimedStore {
       if (events.length === 0) return;
       await run(
         client,
-        `insert into timed_event (kind, about, due_at, payload, effect_key)
-         select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::jsonb[], $5::text[])
-         on conflict (effect_key) do nothing`,
+        "select put_on_clock($1::text[], $2::text[], $3::timestamptz[], $4::jsonb[], $5::text[])",
         [
           events.map((e) => e.kind),
           events.map((e) => e.about),
