@@ -1,4 +1,5 @@
 import type { App } from "./app.ts";
+import { scheduleFilling } from "./customers/fill-keys.ts";
 import { SYSTEM } from "./scope.ts";
 
 /** After a start: work that a stopped server left behind says so, instead of seeming to go on. */
@@ -7,6 +8,7 @@ export async function recover(app: App): Promise<void> {
     runs: await stores.runs.interruptRunning(),
     imports: await stores.imports.failInterrupted(),
   }));
+  await scheduleFilling(app);
   if (left.runs > 0) app.log("runs interrupted by the last stop", { count: left.runs });
   if (left.imports > 0) app.log("imports interrupted by the last stop", { count: left.imports });
 }

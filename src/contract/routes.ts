@@ -1,6 +1,8 @@
 import Type from "typebox";
 import { ACCESS_ROUTES } from "./access-routes.ts";
+import { COLLISION_ROUTES, IDENTITY_ROUTES } from "./collision-routes.ts";
 import * as customers from "./customers.ts";
+import { HANDOVER_ROUTES } from "./handover-routes.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { LIFE_ROUTES } from "./life-routes.ts";
@@ -289,9 +291,12 @@ export const ROUTES = {
   ...session_,
   ...regimes_,
   ...customers_,
+  ...IDENTITY_ROUTES,
+  ...COLLISION_ROUTES,
   ...imports_,
   ...RUN_ROUTES,
   ...ledger_,
+  ...HANDOVER_ROUTES,
   ...ACCESS_ROUTES,
   ...LIFE_ROUTES,
   ...NOTICE_ROUTES,

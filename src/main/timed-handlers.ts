@@ -1,3 +1,5 @@
+import { CASE_HANDLERS } from "../app/collisions/case-handlers.ts";
+import { fillKeys } from "../app/customers/fill-keys.ts";
 import { coverBegins, coverEnds } from "../app/handover/absences.ts";
 import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
 import { freezeDue } from "../app/handover/freeze-handover.ts";
@@ -6,6 +8,8 @@ import type { TimedHandlers } from "../app/timed/timed-handler.ts";
 
 /** Who acts on a due event, by its kind. */
 export const TIMED_HANDLERS: TimedHandlers = {
+  ...CASE_HANDLERS,
+  "identity.fill": fillKeys,
   "handover.freeze": freezeDue,
   "handover.due": handoverDue,
   "handover.check": checkDue,

@@ -21,6 +21,8 @@ export interface NewCustomer {
   readonly entry: CustomerEntry;
   /** Why a likely match is another organisation; null = nothing was confirmed. */
   readonly confirmed: string | null;
+  /** Who gives it to somebody, where that is not the dispatcher. */
+  readonly give?: DispatchNew;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface NewCustomer {
 export async function createCustomer(
   app: App,
   reader: Reader,
-  { entry, confirmed }: NewCustomer,
+  { entry, confirmed, give = app.dispatchNew }: NewCustomer,
 ): Promise<CustomerRecord> {
   require(reader, "customer.create");
   const customer = factsOfEntry(app, reader, entry);
@@ -52,7 +54,7 @@ export async function createCustomer(
         alike: found.matches.map(({ candidate }) => candidate.id),
       },
     });
-    await app.dispatchNew?.({ app, stores, customer: created, reader });
+    await give?.({ app, stores, customer: created, reader });
     return (await stores.customers.find(customer.id)) ?? created;
   });
 }

@@ -18,16 +18,18 @@ export interface CustomerEntry {
   readonly district: string | null;
   readonly address: string | null;
   readonly source: string | null;
+  /** Further facts by the key of their field, as texts. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** The facts of an entry; a credit code that cannot be one is refused. */
 export function factsOfEntry(app: App, reader: Reader, entry: CustomerEntry): CustomerFacts {
-  const { uscc, aliases, ...texts } = entry;
+  const { uscc, aliases, facts = {}, ...texts } = entry;
   const code = uscc === null || uscc.trim() === "" ? null : checkUscc(uscc);
   if (code !== null && code.kind !== "valid")
     throw new Refusal("customer.codeWrong", { code: uscc, why: code.kind });
   const fields: Record<string, Fields[string]> = {};
-  for (const [key, text] of Object.entries(texts))
+  for (const [key, text] of Object.entries({ ...facts, ...texts }))
     if (text !== null && text.trim() !== "") fields[key] = text.trim();
   if (code !== null) fields["uscc"] = code.code;
   if (aliases.length > 0) fields["aliases"] = aliases;

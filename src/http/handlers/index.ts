@@ -1,6 +1,8 @@
 import type { Handlers } from "../call.ts";
 import { accessHandlers } from "./access.ts";
+import { collisionHandlers, identityHandlers } from "./collisions.ts";
 import { customerHandlers } from "./customers.ts";
+import { handoverHandlers } from "./handovers.ts";
 import { importHandlers } from "./imports.ts";
 import { ledgerHandlers } from "./ledger.ts";
 import { lifeHandlers } from "./lives.ts";
@@ -17,6 +19,9 @@ import { webhookHandlers } from "./webhooks.ts";
 export const HANDLERS: Handlers = {
   ...accessHandlers,
   ...customerHandlers,
+  ...identityHandlers,
+  ...collisionHandlers,
+  ...handoverHandlers,
   ...importHandlers,
   ...ledgerHandlers,
   ...lifeHandlers,
