@@ -37,6 +37,19 @@ export const LIFE_ROUTES = {
     query: Type.Object(pageQuery),
     answer: listing(lives.LifeRow),
   },
+  "GET /api/lives/form": {
+    tag: "lives",
+    summary: "What a registration asks of a customer that is not known yet",
+    answer: lives.RegistrationForm,
+  },
+  "POST /api/lives": {
+    tag: "lives",
+    summary: "Enter a customer that is not known yet and register it",
+    body: lives.NewRegistration,
+    answer: lives.LifeRow,
+    status: 201,
+    idempotent: true,
+  },
   "GET /api/lives/:customer": {
     tag: "lives",
     summary: "How a customer's ownership stands, until when and by which article",

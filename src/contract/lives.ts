@@ -69,6 +69,38 @@ const Evidence = Type.String({ minLength: 1, maxLength: 2000 });
 export const Registration = Type.Object({ evidence: Evidence });
 export type Registration = Static<typeof Registration>;
 
+const Text = Type.Optional(Type.String({ maxLength: 300 }));
+
+/** A customer that is not known yet, with the reader's claim to it. */
+export const NewRegistration = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  uscc: Text,
+  phone: Text,
+  website: Text,
+  contact: Text,
+  district: Text,
+  /** Facts that regimes declare, by the key of the field. */
+  facts: Type.Optional(
+    Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 300 })),
+  ),
+  /** Why a likely match is another organisation. */
+  confirmed: Text,
+  evidence: Evidence,
+});
+export type NewRegistration = Static<typeof NewRegistration>;
+
+export const RegistrationForm = Type.Object({
+  fields: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      /** Closed list; empty = any text. */
+      values: Type.Array(Type.String()),
+    }),
+  ),
+});
+export type RegistrationForm = Static<typeof RegistrationForm>;
+
 export const ContactCreate = Type.Object({
   at: Instant,
   way: ContactWayWord,

@@ -218,3 +218,38 @@ describe("a registration", () => {
     });
   });
 });
+
+describe("a registration of a customer that is not known", () => {
+  it("enters and protects it in one, and is told where somebody has it already", async () => {
+    on("2027-10-08");
+    [li, wang] = [await signedIn("li"), await signedIn("wang")];
+    const form = (await li.get("/api/lives/form")).body.fields;
+    const screening = form.find((one: { label: string }) => one.label === "甄别结论");
+    expect(screening.values).toEqual(["合格", "培育", "暂缓"]);
+    const language = form.find((one: { label: string }) => one.label === "客户语种");
+    const body = {
+      name: "Nordlicht Werkzeuge GmbH",
+      website: "https://nordlicht-werkzeuge.example",
+      facts: { [screening.key]: "合格", [language.key]: "德语" },
+      evidence: "展会名片",
+    };
+    const made = await li.send("POST", "/api/lives", body);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ state: "protected", until: "2027-11-07" });
+    const wrong = await li.send("POST", "/api/lives", {
+      ...body,
+      facts: { [screening.key]: "好" },
+    });
+    expect(wrong.status).toBe(400);
+    const outside = await li.send("POST", "/api/lives", {
+      name: "Southern Cross Traders",
+      evidence: "x",
+    });
+    expect(outside.body).toMatchObject({ code: "life.noArticle" });
+    const mine = (await li.get("/api/lives")).body.rows.map(
+      (row: { customer: { name: string } }) => row.customer.name,
+    );
+    expect(mine).toContain("Nordlicht Werkzeuge GmbH");
+    expect(mine).not.toContain("Southern Cross Traders");
+  });
+});

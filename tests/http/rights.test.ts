@@ -39,6 +39,14 @@ const LEDGER_READERS: readonly Role[] = [
   "auditAdmin",
 ];
 const LOCKERS: readonly Role[] = ["allocator", "compliance"];
+const HANDOVER_RUNNERS: readonly Role[] = [
+  "teamLead",
+  "unitHead",
+  "deputyHead",
+  "areaHead",
+  "allocator",
+];
+const TRANSFER_APPROVERS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "executive"];
 /** Those with a book of their own. */
 const OWNERS: readonly Role[] = ["manager", "backup"];
 const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
@@ -70,6 +78,8 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "POST /api/pool/:customer/claim": { may: OWNERS },
   "POST /api/pool/claims": { body: { customers: ["x"] }, may: OWNERS },
   "GET /api/lives": { may: OWNERS },
+  "GET /api/lives/form": { may: OWNERS },
+  "POST /api/lives": { body: { name: "x", evidence: "x" }, may: OWNERS },
   "GET /api/lives/:customer": { may: [...CUSTOMER_READERS, ...OWNERS] },
   "POST /api/lives/:customer/register": { body: { evidence: "x" }, may: OWNERS },
   "POST /api/lives/:customer/contacts": {
@@ -174,6 +184,43 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/ledger": { may: LEDGER_READERS },
   "POST /api/ledger/verify": { may: ["compliance", "auditAdmin"] },
   "GET /api/ledger/seal": { may: LEDGER_READERS },
+  "GET /api/handovers": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "POST /api/handovers": {
+    body: { manager: "x", lastDay: "2099-01-04", reason: "x" },
+    may: HANDOVER_RUNNERS,
+  },
+  "GET /api/handovers/:id": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "POST /api/handovers/:id/freeze": { may: HANDOVER_RUNNERS },
+  "POST /api/handovers/:id/plan": { may: HANDOVER_RUNNERS },
+  "POST /api/handovers/:id/assign": { may: HANDOVER_RUNNERS },
+  "POST /api/handovers/:id/answer": { body: { customers: ["x"], accept: true }, may: OWNERS },
+  "PATCH /api/handovers/:id/items/:customer": {
+    body: {},
+    may: [...HANDOVER_RUNNERS, ...OWNERS],
+  },
+  "POST /api/handovers/:id/defects": {
+    body: { customer: "x", code: "missed", note: "x" },
+    may: [...HANDOVER_RUNNERS, ...OWNERS],
+  },
+  "POST /api/handovers/:id/refused": {
+    body: { customer: "x", reason: "x" },
+    may: HANDOVER_RUNNERS,
+  },
+  "POST /api/handovers/:id/close": { may: HANDOVER_RUNNERS },
+  "GET /api/absences": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "POST /api/absences": {
+    body: { manager: "x", from: "2099-01-04", to: "2099-01-05", reason: "x" },
+    may: HANDOVER_RUNNERS,
+  },
+  "POST /api/absences/:id/end": { body: { report: "" }, may: HANDOVER_RUNNERS },
+  "GET /api/transfers": { may: [...HANDOVER_RUNNERS, "executive", ...OWNERS] },
+  "POST /api/transfers": {
+    body: { customers: ["x"], to: "x", reason: "x" },
+    may: [...HANDOVER_RUNNERS, ...OWNERS],
+  },
+  "POST /api/transfers/:id/decide": { body: { agrees: true }, may: TRANSFER_APPROVERS },
+  "POST /api/transfers/:id/withdraw": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "GET /api/credit/:id": { may: [...CUSTOMER_READERS, ...OWNERS] },
 };
 
 /** Opening and closing a session ends the one at hand: these come last. */

@@ -3,6 +3,7 @@ import { claimCustomer, claimCustomers } from "../../app/ownership/claim-custome
 import type { Living } from "../../app/ownership/living.ts";
 import { readLife, readMyLives } from "../../app/ownership/read-lives.ts";
 import { readPool } from "../../app/ownership/read-pool.ts";
+import { fieldsToAsk, registerNew } from "../../app/ownership/register-new.ts";
 import {
   giveBack,
   recordContact,
@@ -48,6 +49,19 @@ async function rowAfter(
 
 const ownerAfter = (reader: Reader, life: Life) =>
   life.owner === null ? null : reader.account.manager;
+
+const NO_ENTRY = {
+  aliases: [],
+  uscc: null,
+  phone: null,
+  website: null,
+  email: null,
+  contact: null,
+  industry: null,
+  district: null,
+  address: null,
+  source: null,
+};
 
 const SESSION_LOOK = 20_000;
 
@@ -117,6 +131,29 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
       total: page.total,
       offset,
     };
+  },
+
+  "GET /api/lives/form": async ({ app, reader, locale }) => ({
+    fields: (await fieldsToAsk(app, reader())).map((spec) => ({
+      key: spec.key,
+      label: locale === "en" ? spec.en.replaceAll("_", " ") : spec.zh,
+      values: [...(spec.values ?? [])],
+    })),
+  }),
+
+  "POST /api/lives": async ({ app, reader, body }) => {
+    const { evidence, confirmed = null, name, facts, ...stated } = body;
+    const entry = {
+      ...NO_ENTRY,
+      ...stated,
+      name,
+      ...(facts === undefined ? {} : { facts }),
+    };
+    return rowAfter(
+      app,
+      reader(),
+      await registerNew(app, reader(), { entry, confirmed, evidence }),
+    );
   },
 
   "GET /api/lives/:customer": async ({ app, reader, params }) => {
