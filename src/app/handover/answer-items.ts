@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { HandoverRecord, ItemRecord, Stores } from "../ports.ts";
-import { type Reader, scopeFor } from "../reader.ts";
+import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { planOfHandover } from "./grounds.ts";
 import { receiverLimits } from "./receiver-limits.ts";
@@ -19,8 +19,9 @@ export interface ItemAnswer {
 
 /** The manager as whom the reader signs. */
 function signer(reader: Reader): string {
+  require(reader, "book.own");
   const manager = reader.account.manager;
-  if (manager === null || !reader.rights.has("book.own")) throw new Refusal("manager.none");
+  if (manager === null) throw new Refusal("manager.none");
   return manager.id;
 }
 

@@ -194,6 +194,7 @@ export async function withdrawTransfer(
   reader: Reader,
   id: string,
 ): Promise<TransferRecord> {
+  require(reader, reader.rights.has("handover.run") ? "handover.run" : "book.own");
   return app.database.within(onBehalfOf(reader), async (stores) => {
     const transfer = await stores.transfers.hold(id);
     if (transfer === null || transfer.createdBy !== reader.account.account)

@@ -1,0 +1,207 @@
+import type { CreditPage } from "../../app/handover/read-credit.ts";
+import type { HandoverPage } from "../../app/handover/read-handovers.ts";
+import type { AbsenceRecord, HandoverProgress, ItemRecord, Stores } from "../../app/ports.ts";
+import type { Reader } from "../../app/reader.ts";
+import { standingOf } from "../../app/transfers/decide-transfer.ts";
+import type { SeenTransfer } from "../../app/transfers/read-transfers.ts";
+import type {
+  AbsenceView,
+  CreditView,
+  HandoverItemView,
+  HandoverRow,
+  HandoverView,
+  TransferView,
+} from "../../contract/index.ts";
+import { type ArticleNamer, articleNamer, articleNamers } from "./article-refs.ts";
+
+export const handoverRow = ({ handover, ...progress }: HandoverProgress): HandoverRow => ({
+  id: handover.id,
+  kind: handover.kind,
+  manager: handover.manager,
+  state: handover.state,
+  lastDay: handover.lastDay,
+  freezeAt: handover.freezeAt.toISOString(),
+  dueOn: handover.dueOn,
+  isOverdue: handover.isOverdue,
+  closedAt: handover.closedAt?.toISOString() ?? null,
+  ...progress,
+});
+
+const GOING = ["assigned", "acknowledged"];
+
+function itemAllowed(item: ItemRecord, state: string, reader: Reader): string[] {
+  const own = reader.account.manager?.id ?? null;
+  const runs = reader.rights.has("handover.run");
+  const isGoing = GOING.includes(state);
+  const isMine = item.to !== null && item.to === own;
+  const allowed: string[] = [];
+  if (isMine && item.state === "proposed" && isGoing) allowed.push("accept", "refuse");
+  const isOpen = state === "created" || state === "frozen" || isGoing;
+  if (isOpen && (runs || isMine || item.from === own)) allowed.push("note");
+  if (isGoing && item.state === "accepted" && item.needsVisit && (runs || isMine))
+    allowed.push("visit");
+  if (state !== "created" && (runs || isMine)) allowed.push("defect");
+  if (isGoing && runs && item.to !== null) allowed.push("customerRefused");
+  return allowed;
+}
+
+const itemView = (
+  item: ItemRecord,
+  by: { readonly state: string; readonly reader: Reader; readonly name: ArticleNamer },
+): HandoverItemView => ({
+  customer: { id: item.customer, name: item.name },
+  tier: item.tier,
+  district: item.district,
+  to: item.receiver,
+  state: item.state,
+  articles: item.articles.map(by.name),
+  needsVisit: item.needsVisit,
+  visitDue: item.visitDue,
+  visitedOn: item.visitedOn,
+  contents: { ...item.contents },
+  lacking: [...item.lacking],
+  refusals: item.refusedBy.length - item.customerRefusals,
+  customerRefusals: item.customerRefusals,
+  answer: item.answer,
+  answeredBy: item.answeredBy,
+  allowed: itemAllowed(item, by.state, by.reader),
+});
+
+function handoverAllowed({ handover, run }: HandoverPage, reader: Reader): string[] {
+  if (!reader.rights.has("handover.run")) return [];
+  const { state } = handover;
+  const isBefore = state === "created" || state === "frozen";
+  const isDone = run?.state === "done";
+  const isRunning = run?.state === "queued" || run?.state === "running";
+  return [
+    ...(state === "created" ? ["freeze"] : []),
+    ...(isBefore && !isRunning ? ["plan"] : []),
+    ...(isBefore && isDone ? ["assign"] : []),
+    ...(GOING.includes(state) ? ["close"] : []),
+  ];
+}
+
+/** A handover as this reader may see and treat it. */
+export async function handoverView(
+  page: HandoverPage,
+  by: { readonly stores: Stores; readonly reader: Reader },
+): Promise<HandoverView> {
+  const { handover, items, defects, run } = page;
+  const { reader, stores } = by;
+  const name = await articleNamer(stores, handover);
+  const { state } = handover;
+  return {
+    id: handover.id,
+    kind: handover.kind,
+    manager: handover.manager,
+    state,
+    reason: handover.reason,
+    noticedOn: handover.noticedOn,
+    lastDay: handover.lastDay,
+    freezeAt: handover.freezeAt.toISOString(),
+    frozenAt: handover.frozenAt?.toISOString() ?? null,
+    dueOn: handover.dueOn,
+    noticeLacking: handover.noticeLacking,
+    contents: [...handover.contents],
+    run: run === null ? null : { id: run.id, number: run.number, state: run.state },
+    articles: handover.articles.map(name),
+    createdBy: handover.createdBy,
+    signedBy: handover.signedBy,
+    closedAt: handover.closedAt?.toISOString() ?? null,
+    isOverdue: handover.isOverdue,
+    checkOn: handover.checkOn,
+    items: items.map((item) => itemView(item, { state, reader, name })),
+    defects: defects.map((defect) => ({
+      customer: defect.customer,
+      code: defect.code,
+      points: defect.points,
+      note: defect.note,
+      articles: defect.articles.map(name),
+      by: defect.by,
+      at: defect.at.toISOString(),
+    })),
+    allowed: handoverAllowed(page, reader),
+  };
+}
+
+export async function absenceViews(
+  stores: Stores,
+  absences: readonly AbsenceRecord[],
+): Promise<AbsenceView[]> {
+  const names = await articleNamers(stores, absences);
+  return absences.map((absence) => ({
+    id: absence.id,
+    manager: absence.manager,
+    from: absence.from,
+    to: absence.to,
+    reason: absence.reason,
+    standIn: absence.standIn,
+    effect: absence.effect,
+    articles: absence.articles.map(names(absence.regime, absence.revision)),
+    isBegun: absence.begunAt !== null,
+  }));
+}
+
+export async function transferViews(
+  stores: Stores,
+  seen: readonly SeenTransfer[],
+  reader: Reader,
+): Promise<TransferView[]> {
+  const names = await articleNamers(
+    stores,
+    seen.map(({ transfer }) => transfer),
+  );
+  return seen.map(({ transfer, mine }) => {
+    const standing = standingOf(transfer);
+    const isPending = transfer.state === "pending";
+    const isOwn = transfer.createdBy === reader.account.account;
+    return {
+      id: transfer.id,
+      customers: transfer.items.map(({ customer, from }) => ({ customer, from })),
+      to: transfer.to,
+      state: transfer.state,
+      reason: transfer.reason,
+      askedBy: transfer.createdBy,
+      askedAt: transfer.createdAt.toISOString(),
+      decidedAt: transfer.decidedAt?.toISOString() ?? null,
+      tellsCustomer: transfer.tellsCustomer,
+      articles: transfer.articles.map(names(transfer.regime, transfer.revision)),
+      needed: [...transfer.needed],
+      missing: isPending ? [...standing.missing] : [],
+      needsAnother: isPending && standing.needsAnother,
+      approvals: transfer.approvals.map(({ account, agrees, benefits, reason, at }) => ({
+        by: account,
+        agrees,
+        benefits,
+        reason,
+        at: at.toISOString(),
+      })),
+      allowed: [
+        ...(mine.length > 0 ? ["decide"] : []),
+        ...(isPending && isOwn ? ["withdraw"] : []),
+      ],
+    };
+  });
+}
+
+export function creditView({ plan, shares, parts, ...page }: CreditPage): CreditView {
+  return {
+    on: page.on,
+    changedOn: page.changedOn,
+    former: page.former,
+    owner: page.owner,
+    formerShare: shares.former,
+    ownerShare: shares.owner,
+    formerFen: parts[0],
+    ownerFen: parts[1],
+    until: shares.until,
+    articles:
+      plan === null
+        ? []
+        : shares.articles.map((key) => {
+            const { regime, revision, printed } = plan.cite(key);
+            const title = plan.articles.find((article) => article.key === key)?.title ?? "";
+            return { regime, revision, key, printed, title };
+          }),
+  };
+}
