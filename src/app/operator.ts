@@ -12,6 +12,8 @@ export const OPERATOR: Reader = {
     roles: ["allocator", "compliance"],
     unit: null,
     manager: null,
+    scopeUnits: [],
+    hasTotp: false,
     passwordHash: "",
     mustChangePassword: false,
     isActive: true,

@@ -48,6 +48,8 @@ export const FieldView = Type.Object({
   text: Type.String(),
   /** Article that computes it; null for a fact that was stated. */
   article: nullable(ArticleRef),
+  /** Set where the value is masked. */
+  isMasked: Type.Optional(Type.Boolean()),
 });
 export type FieldView = Static<typeof FieldView>;
 

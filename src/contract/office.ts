@@ -26,6 +26,9 @@ export const UserRow = Type.Object({
   roles: Type.Array(Role),
   unit: nullable(Named),
   manager: nullable(Named),
+  /** Ids of further units the account answers for. */
+  scopeUnits: Type.Array(Type.String()),
+  hasFactor: Type.Boolean(),
   isActive: Type.Boolean(),
   mustChangePassword: Type.Boolean(),
   lastSeenAt: nullable(Instant),
@@ -36,17 +39,21 @@ export const UserCreate = Type.Object({
   account: Type.String({ minLength: 2, maxLength: 50, pattern: "^[A-Za-z0-9._-]+$" }),
   displayName: Type.String({ minLength: 1, maxLength: 50 }),
   roles: Type.Array(Role, { minItems: 1 }),
+  scopeUnits: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })),
   unit: Type.Optional(nullable(Type.String())),
   manager: Type.Optional(nullable(Type.String())),
 });
 export const UserChange = Type.Object({
   displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
   roles: Type.Optional(Type.Array(Role, { minItems: 1 })),
+  scopeUnits: Type.Optional(Type.Array(Type.String(), { maxItems: 200 })),
   unit: Type.Optional(nullable(Type.String())),
   manager: Type.Optional(nullable(Type.String())),
   isActive: Type.Optional(Type.Boolean()),
   /** Makes a new one-time password. */
   resetPassword: Type.Optional(Type.Boolean()),
+  /** Removes the second factor, for a lost telephone. */
+  resetFactor: Type.Optional(Type.Boolean()),
 });
 export const UserAnswer = Type.Object({
   user: UserRow,

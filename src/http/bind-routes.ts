@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
 import Type, { type TSchema } from "typebox";
-import { type Reader, readerOf } from "../app/reader.ts";
+import type { Reader } from "../app/reader.ts";
 import { Refusal } from "../app/refusal.ts";
 import { readSession } from "../app/session/read-session.ts";
+import { owesFactor } from "../app/session/second-factor.ts";
 import { type Api, Problem, ROUTES, type RouteKey, type RouteSpec } from "../contract/index.ts";
 import type { Call, Handlers } from "./call.ts";
 import { once } from "./idempotency.ts";
@@ -18,6 +19,9 @@ interface Binding {
 
 /** What a person may still do while the one-time password is not changed. */
 const BEFORE_CHANGE: readonly string[] = ["POST /api/session/password"];
+
+/** What an administrator may still do while there is no second factor. */
+const BEFORE_FACTOR: readonly string[] = [...BEFORE_CHANGE, "POST /api/factor", "PUT /api/factor"];
 
 /** Registers every route of the contract. */
 export function bindRoutes(server: FastifyInstance, binding: Binding): void {
@@ -58,11 +62,14 @@ async function authenticate(
   key: string,
   request: FastifyRequest,
 ): Promise<Reader> {
-  const account = await readSession(binding.options.app, tokenOf(request));
-  if (account === null) throw new Refusal("session.required");
-  if (account.mustChangePassword && !BEFORE_CHANGE.includes(key))
+  const { app } = binding.options;
+  const reader = await readSession(app, tokenOf(request));
+  if (reader === null) throw new Refusal("session.required");
+  if (reader.account.mustChangePassword && !BEFORE_CHANGE.includes(key))
     throw new Refusal("session.passwordChangeRequired");
-  return readerOf(account);
+  if (owesFactor(app, reader.account) && !BEFORE_FACTOR.includes(key))
+    throw new Refusal("session.factorRequired");
+  return reader;
 }
 
 function callOf<K extends RouteKey>(

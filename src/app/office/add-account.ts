@@ -1,5 +1,6 @@
+import { ADMINISTRATOR_ROLES } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
-import type { Account } from "../ports.ts";
+import type { Account, Stores } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { Role } from "../roles.ts";
@@ -7,14 +8,29 @@ import { SYSTEM } from "../scope.ts";
 import { oneTimePassword } from "./one-time-password.ts";
 
 /** Administrators of the program. They watch one another and have no part in the business. */
-const ADMINISTRATORS: ReadonlySet<Role> = new Set(["sysAdmin", "secAdmin", "auditAdmin"]);
+const isAdministrator = (role: Role): boolean => ADMINISTRATOR_ROLES.includes(role);
 
 /** Refuses roles that exclude each other: an administrator is that one thing and nothing else. */
 export function checkRoles(roles: readonly Role[]): void {
-  const one = roles.find((role) => ADMINISTRATORS.has(role));
+  const one = roles.find(isAdministrator);
   const other = roles.find((role) => role !== one);
   if (one !== undefined && other !== undefined)
     throw new Refusal("account.rolesExclude", { one, other });
+}
+
+/** Refuses a second administrator's account for one person, as far as accounts tell who is who. */
+export async function checkPerson(
+  stores: Stores,
+  person: { account: string; roles: readonly Role[]; manager: string | null },
+): Promise<void> {
+  if (person.manager === null || !person.roles.some(isAdministrator)) return;
+  const other = (await stores.accounts.list()).find(
+    ({ account, roles, manager }) =>
+      account !== person.account && manager?.id === person.manager && roles.some(isAdministrator),
+  );
+  if (other === undefined) return;
+  const manager = other.manager?.name ?? person.manager;
+  throw new Refusal("account.samePerson", { manager, other: other.account });
 }
 
 export interface AccountInput {
@@ -23,6 +39,7 @@ export interface AccountInput {
   readonly roles: readonly Role[];
   readonly unit?: string | null;
   readonly manager?: string | null;
+  readonly scopeUnits?: readonly string[];
 }
 
 export interface AccountAnswer {
@@ -44,12 +61,14 @@ export async function addAccount(
     const manager = input.manager ?? null;
     if (manager !== null && (await stores.managers.find(manager)) === null)
       throw new Refusal("manager.notFound", { id: manager });
+    await checkPerson(stores, { ...input, manager });
     const isNew = await stores.accounts.insert({
       account: input.account,
       displayName: input.displayName,
       roles: input.roles,
       unit: input.unit ?? null,
       manager,
+      scopeUnits: input.scopeUnits ?? [],
       passwordHash,
       mustChangePassword: true,
     });

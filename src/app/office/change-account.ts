@@ -4,7 +4,7 @@ import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { type Role, rightsOf } from "../roles.ts";
 import { SYSTEM } from "../scope.ts";
-import { type AccountAnswer, checkRoles } from "./add-account.ts";
+import { type AccountAnswer, checkPerson, checkRoles } from "./add-account.ts";
 import { oneTimePassword } from "./one-time-password.ts";
 
 export interface AccountChangeInput {
@@ -14,6 +14,9 @@ export interface AccountChangeInput {
   readonly manager?: string | null;
   readonly isActive?: boolean;
   readonly resetPassword?: boolean;
+  readonly scopeUnits?: readonly string[];
+  /** Removes the second factor. */
+  readonly resetFactor?: boolean;
 }
 
 const keepsAccounts = (account: Pick<Account, "isActive" | "roles">): boolean =>
@@ -31,11 +34,13 @@ async function checkKeeper(stores: Stores, before: Account, after: Account): Pro
 const sameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
   one.length === other.length && one.every((role) => other.includes(role));
 
+const isOwnAccount = (reader: Reader, account: string): boolean =>
+  reader.account.account.toLowerCase() === account.toLowerCase();
+
 /** Refuses a person who would give himself other roles. Naming the ones he has is no change. */
 function checkNotOwn(reader: Reader, account: string, roles: readonly Role[]): void {
-  const own = reader.account;
-  const isOwn = own.account.toLowerCase() === account.toLowerCase();
-  if (isOwn && !sameRoles(own.roles, roles)) throw new Refusal("account.ownRoles");
+  const isOwn = isOwnAccount(reader, account);
+  if (isOwn && !sameRoles(reader.account.roles, roles)) throw new Refusal("account.ownRoles");
 }
 
 /** Changes, closes or resets an account. Its sessions end whenever its rights or password change. */
@@ -45,7 +50,10 @@ export async function changeAccount(
   target: { readonly account: string; readonly change: AccountChangeInput },
 ): Promise<AccountAnswer> {
   require(reader, "users.write");
-  const { resetPassword, ...plain } = target.change;
+  const { resetPassword, resetFactor, ...plain } = target.change;
+  // A second factor that its owner could drop alone would be none.
+  if (resetFactor === true && isOwnAccount(reader, target.account))
+    throw new Refusal("account.ownRoles");
   if (plain.roles !== undefined) {
     checkNotOwn(reader, target.account, plain.roles);
     checkRoles(plain.roles);
@@ -64,7 +72,13 @@ export async function changeAccount(
       unit: before.unit,
       manager: before.manager,
     });
+    await checkPerson(stores, {
+      account: before.account,
+      roles: plain.roles ?? before.roles,
+      manager: plain.manager === undefined ? (before.manager?.id ?? null) : plain.manager,
+    });
     await stores.accounts.update(target.account, change);
+    if (resetFactor === true) await stores.factors.remove(before.account);
     if (Object.keys(target.change).some((key) => key !== "displayName"))
       await stores.accounts.closeSessionsOf(target.account, null);
     await stores.events.append({

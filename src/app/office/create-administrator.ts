@@ -14,7 +14,7 @@ export async function createAdministrator(app: App): Promise<string | null> {
     stores.accounts.insert({
       account: ADMINISTRATOR,
       displayName: "管理员",
-      roles: ["sysAdmin", "secAdmin"],
+      roles: ["sysAdmin"],
       unit: null,
       manager: null,
       passwordHash,

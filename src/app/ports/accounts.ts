@@ -9,13 +9,18 @@ export interface Account {
   readonly unit: { readonly id: string; readonly name: string } | null;
   /** The customer manager this account belongs to. */
   readonly manager: { readonly id: string; readonly name: string } | null;
+  /** Ids of further units the account answers for: blocks and lines. */
+  readonly scopeUnits: readonly string[];
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  /** Whether a second factor is confirmed. */
+  readonly hasTotp: boolean;
   readonly isActive: boolean;
   readonly lastSeenAt: Date | null;
 }
 
 export interface NewAccount {
+  readonly scopeUnits?: readonly string[];
   readonly account: string;
   readonly displayName: string;
   readonly roles: readonly Role[];

@@ -51,6 +51,8 @@ export interface NewRevision {
 
 export interface RegimeStore {
   list(): Promise<readonly RegimeRecord[]>;
+  /** The revisions in force, by id of the regime, without their texts. */
+  inForce(): Promise<readonly { readonly regime: string; readonly revision: number }[]>;
   find(id: string): Promise<RegimeRecord | null>;
   /** A published text. */
   text(

@@ -2,13 +2,17 @@ import type { App } from "../app.ts";
 import type { Account } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { SYSTEM } from "../scope.ts";
+import { checkFactor } from "./second-factor.ts";
 import type { Throttle } from "./throttle.ts";
 
-const SESSION_HOURS = 12;
+/** A session ends after this, however busy it is: an office day. */
+const SESSION_HOURS = 8;
 
 export interface SignIn {
   readonly account: string;
   readonly password: string;
+  /** Of the second factor, where the account has one. */
+  readonly code?: string | undefined;
   readonly address: string;
 }
 
@@ -28,6 +32,8 @@ export async function signIn(
   // An unknown account costs the same time as a wrong password, so that names cannot be tried out.
   const matches = await app.passwords.verify(request.password, account?.passwordHash ?? "");
   if (account === null || !matches || !account.isActive) throw new Refusal("session.wrong");
+  // A wrong code is a guess like a wrong password: it stays counted.
+  await checkFactor(app, account, request.code);
   attempt.succeeded();
   return openSession(app, account);
 }

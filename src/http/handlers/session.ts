@@ -1,10 +1,10 @@
 import type { App } from "../../app/app.ts";
 import { settingsIn } from "../../app/office/settings.ts";
-import type { Account } from "../../app/ports.ts";
-import { readerOf } from "../../app/reader.ts";
+import type { Reader } from "../../app/reader.ts";
 import { SYSTEM } from "../../app/scope.ts";
 import { changePassword } from "../../app/session/change-password.ts";
 import { readSession } from "../../app/session/read-session.ts";
+import { owesFactor } from "../../app/session/second-factor.ts";
 import { openSession, signIn } from "../../app/session/sign-in.ts";
 import { signOut } from "../../app/session/sign-out.ts";
 import type { SessionState } from "../../contract/index.ts";
@@ -12,11 +12,12 @@ import type { Handlers, RoutesUnder } from "../call.ts";
 import { clearToken, setToken, tokenOf } from "../session-cookie.ts";
 import { sessionView } from "../views/session-view.ts";
 
-async function stateOf(app: App, account: Account | null): Promise<SessionState> {
+async function stateOf(app: App, reader: Reader | null): Promise<SessionState> {
   const { organisation } = await app.database.within(SYSTEM, settingsIn);
   return {
-    session: account === null ? null : sessionView(readerOf(account)),
+    session: reader === null ? null : sessionView(reader, owesFactor(app, reader.account)),
     organisation,
+    signOn: app.singleSignOn?.name ?? null,
     demo: app.demo.length > 0,
     demoAccounts: app.demo.map((entry) => ({ ...entry, roles: [...entry.roles] })),
   };
@@ -31,7 +32,7 @@ export const sessionHandlers: Handlers<RoutesUnder<"/api/session">> = {
     await signOut(app, tokenOf(request));
     const opened = await signIn(app, throttle, { ...body, address: request.ip });
     setToken(reply, opened.token, opened.expiresAt);
-    return stateOf(app, opened.account);
+    return stateOf(app, await readSession(app, opened.token));
   },
 
   "DELETE /api/session": async ({ app, request, reply }) => {
@@ -48,6 +49,6 @@ export const sessionHandlers: Handlers<RoutesUnder<"/api/session">> = {
     await signOut(app, token);
     const opened = await openSession(app, account);
     setToken(reply, opened.token, opened.expiresAt);
-    return stateOf(app, account);
+    return stateOf(app, await readSession(app, opened.token));
   },
 };

@@ -1,8 +1,9 @@
 import { customerFacts } from "../../app/book/facts.ts";
 import type { CustomerPage } from "../../app/book/read-customer.ts";
-import type { TimelineRecord } from "../../app/ports.ts";
+import type { CustomerRecord, TimelineRecord } from "../../app/ports.ts";
 import type { Reader } from "../../app/reader.ts";
 import type { CustomerView, FieldView, ReasonView, TimelineEntry } from "../../contract/index.ts";
+import { isSensitive } from "../../core/may/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import { fieldText } from "../../i18n/field-text.ts";
 import type { Locale } from "../../i18n/text.ts";
@@ -30,6 +31,12 @@ function derivedViews(page: CustomerPage, plan: Plan, locale: Locale): FieldView
     });
 }
 
+/** Whether the veil has hidden a value; 未知 has nothing to hide. */
+function isMasked({ access }: Reader, customer: CustomerRecord, field: FieldView): boolean {
+  if (access.sensitive === "open" || field.value === null) return false;
+  return isSensitive(access.plans, customerFacts(customer), field.key);
+}
+
 export function customerView(
   page: CustomerPage,
   shown: { readonly reader: Reader; readonly reason: ReasonView | null; readonly locale: Locale },
@@ -39,7 +46,9 @@ export function customerView(
   return {
     id: customer.id,
     name: customer.name,
-    fields: fieldViews(customer.fields, page.fields, locale),
+    fields: fieldViews(customer.fields, page.fields, locale).map((field) =>
+      isMasked(reader, customer, field) ? { ...field, isMasked: true } : field,
+    ),
     derived: page.plans.flatMap((plan) => derivedViews(page, plan, locale)),
     place: placeOf(customer.fields),
     owner: customer.owner,
@@ -47,7 +56,10 @@ export function customerView(
     ver: customer.ver,
     reason: shown.reason,
     lock: lock === null ? null : lockView(lock),
-    allowed: reader.rights.has("lock.write") ? [lock === null ? "lock" : "unlock"] : [],
+    allowed: [
+      ...(reader.rights.has("lock.write") ? [lock === null ? "lock" : "unlock"] : []),
+      ...(reader.access.sensitive === "reveal" ? ["reveal"] : []),
+    ],
   };
 }
 

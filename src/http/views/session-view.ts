@@ -2,7 +2,10 @@ import type { Account } from "../../app/ports.ts";
 import type { Reader } from "../../app/reader.ts";
 import type { SessionView, UserRow } from "../../contract/index.ts";
 
-export const sessionView = ({ account, rights }: Reader): SessionView => ({
+export const sessionView = (
+  { account, rights, access }: Reader,
+  owesFactor: boolean,
+): SessionView => ({
   account: account.account,
   displayName: account.displayName,
   roles: [...account.roles],
@@ -10,6 +13,8 @@ export const sessionView = ({ account, rights }: Reader): SessionView => ({
   unit: account.unit,
   manager: account.manager,
   mustChangePassword: account.mustChangePassword,
+  factor: account.hasTotp ? "confirmed" : owesFactor ? "owed" : "none",
+  sensitive: access.sensitive,
 });
 
 export const userRow = (account: Account): UserRow => ({
@@ -18,6 +23,8 @@ export const userRow = (account: Account): UserRow => ({
   roles: [...account.roles],
   unit: account.unit,
   manager: account.manager,
+  scopeUnits: [...account.scopeUnits],
+  hasFactor: account.hasTotp,
   isActive: account.isActive,
   mustChangePassword: account.mustChangePassword,
   lastSeenAt: account.lastSeenAt?.toISOString() ?? null,

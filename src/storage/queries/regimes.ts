@@ -78,6 +78,12 @@ const regimeOf = (row: RegimeRow): RegimeRecord => ({
 export function regimeStore(client: Client): RegimeStore {
   return {
     list: async () => (await many<RegimeRow>(client, `${SELECT} order by r.id`)).map(regimeOf),
+    inForce: () =>
+      many(
+        client,
+        `select id as regime, in_force as revision from regime
+         where not is_builtin and in_force is not null order by id`,
+      ),
     find: async (id) => {
       const row = await one<RegimeRow>(client, `${SELECT} and r.id = $1`, [id]);
       return row === null ? null : regimeOf(row);

@@ -1,0 +1,89 @@
+import { ADMINISTRATOR_ROLES } from "../../core/regime/index.ts";
+import type { App } from "../app.ts";
+import type { Account, Stores } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { SYSTEM } from "../scope.ts";
+import { openSession } from "./sign-in.ts";
+
+/** A provider of sign-in (OpenID Connect, code flow with PKCE). */
+export interface SingleSignOn {
+  /** Shown on the button. */
+  readonly name: string;
+  /** Where the browser is sent, and what must come back. */
+  begin(): Promise<{ url: string; state: string; nonce: string; verifier: string }>;
+  /** Exchanges what came back for the person; throws when the provider does not vouch for it. */
+  finish(
+    callback: string,
+    flow: { state: string; nonce: string; verifier: string },
+  ): Promise<ProvidedPerson>;
+}
+
+export interface ProvidedPerson {
+  readonly issuer: string;
+  readonly subject: string;
+  /** The claim that names the account here. */
+  readonly username: string;
+}
+
+const FLOW_MINUTES = 10;
+
+function providerOf(app: App): SingleSignOn {
+  if (app.singleSignOn === null) throw new Refusal("session.noProvider");
+  return app.singleSignOn;
+}
+
+/** Starts a sign-in at the provider. The state binds the answer to this browser. */
+export async function beginSignOn(app: App): Promise<{ url: string; state: string }> {
+  const { url, state, nonce, verifier } = await providerOf(app).begin();
+  const expiresAt = new Date(app.now().getTime() + FLOW_MINUTES * 60_000);
+  await app.database.within(SYSTEM, (stores) =>
+    stores.oidc.begin({ stateHash: app.hash(state), nonce, verifier, expiresAt }),
+  );
+  return { url, state };
+}
+
+/** Finishes a sign-in: a state is taken once, by the browser that began it. */
+export async function finishSignOn(
+  app: App,
+  came: { readonly callback: string; readonly state: string; readonly cookie: string | undefined },
+): ReturnType<typeof openSession> {
+  const provider = providerOf(app);
+  if (came.state === "" || came.state !== came.cookie) throw new Refusal("session.signOnFailed");
+  const flow = await app.database.within(SYSTEM, (stores) =>
+    stores.oidc.take(app.hash(came.state), app.now()),
+  );
+  if (flow === null) throw new Refusal("session.signOnFailed");
+  const person = await personOf(app, provider, { ...came, ...flow });
+  const account = await app.database.within(SYSTEM, (stores) => accountOf(stores, person));
+  return openSession(app, account);
+}
+
+async function personOf(
+  app: App,
+  provider: SingleSignOn,
+  flow: { callback: string; state: string; nonce: string; verifier: string },
+): Promise<ProvidedPerson> {
+  try {
+    return await provider.finish(flow.callback, flow);
+  } catch (error) {
+    app.log("session.signOnFailed", { cause: error instanceof Error ? error.message : "" });
+    throw new Refusal("session.signOnFailed");
+  }
+}
+
+/**
+ * The account of a person. The first time, the name that the provider vouches for finds it, and
+ * it is bound; from then on the person at the provider decides, whatever the name becomes.
+ */
+async function accountOf(stores: Stores, person: ProvidedPerson): Promise<Account> {
+  const { issuer, subject, username } = person;
+  const bound = await stores.oidc.accountOf(issuer, subject);
+  const account = await stores.accounts.find(bound ?? username);
+  if (account === null || !account.isActive)
+    throw new Refusal("session.signOnUnknown", { username });
+  if (account.roles.some((role) => ADMINISTRATOR_ROLES.includes(role)))
+    throw new Refusal("session.signOnAdministrator");
+  if (bound === null && !(await stores.oidc.bind(account.account, issuer, subject)))
+    throw new Refusal("session.signOnUnknown", { username });
+  return account;
+}

@@ -1,0 +1,26 @@
+import type { CustomerRecord, CustomerStore, Scope } from "../../app/ports.ts";
+import { customerId } from "../../core/shared/index.ts";
+
+/**
+ * What is read for showing passes the veil of the scope: this is the one place where sensitive
+ * fields are hidden. `all`, `lines` and the writers work on the facts themselves; what they read
+ * is not shown.
+ */
+export function veiledCustomers(store: CustomerStore, veil: Scope["veil"]): CustomerStore {
+  if (veil === undefined) return store;
+  const veiled = (record: CustomerRecord): CustomerRecord => ({
+    ...record,
+    fields: veil({ id: customerId(record.id), fields: record.fields }),
+  });
+  return {
+    ...store,
+    find: async (id) => {
+      const record = await store.find(id);
+      return record === null ? null : veiled(record);
+    },
+    page: async (search) => {
+      const page = await store.page(search);
+      return { ...page, rows: page.rows.map(veiled) };
+    },
+  };
+}
