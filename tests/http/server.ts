@@ -42,6 +42,8 @@ export interface TestServer {
   readonly server: FastifyInstance;
   readonly app: App;
   readonly folder: string;
+  /** Lines of the log, as they are written. */
+  readonly logged: readonly string[];
   /** Makes an account and signs it in. */
   as(...roles: readonly Role[]): Promise<Client>;
   account(
@@ -120,6 +122,8 @@ export async function openTestServer(
     readonly maxUploadBytes?: number;
     /** A clock of the test's own. */
     readonly now?: () => Date;
+    readonly factorForAdministrators?: boolean;
+    readonly singleSignOn?: App["singleSignOn"];
   } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase();
@@ -132,6 +136,8 @@ export async function openTestServer(
     keeper,
     dataDir: folder,
     demo: [],
+    factorForAdministrators: options.factorForAdministrators ?? false,
+    singleSignOn: options.singleSignOn ?? null,
     ...(options.now === undefined ? {} : { now: options.now }),
     log: (message, data) => logged.push(`${message} ${JSON.stringify(data ?? {})}`),
   });
@@ -166,6 +172,7 @@ export async function openTestServer(
     server,
     app,
     folder,
+    logged,
     account,
     signIn,
     stranger: () => clientOf(server),

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAdministrator } from "../../src/app/office/create-administrator.ts";
+import { SYSTEM } from "../../src/app/scope.ts";
+import { customerId } from "../../src/core/shared/index.ts";
+import { openTestServer, seedSmallWorld, type TestServer } from "./server.ts";
+
+let test: TestServer;
+const PHONE = "13812345678";
+beforeAll(async () => {
+  test = await openTestServer();
+  await seedSmallWorld(test, 12);
+  await test.app.database.within(SYSTEM, (stores) =>
+    stores.customers.upsert(
+      [
+        {
+          id: customerId("K00001"),
+          fields: {
+            name: "青禾榆坪",
+            contact: "王小敏",
+            phone: PHONE,
+            "x:备用手机": "13987654321",
+          },
+        },
+      ],
+      { importId: null },
+    ),
+  );
+});
+afterAll(() => test.stop());
+
+const fieldOf = (view: { fields: { key: string }[] }, key: string) =>
+  view.fields.find((field) => field.key === key);
+
+const ask = (reason = "约定上门时间", field = "phone") => ({ customer: "K00001", field, reason });
+
+describe("a sensitive field", () => {
+  it("is masked for whoever may not see it, and cannot be revealed by him", async () => {
+    const client = await test.as("allocator");
+    const { body } = await client.get("/api/customers/K00001");
+    expect(fieldOf(body, "phone")).toMatchObject({ value: "138****5678", isMasked: true });
+    expect(fieldOf(body, "contact")).toMatchObject({ text: "王**" });
+    expect(body.allowed).not.toContain("reveal");
+    const answer = await client.send("POST", "/api/reveals", ask());
+    expect([answer.status, answer.body.code]).toEqual([403, "reveal.notAllowed"]);
+    expect(answer.text).not.toContain(PHONE);
+  });
+
+  it("is shown one by one, for a reason, and recorded without the value", async () => {
+    await test.account("dpo1", ["compliance"]);
+    const client = await test.signIn("dpo1");
+    const before = await client.get("/api/customers/K00001");
+    expect(before.text).not.toContain(PHONE);
+    expect(before.body.allowed).toContain("reveal");
+    const empty = await client.send("POST", "/api/reveals", ask("  "));
+    expect([empty.status, empty.body.code]).toEqual([422, "reveal.reasonMissing"]);
+    const shown = await client.send("POST", "/api/reveals", ask());
+    expect(shown.body).toEqual({ text: PHONE, remaining: 49 });
+    const list = await client.get("/api/reveals");
+    expect(list.body.rows[0]).toMatchObject({
+      account: "dpo1",
+      customer: { id: "K00001" },
+      field: "phone",
+      reason: "约定上门时间",
+    });
+    expect(list.body.total).toBe(1);
+    expect(list.text).not.toContain(PHONE);
+  });
+
+  it("that is no sensitive one, is unknown, or of a customer out of sight, is not revealed", async () => {
+    const client = await test.as("compliance");
+    const name = await client.send("POST", "/api/reveals", ask("为什么", "name"));
+    expect([name.status, name.body.code]).toEqual([404, "reveal.noSuchField"]);
+    const none = await client.send("POST", "/api/reveals", ask("为什么", "email"));
+    expect(none.body.code).toBe("reveal.noSuchField");
+    const missing = await client.send("POST", "/api/reveals", { ...ask(), customer: "K99999" });
+    expect([missing.status, missing.body.code]).toEqual([404, "customer.notFound"]);
+  });
+
+  it("is counted against the day, also when many are asked for at once", async () => {
+    await test.account("busy", ["compliance"]);
+    const client = await test.signIn("busy");
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => client.send("POST", "/api/reveals", ask())),
+    );
+    const count = (status: number) => answers.filter((one) => one.status === status).length;
+    expect([count(200), count(429)]).toEqual([50, 10]);
+    expect(answers.find(({ status }) => status === 429)?.body.code).toBe("reveal.tooMany");
+  });
+});
+
+const REGIME = `---
+regime: sight
+title: 查看办法
+revision: 1
+status: draft
+effective: 2026-01-01
+basis: []
+calendar: cn-statutory
+owner: 制度办
+---
+
+# 第一章 查看
+
+## 第一条 团队主管 {#lead}
+
+团队主管查看本团队的客户，敏感信息写明理由后逐条显示，每人每日不超过二条。
+
+\`\`\`rule
+kind: access
+role: teamLead
+scope: team
+rights: [查看制度, 查看客户]
+sensitive: 逐条显示
+per_day: 2
+\`\`\`
+
+## 第二条 敏感信息 {#fields}
+
+地址也是敏感信息。
+
+\`\`\`rule
+kind: access
+fields: [地址]
+\`\`\`
+`;
+
+describe("an article on access", () => {
+  it("decides what a role may do, and is cited where it leaves something out", async () => {
+    await test.account("lead", ["teamLead"]);
+    const lead = await test.signIn("lead");
+    expect((await lead.get("/api/managers")).status).toBe(200);
+    expect((await lead.send("POST", "/api/reveals", ask())).status).toBe(403);
+    await publish();
+    const refused = await lead.get("/api/managers");
+    expect([refused.status, refused.body.code]).toEqual([403, "right.missing"]);
+    expect(refused.body.detail).toContain("第一条");
+    const shown = [1, 2, 3].map(() => lead.send("POST", "/api/reveals", ask()));
+    const statuses = (await Promise.all(shown)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, 429]);
+    const { roles } = (await lead.get("/api/roles")).body;
+    const said = roles.find((one: { role: string }) => one.role === "teamLead");
+    expect(said).toMatchObject({ scope: "team", sensitive: "reveal", perDay: 2 });
+    expect(said.articles[0]).toMatchObject({ regime: "sight", printed: "第一条" });
+  });
+});
+
+async function publish(): Promise<void> {
+  const editor = await test.as("regimeEditor");
+  const made = await editor.send("POST", "/api/regimes", { source: REGIME });
+  expect(made.status, made.text).toBeLessThan(300);
+  const { hash } = (await editor.get("/api/regimes/sight/source")).body;
+  const approver = await test.as("regimeApprover");
+  const issues = (await editor.send("POST", "/api/regimes/check", { source: REGIME })).body.issues;
+  const done = await approver.send("POST", "/api/regimes/sight/publish", {
+    draftHash: hash,
+    signedWarnings: issues.map((issue: { id: string }) => issue.id),
+  });
+  expect(done.status, done.text).toBe(200);
+}
+
+describe("three administrators", () => {
+  it("are three persons in the database too", async () => {
+    await expect(test.account("two", ["sysAdmin", "auditAdmin"])).rejects.toThrow(/apart/);
+    await expect(test.account("mixed", ["secAdmin", "manager"])).rejects.toThrow(/apart/);
+    const fresh = await openTestServer();
+    try {
+      await createAdministrator(fresh.app);
+      const admin = await fresh.app.database.within(SYSTEM, ({ accounts }) =>
+        accounts.find("admin"),
+      );
+      expect(admin?.roles).toEqual(["sysAdmin"]);
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  it("are not two accounts of one person", async () => {
+    const admin = await test.as("sysAdmin");
+    const add = (account: string, role: string) =>
+      admin.send("POST", "/api/users", {
+        account,
+        displayName: account,
+        roles: [role],
+        manager: "M001",
+      });
+    expect((await add("first", "secAdmin")).status).toBe(201);
+    const second = await add("second", "auditAdmin");
+    expect([second.status, second.body.code]).toEqual([422, "account.samePerson"]);
+    const row = (await admin.get("/api/users")).body.users.find(
+      (user: { account: string }) => user.account === "second",
+    );
+    expect(row).toBeUndefined();
+  });
+});
