@@ -2,8 +2,10 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  FieldTimeOutlined,
   HomeOutlined,
   ImportOutlined,
+  InboxOutlined,
   LockOutlined,
   ReadOutlined,
   SettingOutlined,
@@ -20,6 +22,8 @@ interface Place {
   readonly to:
     | "/"
     | "/my-book"
+    | "/pool"
+    | "/registrations"
     | "/regimes"
     | "/customers"
     | "/managers"
@@ -45,6 +49,13 @@ const GROUPS: readonly PlaceGroup[] = [
     places: [
       { to: "/", text: "home", icon: <HomeOutlined />, rights: [] },
       { to: "/my-book", text: "myBook", icon: <BookOutlined />, rights: ["book.own"] },
+      { to: "/pool", text: "pool", icon: <InboxOutlined />, rights: ["book.own", "customer.read"] },
+      {
+        to: "/registrations",
+        text: "registrations",
+        icon: <FieldTimeOutlined />,
+        rights: ["book.act"],
+      },
       { to: "/customers", text: "customers", icon: <ShopOutlined />, rights: ["customer.read"] },
       { to: "/managers", text: "managers", icon: <TeamOutlined />, rights: ["manager.read"] },
     ],

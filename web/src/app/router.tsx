@@ -89,6 +89,19 @@ const peopleRoutes = [
   }),
   createRoute({
     ...parent,
+    path: "/pool",
+    component: lazyRouteComponent(() => import("../features/pool/index.ts"), "PoolPage"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/registrations",
+    component: lazyRouteComponent(
+      () => import("../features/protection/index.ts"),
+      "ProtectionPage",
+    ),
+  }),
+  createRoute({
+    ...parent,
     path: "/locks",
     component: lazyRouteComponent(() => import("../features/locks/index.ts"), "LocksPage"),
   }),

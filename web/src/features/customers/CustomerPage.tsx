@@ -7,6 +7,7 @@ import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Citation } from "../articles/index.ts";
 import { Explanation } from "../explanation/index.ts";
+import { LifePanel } from "../protection/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { LockControl } from "./LockControl.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -60,14 +61,17 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
           <FieldList title={t.facts} fields={customer.fields} />
           <Timeline id={customer.id} />
         </div>
-        <section className="panel">
-          <h2>{t.reason}</h2>
-          {customer.reason === null ? (
-            <p className="muted">{owner === null ? t.noOwner : t.noReason}</p>
-          ) : (
-            <Explanation reason={customer.reason} />
-          )}
-        </section>
+        <div className="stack">
+          <LifePanel id={customer.id} />
+          <section className="panel">
+            <h2>{t.reason}</h2>
+            {customer.reason === null ? (
+              <p className="muted">{owner === null ? t.noOwner : t.noReason}</p>
+            ) : (
+              <Explanation reason={customer.reason} />
+            )}
+          </section>
+        </div>
       </div>
     </Page>
   );

@@ -1,0 +1,2 @@
+export { LifePanel } from "./LifePanel.tsx";
+export { ProtectionPage } from "./ProtectionPage.tsx";
