@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type SignOnSettings, signOnSettings } from "./single-sign-on.ts";
 
 /** Root of the checkout or of the installed package. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -16,6 +17,9 @@ export interface Configuration {
   readonly appUrl: string | undefined;
   readonly webRoot: string;
   readonly isDemo: boolean;
+  /** Administrators sign in with a second factor. */
+  readonly factorForAdministrators: boolean;
+  readonly signOn: SignOnSettings | null;
   readonly maxUploadBytes: number;
   /** Hosts inside that webhooks may go to. */
   readonly webhookHosts: readonly string[];
@@ -53,6 +57,9 @@ export function configurationOf(env: Environment, isDemo: boolean): Configuratio
     appUrl: env["DATABASE_APP_URL"],
     webRoot: join(ROOT, "dist/web"),
     isDemo,
+    // The passwords of the demo stand on its sign-in page; a second factor would only be in the way.
+    factorForAdministrators: !isDemo && env["GUANHU_SECOND_FACTOR"] !== "optional",
+    signOn: signOnSettings(env),
     webhookHosts: listOf(env["GUANHU_WEBHOOK_HOSTS"]),
     maxUploadBytes: numberOf(env["GUANHU_MAX_UPLOAD_MB"], DEFAULT_UPLOAD_MEGABYTES) * MEGABYTE,
   };

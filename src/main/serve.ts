@@ -15,6 +15,7 @@ import { demoWorlds } from "./demo-worlds.ts";
 import { listen } from "./listen.ts";
 import { log } from "./log.ts";
 import { makeApp } from "./make-app.ts";
+import { singleSignOn } from "./single-sign-on.ts";
 import { startWhenFree } from "./start-when-free.ts";
 import { TIMED_HANDLERS } from "./timed-handlers.ts";
 
@@ -58,8 +59,17 @@ export async function openApp(
   const database = openDatabase(running.app);
   const keeper = openLedgerKeeper(running.app, dataDir);
   const demo = isDemo ? demoPasswords(dataDir) : [];
-  const { webhookHosts } = configuration;
-  const app = makeApp({ database, keeper, dataDir, demo, log, webhookHosts });
+  const { webhookHosts, factorForAdministrators, signOn } = configuration;
+  const app = makeApp({
+    database,
+    keeper,
+    dataDir,
+    demo,
+    log,
+    webhookHosts,
+    factorForAdministrators,
+    singleSignOn: signOn === null ? null : singleSignOn(signOn),
+  });
   return {
     app,
     close: async () => {
