@@ -9,6 +9,8 @@ import type { Handlers, RoutesUnder } from "../call.ts";
 import { clearSignOn, setSignOn, setToken, signOnOf } from "../session-cookie.ts";
 import { roleView } from "../views/access-view.ts";
 
+const FOUND = 302;
+
 export const accessHandlers: Handlers<
   | RoutesUnder<"/api/roles">
   | RoutesUnder<"/api/reveals">
@@ -56,10 +58,10 @@ export const accessHandlers: Handlers<
       const came = { callback: request.url, state: query.state ?? "", cookie };
       const opened = await finishSignOn(app, came);
       setToken(reply, opened.token, opened.expiresAt);
-      reply.redirect("/");
+      reply.redirect("/", FOUND);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      reply.redirect(`/?signOn=${encodeURIComponent(error.code)}`);
+      reply.redirect(`/?signOn=${encodeURIComponent(error.code)}`, FOUND);
     }
     return undefined;
   },
