@@ -51,6 +51,10 @@ const TRANSFER_APPROVERS: readonly Role[] = ["unitHead", "deputyHead", "areaHead
 const OWNERS: readonly Role[] = ["manager", "backup"];
 const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
 
+/** Those who enter customers, and those who decide when two of them collide. */
+const ENTERERS: readonly Role[] = [...OWNERS, ...HANDOVER_RUNNERS];
+const COLLISION_DECIDERS: readonly Role[] = [...HANDOVER_RUNNERS, "compliance", "executive"];
+
 interface Expected {
   readonly may: readonly Role[];
   readonly body?: unknown;
@@ -122,6 +126,27 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/customers": { may: CUSTOMER_READERS },
   "GET /api/customers/:id": { may: [...CUSTOMER_READERS, ...OWNERS] },
   "GET /api/customers/:id/timeline": { may: [...CUSTOMER_READERS, ...OWNERS] },
+  "POST /api/customers/check": { body: { name: "不存在的公司" }, may: ENTERERS },
+  "POST /api/customers": { body: { name: "x", uscc: "wrong" }, may: ENTERERS },
+  "GET /api/collisions": { may: [...CUSTOMER_READERS, ...OWNERS] },
+  "POST /api/collisions": {
+    body: { customer: "x", challenger: "x", statement: "x" },
+    may: ENTERERS,
+  },
+  "GET /api/collisions/:id": { may: [...CUSTOMER_READERS, ...OWNERS] },
+  "POST /api/collisions/:id/evidence": {
+    body: { party: "x", criterion: "referral", note: "x" },
+    may: COLLISION_DECIDERS,
+  },
+  "POST /api/collisions/:id/evidence/:evidence/reject": {
+    body: { reason: "x" },
+    may: COLLISION_DECIDERS,
+  },
+  "POST /api/collisions/:id/decision": {
+    body: { ver: 1, outcome: "unit" },
+    may: COLLISION_DECIDERS,
+  },
+  "POST /api/collisions/:id/appeal": { body: { ver: 1, reason: "x" }, may: OWNERS },
   "GET /api/managers": { may: CUSTOMER_READERS },
   "GET /api/managers/:id": { may: CUSTOMER_READERS },
   "GET /api/managers/:id/book": { may: CUSTOMER_READERS },
@@ -182,7 +207,8 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "POST /api/sign-on": { may: EVERYBODY },
   "GET /api/sign-on": { may: EVERYBODY },
   "GET /api/ledger": { may: LEDGER_READERS },
-  "POST /api/ledger/verify": { may: ["compliance", "auditAdmin"] },
+  "GET /api/ledger/receipt": { may: LEDGER_READERS },
+  "POST /api/ledger/verify": { body: {}, may: ["compliance", "auditAdmin"] },
   "GET /api/ledger/seal": { may: LEDGER_READERS },
   "GET /api/handovers": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
   "POST /api/handovers": {

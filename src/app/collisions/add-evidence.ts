@@ -3,9 +3,14 @@ import { managerId } from "../../core/shared/index.ts";
 import { stepCase } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { CollisionRecord, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import type { Right } from "../roles.ts";
 import { caseArticle, personOf, printedArticle, standingOf } from "./case-term.ts";
+
+/** The right by which somebody sees cases: that over customers, or that over his own book. */
+export const sightOf = (reader: Reader): Right =>
+  reader.rights.has("customer.read") ? "customer.read" : "book.own";
 
 /** A case that the reader may see. */
 export async function caseIn(stores: Stores, id: string): Promise<CollisionRecord> {
@@ -34,7 +39,7 @@ export function addEvidence(
   const party = input.party ?? own;
   if (party === null) throw new Refusal("collision.notManager");
   if (party !== own) require(reader, "collision.decide");
-  return app.database.within(reader.scope, async (stores) => {
+  return within(app, { reader, right: sightOf(reader) }, async (stores) => {
     const record = await caseIn(stores, id);
     const article = await caseArticle(app, stores, record);
     const now = app.now();
@@ -66,8 +71,7 @@ export function rejectEvidence(
     reason,
   }: { readonly id: string; readonly evidence: string; readonly reason: string },
 ): Promise<CollisionRecord> {
-  require(reader, "collision.decide");
-  return app.database.within(reader.scope, async (stores) => {
+  return within(app, { reader, right: "collision.decide" }, async (stores) => {
     const record = await caseIn(stores, id);
     const { holder, challenger, state } = record;
     const own = reader.account.manager?.id;

@@ -1,7 +1,7 @@
 import { stepCase } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { CollisionRecord } from "../ports.ts";
-import type { Reader } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { caseIn, refusedStep } from "./add-evidence.ts";
 import { caseArticle, personOf, printedArticle, standingOf } from "./case-term.ts";
@@ -17,7 +17,7 @@ export interface AppealInput {
 
 /** The loser appeals, once and in time: another person decides anew. */
 export function appealCase(app: App, reader: Reader, input: AppealInput): Promise<CollisionRecord> {
-  return app.database.within(reader.scope, async (stores) => {
+  return within(app, { reader, right: "book.own" }, async (stores) => {
     const record = await caseIn(stores, input.id);
     if (record.ver !== input.ver) throw new Refusal("collision.changedMeanwhile");
     const article = await caseArticle(app, stores, record);

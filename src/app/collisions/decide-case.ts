@@ -3,7 +3,7 @@ import { customerId, managerId } from "../../core/shared/index.ts";
 import { type CaseStep, stepCase } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { CollisionDecision, CollisionRecord, CustomerRecord, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
 import { caseIn, refusedStep } from "./add-evidence.ts";
@@ -40,8 +40,7 @@ interface Ruled {
  * Only who has both parties in his charge decides, and nobody who gains by it.
  */
 export function decideCase(app: App, reader: Reader, ruling: Ruling): Promise<CollisionRecord> {
-  require(reader, "collision.decide");
-  return app.database.within(reader.scope, async (stores) => {
+  return within(app, { reader, right: "collision.decide" }, async (stores) => {
     const record = await caseIn(stores, ruling.id);
     if (record.ver !== ruling.ver) throw new Refusal("collision.changedMeanwhile");
     const article = await caseArticle(app, stores, record);

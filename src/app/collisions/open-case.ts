@@ -5,7 +5,7 @@ import { type CustomerEntry, factsOfEntry } from "../customers/entry.ts";
 import { findMatches } from "../customers/find-matches.ts";
 import { matchRef } from "../customers/show-match.ts";
 import type { CollisionRecord, CollisionSubject, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { printedArticle } from "./case-term.ts";
 import { deadline } from "./deadline.ts";
@@ -30,11 +30,10 @@ export async function openCase(
   reader: Reader,
   input: OpenCase,
 ): Promise<CollisionRecord> {
-  require(reader, "customer.create");
   const own = reader.account.manager?.id ?? null;
   const challenger = input.challenger ?? own;
   if (challenger === null) throw new Refusal("collision.notManager");
-  const customer = await app.database.within(reader.scope, async (stores) => {
+  const customer = await within(app, { reader, right: "customer.create" }, async (stores) => {
     // Whoever leads a unit may open a case for one of his own people, and for nobody else.
     if (challenger !== own && (await stores.managers.find(challenger)) === null)
       throw new Refusal("manager.notFound", { id: challenger });

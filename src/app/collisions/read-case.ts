@@ -8,8 +8,8 @@ import type {
   PageOf,
   Stores,
 } from "../ports.ts";
-import type { Reader } from "../reader.ts";
-import { caseIn } from "./add-evidence.ts";
+import { type Reader, within } from "../reader.ts";
+import { caseIn, sightOf } from "./add-evidence.ts";
 import { type CaseArticle, caseArticle, proposalFor } from "./case-term.ts";
 
 /** A case with everything its page shows. */
@@ -28,7 +28,9 @@ export interface CasePage {
 export type CaseAct = "addEvidence" | "addEvidenceForAll" | "rejectEvidence" | "decide" | "appeal";
 
 export const readCase = (app: App, reader: Reader, id: string): Promise<CasePage> =>
-  app.database.within(reader.scope, async (stores) => casePage(app, stores, { reader, id }));
+  within(app, { reader, right: sightOf(reader) }, async (stores) =>
+    casePage(app, stores, { reader, id }),
+  );
 
 /** The page of a case in a transaction of the reader's. */
 export async function casePage(
@@ -78,4 +80,4 @@ export const listCases = (
   reader: Reader,
   search: { readonly offset: number; readonly limit: number; readonly isOpen?: boolean },
 ): Promise<PageOf<CollisionRecord>> =>
-  app.database.within(reader.scope, (stores) => stores.collisions.page(search));
+  within(app, { reader, right: sightOf(reader) }, (stores) => stores.collisions.page(search));

@@ -2,7 +2,7 @@ import type { CustomerFacts } from "../../core/facts/index.ts";
 import { partyOf } from "../../core/identity/index.ts";
 import type { App } from "../app.ts";
 import type { CustomerRecord, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { printedOf, revealOf } from "./collision-term.ts";
 import { type CustomerEntry, factsOfEntry } from "./entry.ts";
@@ -35,7 +35,6 @@ export async function createCustomer(
   reader: Reader,
   { entry, confirmed, give = app.dispatchNew }: NewCustomer,
 ): Promise<CustomerRecord> {
-  require(reader, "customer.create");
   const customer = factsOfEntry(app, reader, entry);
   const seen = await ownSight(app, reader, customer);
   return app.database.within({ actor: reader.scope.actor, units: "all" }, async (stores) => {
@@ -65,7 +64,7 @@ const ownSight = (
   reader: Reader,
   customer: CustomerFacts,
 ): Promise<ReadonlyMap<string, string>> =>
-  app.database.within(reader.scope, async (stores) => {
+  within(app, { reader, right: "customer.create" }, async (stores) => {
     const { matches } = await findMatches(app, stores, customer);
     return stores.customers.names(matches.map(({ candidate }) => candidate.id));
   });
