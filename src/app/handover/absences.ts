@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "../../core/shared/index.ts";
+import { addDays, daysBetween, type LocalDate } from "../../core/shared/index.ts";
 import {
   chooseStandIn,
   coverExceeds,
@@ -9,7 +9,14 @@ import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { dayStart } from "../ownership/day-start.ts";
-import type { AbsenceRecord, CustomerRecord, ManagerRecord, Stores } from "../ports.ts";
+import type {
+  AbsenceRecord,
+  CustomerRecord,
+  ManagerRecord,
+  NamedRecord,
+  Stores,
+  TimedEventInput,
+} from "../ports.ts";
 import { type Reader, require, scopeFor, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
@@ -94,62 +101,79 @@ export async function declareAbsence(
     const { choice, ground } = await choiceFor(app, stores, manager, from);
     if (input.standIn !== undefined) checkNamed(choice, input.standIn, ground);
     const standIn = await standInOf(stores, input.standIn ?? choice.standIn?.id ?? null);
-    const { effect, articles } = leaveEffect(ground.plan, managerFacts(manager), { from, to });
-    const beyond = coverExceeds(choice.maxDays, { from, to });
-    if (effect === "cover" && beyond > 0)
-      throw new Refusal("absence.tooLong", {
-        days: daysBetween(from, to) + 1,
-        most: choice.maxDays,
-        articles: printed(ground.plan, choice.articles),
-      });
-    const home = await stores.transfers.unitOf(manager.id);
-    const id = app.newId();
-    const isNew = await stores.absences.insert({
-      id,
-      manager: { id: manager.id, name: manager.name },
-      unit: home?.unit ?? "hq",
-      from,
-      to,
-      reason: input.reason,
-      standIn,
-      effect,
-      regime: ground.plan.regime.id,
-      revision: ground.plan.regime.revision,
-      articles: [...choice.articles, ...articles],
-    });
-    if (!isNew) throw new Refusal("absence.overlaps", { manager: manager.name, from, to });
-    const clock = (what: string, due: Date) => ({
-      kind: `cover.${what}`,
-      about: id,
-      due,
-      payload: {},
-      effectKey: `cover.${what}:${id}`,
-    });
-    await stores.timed.schedule([
-      clock("begin", dayStart(from)),
-      clock("end", dayStart(addDays(to, 1))),
-    ]);
-    await stores.events.append({
-      kind: "employee.absent",
-      about: manager.id,
-      data: { absence: id, from, to, standIn: standIn?.id ?? null, effect },
-    });
-    if (effect !== "cover")
-      await openIn(app, stores, {
-        kind: "leave",
-        manager,
-        absence: id,
-        lastDay: addDays(from, -1) < app.today() ? app.today() : addDays(from, -1),
-        noticedOn: app.today(),
-        reason: input.reason,
-        because: articles,
-      });
-    if (from <= app.today()) await beginIn(app, stores, id);
+    const id = await storeIn(app, stores, { manager, from, to, standIn, choice, ground, input });
     const absence = await stores.absences.find(id);
     if (absence === null) throw new Refusal("absence.notFound", { id });
     return absence;
   });
 }
+
+interface Declared {
+  readonly manager: ManagerRecord;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly standIn: NamedRecord | null;
+  readonly choice: StandInChoice;
+  readonly ground: GroundOfCover;
+  readonly input: AbsenceInput;
+}
+
+async function storeIn(app: App, stores: Stores, given: Declared): Promise<string> {
+  const { manager, from, to, standIn, choice, ground, input } = given;
+  const { effect, articles } = leaveEffect(ground.plan, managerFacts(manager), { from, to });
+  if (effect === "cover" && coverExceeds(choice.maxDays, { from, to }) > 0)
+    throw new Refusal("absence.tooLong", {
+      days: daysBetween(from, to) + 1,
+      most: choice.maxDays,
+      articles: printed(ground.plan, choice.articles),
+    });
+  const home = await stores.transfers.unitOf(manager.id);
+  const id = app.newId();
+  const isNew = await stores.absences.insert({
+    id,
+    manager: { id: manager.id, name: manager.name },
+    unit: home?.unit ?? "hq",
+    from,
+    to,
+    reason: input.reason,
+    standIn,
+    effect,
+    regime: ground.plan.regime.id,
+    revision: ground.plan.regime.revision,
+    articles: [...choice.articles, ...articles],
+  });
+  if (!isNew) throw new Refusal("absence.overlaps", { manager: manager.name, from, to });
+  await stores.timed.schedule([
+    clock(id, "begin", dayStart(from)),
+    clock(id, "end", dayStart(addDays(to, 1))),
+  ]);
+  await stores.events.append({
+    kind: "employee.absent",
+    about: manager.id,
+    data: { absence: id, from, to, standIn: standIn?.id ?? null, effect },
+  });
+  const before = addDays(from, -1);
+  if (effect !== "cover")
+    await openIn(app, stores, {
+      kind: "leave",
+      manager,
+      absence: id,
+      lastDay: before < app.today() ? app.today() : before,
+      noticedOn: app.today(),
+      reason: input.reason,
+      because: articles,
+    });
+  if (from <= app.today()) await beginIn(app, stores, id);
+  return id;
+}
+
+const clock = (id: string, what: "begin" | "end", due: Date): TimedEventInput => ({
+  kind: `cover.${what}`,
+  about: id,
+  due,
+  payload: {},
+  effectKey: `cover.${what}:${id}`,
+});
 
 async function standInOf(
   stores: Stores,

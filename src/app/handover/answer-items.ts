@@ -1,12 +1,11 @@
 import { addWorkingDays } from "../../core/calendar/index.ts";
 import { itemTerms, mayAnswer, nextCandidate, stateByItems } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { HandoverRecord, ItemRecord, Stores } from "../ports.ts";
 import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { planOfHandover } from "./grounds.ts";
+import { factsById, planOfHandover } from "./grounds.ts";
 import { receiverLimits } from "./receiver-limits.ts";
 
 export interface ItemAnswer {
@@ -59,57 +58,70 @@ export async function answerItems(app: App, reader: Reader, answer: ItemAnswer):
       const fault = mayAnswer(item, manager);
       if (fault !== null)
         throw new Refusal(fault, { customer: item.name, to: item.receiver?.name ?? null });
-      if (answer.accept) await accept(app, stores, { handover, item, reader, answer });
-      else await refuse(app, stores, { handover, item, reader, answer });
     }
+    const answering = { handover, items, reader, answer };
+    await (answer.accept ? accept(app, stores, answering) : refuse(app, stores, answering));
     await settleState(stores, handover);
   });
 }
 
 interface Answering {
   readonly handover: HandoverRecord;
-  readonly item: ItemRecord;
+  readonly items: readonly ItemRecord[];
   readonly reader: Reader;
   readonly answer: Pick<ItemAnswer, "reason">;
 }
 
-async function accept(
+/** Items by the working days that an article leaves for the joint visit; null = none is asked for. */
+async function byVisit(
   app: App,
   stores: Stores,
-  { handover, item, reader, answer }: Answering,
-): Promise<void> {
+  { handover, items }: Answering,
+): Promise<ReadonlyMap<number | null, readonly string[]>> {
   const plan = await planOfHandover(app, stores, handover);
-  const customer = await stores.customers.find(item.customer);
-  if (customer === null) throw new Refusal("customer.notFound", { id: item.customer });
-  const { visitWithin } = itemTerms(plan, customerFacts(customer));
-  await stores.handovers.change(handover.id, [item.customer], {
-    state: "accepted",
-    needsVisit: visitWithin !== null,
-    visitDue: visitWithin === null ? null : addWorkingDays(app.today(), visitWithin),
-    answeredBy: reader.account.account,
-    answeredAt: app.now(),
-    answer: answer.reason,
-  });
-  await stores.events.append({
-    kind: "handover.itemAcked",
-    about: item.customer,
-    data: { handover: handover.id, by: reader.account.account },
-  });
+  const ids = items.map(({ customer }) => customer);
+  const facts = await factsById(stores, ids);
+  const groups = new Map<number | null, readonly string[]>();
+  for (const id of ids) {
+    const customer = facts.get(id);
+    if (customer === undefined) throw new Refusal("customer.notFound", { id });
+    const { visitWithin } = itemTerms(plan, customer);
+    groups.set(visitWithin, [...(groups.get(visitWithin) ?? []), id]);
+  }
+  return groups;
 }
 
-async function refuse(
-  app: App,
-  stores: Stores,
-  { handover, item, reader, answer }: Answering,
-): Promise<void> {
+async function accept(app: App, stores: Stores, answering: Answering): Promise<void> {
+  const { handover, items, reader, answer } = answering;
+  for (const [within, customers] of await byVisit(app, stores, answering))
+    await stores.handovers.change(handover.id, customers, {
+      state: "accepted",
+      needsVisit: within !== null,
+      visitDue: within === null ? null : addWorkingDays(app.today(), within),
+      answeredBy: reader.account.account,
+      answeredAt: app.now(),
+      answer: answer.reason,
+    });
+  for (const { customer } of items)
+    await stores.events.append({
+      kind: "handover.itemAcked",
+      about: customer,
+      data: { handover: handover.id, by: reader.account.account },
+    });
+}
+
+async function refuse(app: App, stores: Stores, answering: Answering): Promise<void> {
+  const { handover, items, reader, answer } = answering;
   if (answer.reason.trim() === "") throw new Refusal("handover.reasonMissing");
-  const refusedBy = [...item.refusedBy, ...(item.to === null ? [] : [item.to])];
-  await passOn(app, stores, { handover, item: { ...item, refusedBy } });
-  await stores.events.append({
-    kind: "handover.itemRefused",
-    about: item.customer,
-    data: { handover: handover.id, by: reader.account.account, reason: answer.reason },
-  });
+  for (const item of items) {
+    const refusedBy = [...item.refusedBy, ...(item.to === null ? [] : [item.to])];
+    await passOn(app, stores, { handover, item: { ...item, refusedBy } });
+    await stores.events.append({
+      kind: "handover.itemRefused",
+      about: item.customer,
+      data: { handover: handover.id, by: reader.account.account, reason: answer.reason },
+    });
+  }
 }
 
 /** Proposes an item to the next candidate who is present and has room, else the unit keeps it. */

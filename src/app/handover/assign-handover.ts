@@ -1,12 +1,11 @@
 import type { Plan } from "../../core/regime/index.ts";
 import { type ItemTerms, itemTerms, stateByItems, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { HandoverRecord, ItemRecord, PlannedItem, Stores } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { planOfHandover, printed, seenHandover } from "./grounds.ts";
+import { factsById, planOfHandover, printed, seenHandover } from "./grounds.ts";
 import { keysOf } from "./open-handover.ts";
 
 /** Makes the plan of a handover the list of who is asked for what. */
@@ -50,17 +49,23 @@ const NO_PLAN = { manager: null, weight: 1, articles: [], candidates: [], exclud
 async function propose(app: App, stores: Stores, { handover, plan }: Going): Promise<void> {
   const rows = await stores.handovers.planned(handover.run ?? "", handover.manager.id);
   const planned = new Map(rows.map((row) => [row.customer, row]));
-  for (const item of await stores.handovers.items(handover.id)) {
-    const row = planned.get(item.customer);
-    const terms = await termsOf(stores, plan, item);
-    await proposeOne(app, stores, { handover, plan, item, row, terms });
+  const items = await stores.handovers.items(handover.id);
+  const facts = await factsById(
+    stores,
+    items.map(({ customer }) => customer),
+  );
+  for (const item of items) {
+    const customer = facts.get(item.customer);
+    if (customer === undefined) throw new Refusal("customer.notFound", { id: item.customer });
+    const terms = itemTerms(plan, customer);
+    await proposeOne(app, stores, {
+      handover,
+      plan,
+      item,
+      row: planned.get(item.customer),
+      terms,
+    });
   }
-}
-
-async function termsOf(stores: Stores, plan: Plan, item: ItemRecord): Promise<ItemTerms> {
-  const customer = await stores.customers.find(item.customer);
-  if (customer === null) throw new Refusal("customer.notFound", { id: item.customer });
-  return itemTerms(plan, customerFacts(customer));
 }
 
 async function proposeOne(

@@ -1,7 +1,6 @@
 import { addDays } from "../../core/shared/index.ts";
 import { itemTerms, plainLife, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { dayStart } from "../ownership/day-start.ts";
 import type {
@@ -14,7 +13,7 @@ import type {
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
-import { planOfHandover, printed, seenHandover } from "./grounds.ts";
+import { factsById, planOfHandover, printed, seenHandover } from "./grounds.ts";
 import { keysOf } from "./open-handover.ts";
 
 /** Names of items in a refusal: more would bury them. */
@@ -170,14 +169,15 @@ async function checkDays(
   { items }: Closing,
   plan: Awaited<ReturnType<typeof planOfHandover>>,
 ): Promise<number | null> {
-  let least: number | null = null;
-  for (const item of items.filter(({ state }) => state === "accepted")) {
-    const customer = await stores.customers.find(item.customer);
-    if (customer === null) continue;
-    const { checkAfter } = itemTerms(plan, customerFacts(customer));
-    if (checkAfter !== null && (least === null || checkAfter < least)) least = checkAfter;
-  }
-  return least;
+  const accepted = items.filter(({ state }) => state === "accepted");
+  const facts = await factsById(
+    stores,
+    accepted.map(({ customer }) => customer),
+  );
+  const days = [...facts.values()].flatMap(
+    (customer) => itemTerms(plan, customer).checkAfter ?? [],
+  );
+  return days.length === 0 ? null : Math.min(...days);
 }
 
 /** The superior signs: what was accepted moves, and nothing may be left open. */

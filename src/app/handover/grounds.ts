@@ -1,6 +1,8 @@
+import type { CustomerFacts } from "../../core/facts/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import type { ArticleKey } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
+import { factsOfSubject } from "../ownership/living.ts";
 import type { HandoverRecord, Stores } from "../ports.ts";
 import { type Reader, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -35,6 +37,15 @@ export async function planOfHandover(
   const plan = await planOf(app, stores, handover);
   if (plan === null) throw new Refusal("regime.doesNotParse");
   return plan;
+}
+
+/** Customers as the rules see them, by id. */
+export async function factsById(
+  stores: Stores,
+  customers: readonly string[],
+): Promise<ReadonlyMap<string, CustomerFacts>> {
+  const subjects = await stores.lives.subjects(customers, false);
+  return new Map(subjects.map((subject) => [subject.id, factsOfSubject(subject)]));
 }
 
 /** Articles as they are printed, for a sentence. */

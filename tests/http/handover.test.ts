@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
+import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
+import { seedHandoverWorld } from "./handover-world.ts";
+import { type Answer, type Client, ended, openTestServer, type TestServer } from "./server.ts";
+
+let test: TestServer;
+const clock = { now: new Date("2026-12-01T01:00:00Z") };
+let head: Client;
+let second: Client;
+let one: Client;
+let two: Client;
+
+const CUSTOMERS = Array.from({ length: 6 }, (_, i) => ({
+  id: `C${i + 1}`,
+  owner: "Z0",
+  tier: i === 0 ? "甲类" : "乙类",
+  industry: i < 3 ? "制造业" : "批发业",
+}));
+
+beforeAll(async () => {
+  test = await openTestServer({ now: () => clock.now });
+  await seedHandoverWorld(test, {
+    managers: [
+      { id: "Z0", limit: 10, grade: "三级" },
+      { id: "R1", limit: 10, grade: "三级", industries: "制造业" },
+      { id: "R2", limit: 10, grade: "三级", industries: "批发业" },
+      { id: "R3", limit: 2, grade: "一级", unit: "二部" },
+      { id: "H1", limit: 5, grade: "三级", industries: "运输业" },
+    ],
+    customers: [
+      ...CUSTOMERS,
+      { id: "D1", owner: "R1" },
+      { id: "D2", owner: "R1" },
+      { id: "D3", owner: "R2" },
+      { id: "H9", owner: "H1" },
+    ],
+  });
+  await test.account("head1", ["unitHead"], { unit: "一部" });
+  await test.account("head2", ["unitHead"], { unit: "二部" });
+  await test.account("z0", ["manager"], { manager: "Z0" });
+  await test.account("r1", ["manager"], { manager: "R1" });
+  await test.account("r2", ["manager"], { manager: "R2" });
+  head = await test.signIn("head1");
+  second = await test.signIn("head2");
+  one = await test.signIn("r1");
+  two = await test.signIn("r2");
+});
+afterAll(() => test.stop());
+
+interface Item {
+  readonly customer: { readonly id: string };
+  readonly to: { readonly id: string } | null;
+  readonly state: string;
+  readonly allowed: readonly string[];
+}
+const itemsOf = (answer: Answer, to: string): readonly string[] =>
+  (answer.body.items as readonly Item[])
+    .filter((item) => item.to?.id === to)
+    .map(({ customer }) => customer.id);
+const ownerOf = async (customer: string): Promise<string | null> =>
+  (await (await test.as("executive")).get(`/api/customers/${customer}`)).body.owner?.id ?? null;
+
+describe("a departure", () => {
+  let id: string;
+  const at = (path = ""): string => `/api/handovers/${id}${path}`;
+
+  it("is opened by the head of the unit; another unit's head sees nothing of it", async () => {
+    const input = { manager: "Z0", lastDay: "2026-12-31", reason: "个人原因" };
+    const foreign = await second.send("POST", "/api/handovers", input);
+    const missing = await second.send("POST", "/api/handovers", { ...input, manager: "ZZ" });
+    expect([foreign.status, missing.status]).toEqual([404, 404]);
+    const opened = await head.send("POST", "/api/handovers", input);
+    expect(opened.status).toBe(201);
+    expect(opened.body.articles.map(({ printed }: { printed: string }) => printed)).toEqual([
+      "第六条",
+    ]);
+    id = opened.body.id;
+    const again = await head.send("POST", "/api/handovers", input);
+    expect([again.status, again.body.code]).toEqual([409, "handover.going"]);
+    expect((await second.get(at())).status).toBe(404);
+    expect((await one.get(at())).status).toBe(404);
+  });
+
+  it("keeps nobody out before the freeze; from that instant the leaver has no session", async () => {
+    const leaver = await test.signIn("z0");
+    expect((await leaver.get("/api/my-book")).status).toBe(200);
+    const frozen = await head.send("POST", at("/freeze"));
+    expect([frozen.status, frozen.body.state, frozen.body.items.length]).toEqual([
+      200,
+      "frozen",
+      6,
+    ]);
+    expect((await leaver.get("/api/my-book")).status).toBe(401);
+  });
+
+  it("is planned from the book as it stands: similar receivers, nobody else is moved", async () => {
+    const planned = await head.send("POST", at("/plan"));
+    expect(planned.status).toBe(202);
+    const run = planned.body.run.id;
+    await ended(head, run);
+    const moves = await head.get(`/api/runs/${run}/moves`);
+    expect(moves.status).toBe(200);
+    const whole = await head.send("POST", `/api/runs/${run}/publish`);
+    expect([whole.status, whole.body.code]).toEqual([409, "run.ofHandover"]);
+    const assigned = await head.send("POST", at("/assign"));
+    expect([assigned.status, assigned.body.state]).toEqual([200, "assigned"]);
+    expect(itemsOf(assigned, "R1")).toEqual(["C1", "C2", "C3"]);
+    expect(itemsOf(assigned, "R2")).toEqual(["C4", "C5", "C6"]);
+  });
+
+  it("shows a receiver his own items alone, and only he signs them", async () => {
+    const mine = await one.get(at());
+    expect(mine.body.items.map((item: Item) => item.customer.id)).toEqual(["C1", "C2", "C3"]);
+    expect(mine.body.items[0].allowed).toContain("accept");
+    const foreign = await one.send("POST", at("/answer"), { customers: ["C4"], accept: true });
+    const missing = await one.send("POST", at("/answer"), { customers: ["X9"], accept: true });
+    expect([foreign.status, foreign.body.code]).toEqual([missing.status, missing.body.code]);
+    expect(foreign.status).toBe(404);
+    expect(await ownerOf("C4")).toBe("Z0");
+  });
+
+  it("gives a refused item to the next candidate, who is told", async () => {
+    const silent = await one.send("POST", at("/answer"), { customers: ["C3"], accept: false });
+    expect([silent.status, silent.body.code]).toEqual([422, "handover.reasonMissing"]);
+    const refused = await one.send("POST", at("/answer"), {
+      customers: ["C3"],
+      accept: false,
+      reason: "与本人在管客户竞争",
+    });
+    expect(refused.status).toBe(200);
+    const now = await head.get(at());
+    const item = now.body.items.find((one: Item) => one.customer.id === "C3");
+    expect(item).toMatchObject({ state: "proposed", refusals: 1 });
+    expect(["R2", "H1"]).toContain(item.to.id);
+    const told = (await two.get("/api/notices")).body;
+    expect(JSON.stringify(told)).toContain("经理Z0");
+  });
+
+  it("does not close while items are open, records lack or the visit is due; then it does, in one stroke", async () => {
+    const c3 = (await head.get(at())).body.items.find((item: Item) => item.customer.id === "C3").to
+      .id;
+    await one.send("POST", at("/answer"), { customers: ["C1", "C2"], accept: true });
+    const open = await head.send("POST", at("/close"));
+    expect([open.status, open.body.code]).toEqual([409, "handover.itemsOpen"]);
+    const rest = c3 === "R2" ? ["C3", "C4", "C5", "C6"] : ["C4", "C5", "C6"];
+    await two.send("POST", at("/answer"), { customers: rest, accept: true });
+    if (c3 !== "R2") {
+      await test.account("h1", ["manager"], { manager: "H1" });
+      await (await test.signIn("h1")).send("POST", at("/answer"), {
+        customers: ["C3"],
+        accept: true,
+      });
+    }
+    const lacking = await head.send("POST", at("/close"));
+    expect([lacking.status, lacking.body.code]).toEqual([409, "handover.recordsLacking"]);
+    for (const { id: customer } of CUSTOMERS)
+      await head.send("PATCH", at(`/items/${customer}`), { contents: { 未结事项: "无" } });
+    const unvisited = await head.send("POST", at("/close"));
+    expect([unvisited.status, unvisited.body.code]).toEqual([409, "handover.visitsDue"]);
+    const ahead = await one.send("PATCH", at("/items/C1"), { visitedOn: "2027-01-05" });
+    expect([ahead.status, ahead.body.code]).toEqual([422, "handover.visitAhead"]);
+    await one.send("PATCH", at("/items/C1"), { visitedOn: "2026-12-01" });
+    const defect = { customer: "C2", code: "incomplete", note: "缺合同" };
+    const entered = await one.send("POST", at("/defects"), defect);
+    expect([entered.status, entered.body.defects[0].points]).toEqual([201, 1]);
+    const closed = await head.send("POST", at("/close"));
+    expect([closed.status, closed.body.state, closed.body.signedBy]).toEqual([
+      200,
+      "closed",
+      "head1",
+    ]);
+    expect(await ownerOf("C1")).toBe("R1");
+    expect(await ownerOf("C5")).toBe("R2");
+    const ledger = await (await test.as("auditAdmin")).get("/api/ledger?customer=C1&limit=1");
+    expect(ledger.body.rows[0]).toMatchObject({ cause: "handover", article: { key: "leaving" } });
+  });
+
+  it("is checked thirty days later, and is not closed twice", async () => {
+    expect((await head.get(at())).body.checkOn).toBe("2026-12-31");
+    clock.now = new Date("2026-12-31T00:30:00Z");
+    await runDueEvents(test.app, TIMED_HANDLERS);
+    head = await test.signIn("head1");
+    one = await test.signIn("r1");
+    two = await test.signIn("r2");
+    second = await test.signIn("head2");
+    expect((await head.get(at())).body.state).toBe("postCheck");
+    const again = await head.send("POST", at("/close"));
+    expect([again.status, again.body.code]).toEqual([409, "handover.notNow"]);
+  });
+
+  it("shares a result by the article: 70 % to the former manager within three months", async () => {
+    const day = (await one.get("/api/credit/C1")).body.changedOn;
+    const credit = await one.get(`/api/credit/C1?fen=101&on=${day}`);
+    expect(credit.body).toMatchObject({
+      former: { id: "Z0" },
+      formerShare: 7000,
+      formerFen: 71,
+      ownerFen: 30,
+    });
+    expect((await one.get("/api/credit/C5")).status).toBe(404);
+  });
+});
+
+describe("an absence", () => {
+  it("is covered: the stand-in sees the customers while it lasts, and a report ends it", async () => {
+    const gone = await head.send("POST", "/api/absences", {
+      manager: "R2",
+      from: "2026-12-31",
+      to: "2027-01-10",
+      reason: "年假",
+      standIn: "R1",
+    });
+    expect([gone.status, gone.body.effect, gone.body.standIn.id]).toEqual([201, "cover", "R1"]);
+    expect((await one.get("/api/customers/D3")).status).toBe(200);
+    const overlap = await head.send("POST", "/api/absences", {
+      manager: "R2",
+      from: "2027-01-10",
+      to: "2027-01-12",
+      reason: "年假",
+    });
+    expect([overlap.status, overlap.body.code]).toEqual([409, "absence.overlaps"]);
+    const foreign = await second.send("POST", `/api/absences/${gone.body.id}/end`, { report: "" });
+    expect(foreign.status).toBe(404);
+    const back = await head.send("POST", `/api/absences/${gone.body.id}/end`, { report: "正常" });
+    expect(back.status).toBe(200);
+    expect((await one.get("/api/customers/D3")).status).toBe(404);
+  });
+
+  it("of two months moves the customers: a handover is opened for it", async () => {
+    const gone = await head.send("POST", "/api/absences", {
+      manager: "H1",
+      from: "2027-02-01",
+      to: "2027-03-31",
+      reason: "进修",
+    });
+    expect([gone.status, gone.body.effect]).toEqual([201, "relation"]);
+    const list = (await head.get("/api/handovers")).body.handovers;
+    expect(list.find((row: { manager: { id: string } }) => row.manager.id === "H1")).toMatchObject({
+      kind: "leave",
+      state: "created",
+      lastDay: "2027-01-31",
+    });
+  });
+});
+
+describe("a transfer", () => {
+  const ask = (client: Client, customers: readonly string[], to: string): Promise<Answer> =>
+    client.send("POST", "/api/transfers", { customers, to, reason: "客户迁址" });
+
+  it("between two units needs both heads; the owner changes with the second word, not before", async () => {
+    const asked = await ask(one, ["D1"], "R3");
+    expect([asked.status, asked.body.needed]).toEqual([201, ["fromHead", "toHead"]]);
+    const { id } = asked.body;
+    const outsider = await test.as("executive");
+    const not = await outsider.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([not.status, not.body.code]).toEqual([403, "transfer.notApprover"]);
+    const first = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([first.status, first.body.state, first.body.missing]).toEqual([
+      200,
+      "pending",
+      ["toHead"],
+    ]);
+    expect(await ownerOf("D1")).toBe("R1");
+    const twice = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([twice.status, twice.body.code]).toEqual([409, "transfer.approvedAlready"]);
+    const last = await second.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([last.status, last.body.state]).toEqual([200, "done"]);
+    expect(await ownerOf("D1")).toBe("R3");
+  });
+
+  it("is not approved by the one who benefits alone, though he is head of both sides", async () => {
+    await test.account("headh", ["unitHead"], { unit: "一部", manager: "H1" });
+    const beneficiary = await test.signIn("headh");
+    const asked = await ask(head, ["D2"], "H1");
+    expect(asked.status).toBe(201);
+    const { id } = asked.body;
+    const alone = await beneficiary.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([alone.status, alone.body.state, alone.body.needsAnother]).toEqual([
+      200,
+      "pending",
+      true,
+    ]);
+    expect(await ownerOf("D2")).toBe("R1");
+    const other = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([other.status, other.body.state]).toEqual([200, "done"]);
+    expect(await ownerOf("D2")).toBe("H1");
+  });
+
+  it("of a customer that changed hands meanwhile fails as a whole and moves nobody", async () => {
+    const asked = await ask(head, ["D3", "C4"], "R1");
+    const { id } = asked.body;
+    const other = await ask(head, ["C4"], "H1");
+    await head.send("POST", `/api/transfers/${other.body.id}/decide`, { agrees: true });
+    expect(await ownerOf("C4")).toBe("H1");
+    const late = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    expect([late.status, late.body.code]).toEqual([409, "transfer.changedMeanwhile"]);
+    expect(await ownerOf("D3")).toBe("R2");
+    const rejected = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: false });
+    expect(rejected.body.state).toBe("rejected");
+  });
+
+  it("names the article that forbids the receiver", async () => {
+    const answer = await ask(one, ["C1"], "R3");
+    expect([answer.status, answer.body.code]).toEqual([422, "transfer.ineligible"]);
+    expect(answer.body.data.articles).toEqual(["第三条"]);
+    const own = await ask(one, ["D3"], "R3");
+    expect(own.status).toBe(404);
+  });
+});
