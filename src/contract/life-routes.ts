@@ -35,7 +35,7 @@ export const LIFE_ROUTES = {
     tag: "lives",
     summary: "The reader's own customers, the nearest end of protection first",
     query: Type.Object(pageQuery),
-    answer: listing(lives.LifeRow),
+    answer: listing(lives.MyLife),
   },
   "GET /api/lives/form": {
     tag: "lives",

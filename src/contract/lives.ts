@@ -39,6 +39,12 @@ export const LifeRow = Type.Object({
 });
 export type LifeRow = Static<typeof LifeRow>;
 
+const LifeActions = Type.Array(words(["register", "contact", "deal", "release"]));
+
+/** A customer of the reader's, with what he may do with it. */
+export const MyLife = Type.Object({ ...LifeRow.properties, allowed: LifeActions });
+export type MyLife = Static<typeof MyLife>;
+
 export const ContactView = Type.Object({
   id: Type.String(),
   at: Instant,
@@ -60,7 +66,7 @@ export const LifeView = Type.Object({
   protection: nullable(ArticleRef),
   pool: nullable(ArticleRef),
   contacts: Type.Array(ContactView),
-  allowed: Type.Array(words(["register", "contact", "deal", "release"])),
+  allowed: LifeActions,
 });
 export type LifeView = Static<typeof LifeView>;
 

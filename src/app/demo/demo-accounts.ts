@@ -7,8 +7,8 @@ interface DemoPerson {
   readonly roles: readonly Role[];
   /** Department of the demo world that the account belongs to; absent = the whole organisation. */
   readonly unit?: string;
-  /** The account belongs to the manager of its unit who has most customers. */
-  readonly isManager?: true;
+  /** The account belongs to a manager of its unit: 1 = the one with most customers, 2 = the next. */
+  readonly manager?: number;
 }
 
 const GROUP = "集团客户部";
@@ -27,8 +27,10 @@ const PEOPLE: readonly DemoPerson[] = [
   { account: "allocator", displayName: "分配管理员", roles: ["allocator"], unit: GROUP },
   { account: "unithead", displayName: "机构负责人", roles: ["unitHead"], unit: GROUP },
   { account: "lead", displayName: "团队主管", roles: ["teamLead"], unit: GROUP },
-  { account: "manager", displayName: "客户经理", roles: ["manager"], unit: GROUP, isManager: true },
+  { account: "manager", displayName: "客户经理", roles: ["manager"], unit: GROUP, manager: 1 },
   { account: "trade", displayName: "外贸分配管理员", roles: ["allocator"], unit: TRADE },
+  { account: "trader", displayName: "业务员", roles: ["manager"], unit: TRADE, manager: 1 },
+  { account: "rival", displayName: "另一业务员", roles: ["manager"], unit: TRADE, manager: 3 },
   { account: "executive", displayName: "分管领导", roles: ["executive"] },
   { account: "compliance", displayName: "合规官", roles: ["compliance"] },
   { account: "sysadmin", displayName: "系统管理员", roles: ["sysAdmin"] },
@@ -48,7 +50,7 @@ export const demoEntries = (passwordOf: (account: string) => string): readonly D
 /** Where a demo account belongs. */
 export const demoPlace = (
   account: string,
-): { readonly unit: string | null; readonly isManager: boolean } => {
+): { readonly unit: string | null; readonly manager: number | null } => {
   const person = PEOPLE.find((candidate) => candidate.account === account);
-  return { unit: person?.unit ?? null, isManager: person?.isManager === true };
+  return { unit: person?.unit ?? null, manager: person?.manager ?? null };
 };

@@ -44,7 +44,8 @@ export function readLife(app: App, reader: Reader, customer: string): Promise<Li
   });
 }
 
-function allowedOf(reader: Reader, { life, rules }: Living): readonly LifeAction[] {
+/** What the articles let this reader do with the customer. */
+export function allowedOf(reader: Reader, { life, rules }: Living): readonly LifeAction[] {
   const manager = reader.account.manager?.id;
   if (manager === undefined || !reader.rights.has("book.act")) return [];
   if (life.owner === null) {

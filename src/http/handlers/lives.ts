@@ -1,7 +1,7 @@
 import type { App } from "../../app/app.ts";
 import { claimCustomer, claimCustomers } from "../../app/ownership/claim-customers.ts";
 import type { Living } from "../../app/ownership/living.ts";
-import { readLife, readMyLives } from "../../app/ownership/read-lives.ts";
+import { allowedOf, readLife, readMyLives } from "../../app/ownership/read-lives.ts";
 import { readPool } from "../../app/ownership/read-pool.ts";
 import { fieldsToAsk, registerNew } from "../../app/ownership/register-new.ts";
 import {
@@ -127,7 +127,10 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
     const names = await namersFor(app, reader(), keptOf(page.rows));
     const shown = { today: app.today(), names };
     return {
-      rows: page.rows.map((living) => lifeRow(living, living.life, shown)),
+      rows: page.rows.map((living) => ({
+        ...lifeRow(living, living.life, shown),
+        allowed: [...allowedOf(reader(), living)],
+      })),
       total: page.total,
       offset,
     };

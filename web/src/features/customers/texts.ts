@@ -26,7 +26,7 @@ export const customerTexts = defineTexts(
     derived: "按制度得出",
     unknown: (labels: string) => `未知：${labels}`,
     reason: "为什么由他管",
-    noReason: "现在的管户关系是导入的，还没有一次发布的分配对它作出决定。",
+    noReason: "还没有一次发布的分配对它作出决定；怎样归属的，看「归属」和「经过」。",
     noOwner: "这一户现在无人管。",
     timeline: "经过",
     noTimeline: "还没有记录。",

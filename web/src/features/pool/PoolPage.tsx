@@ -123,7 +123,7 @@ function Pool({ list, isFiltered, onPage }: PoolProps) {
       </div>
       {list.isCut ? <Notice tone="warning" items={[{ what: t.cut }]} /> : null}
       {told === null ? null : (
-        <Alert type="info" showIcon closable title={told} onClose={() => setTold(null)} />
+        <Alert type="success" showIcon closable title={told} onClose={() => setTold(null)} />
       )}
       {claim.error === null ? null : (
         <div data-code={codeOf(claim.error) ?? ""}>

@@ -31,7 +31,7 @@ function OneLife({ view }: { readonly view: LifeView }) {
   return (
     <div className="stack">
       {told === null ? null : (
-        <Alert type="info" showIcon closable title={told} onClose={() => setTold(null)} />
+        <Alert type="success" showIcon closable title={told} onClose={() => setTold(null)} />
       )}
       <dl className="facts">
         <dt>{t.state}</dt>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button, Pagination, Table } from "antd";
 import { useState } from "react";
-import type { LifeRow, LifeView } from "../../../../src/contract/index.ts";
+import type { MyLife } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -38,7 +38,7 @@ export function ProtectionPage() {
       {told === null ? null : (
         <Alert
           className="life-told"
-          type="info"
+          type="success"
           showIcon
           closable
           title={told}
@@ -70,15 +70,11 @@ export function ProtectionPage() {
 }
 
 interface LivesProps {
-  readonly rows: readonly LifeRow[];
+  readonly rows: readonly MyLife[];
   readonly onDone: (text: string) => void;
 }
 
-/** Where no article speaks of protection, there is nothing to record or give back. */
-const allowedIn = (life: LifeRow): LifeView["allowed"] =>
-  life.articles.length === 0 ? [] : ["contact", "deal", "release"];
-
-const CustomerLink = ({ life }: { readonly life: LifeRow }) => (
+const CustomerLink = ({ life }: { readonly life: MyLife }) => (
   <Link to="/customers/$id" params={{ id: life.customer.id }}>
     {life.customer.name}
   </Link>
@@ -92,15 +88,15 @@ function Lives({ rows, onDone }: LivesProps) {
   );
   if (isNarrow) return rows.length === 0 ? empty : <LifeCards rows={rows} onDone={onDone} />;
   return (
-    <Table<LifeRow>
+    <Table<MyLife>
       size="middle"
       rowKey={(life) => life.customer.id}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 900 }}
+      scroll={{ x: 1180 }}
       locale={{ emptyText: empty }}
       columns={[
-        { title: t.customer, render: (_, life) => <CustomerLink life={life} /> },
+        { title: t.customer, width: 240, render: (_, life) => <CustomerLink life={life} /> },
         { title: t.state, width: 120, render: (_, life) => <StateTag life={life} /> },
         { title: t.left, width: 260, render: (_, life) => <DaysLeft life={life} /> },
         {
@@ -116,9 +112,9 @@ function Lives({ rows, onDone }: LivesProps) {
         },
         {
           title: t.actions,
-          width: 320,
+          width: 300,
           render: (_, life) => (
-            <LifeActions customer={life.customer} allowed={allowedIn(life)} onDone={onDone} />
+            <LifeActions customer={life.customer} allowed={life.allowed} onDone={onDone} />
           ),
         },
       ]}
@@ -138,7 +134,7 @@ function LifeCards({ rows, onDone }: LivesProps) {
           <p>
             <DaysLeft life={life} /> <Citations articles={life.articles} />
           </p>
-          <LifeActions customer={life.customer} allowed={allowedIn(life)} onDone={onDone} />
+          <LifeActions customer={life.customer} allowed={life.allowed} onDone={onDone} />
         </section>
       ))}
     </div>
