@@ -9,11 +9,15 @@ export interface Verification {
   readonly seconds: number;
 }
 
-/** Recomputes every hash and seal of the ledger. */
-export async function verifyLedger(app: App, reader: Reader): Promise<Verification> {
+/** Recomputes every hash and seal of the ledger; against seals that were kept elsewhere too, where given. */
+export async function verifyLedger(
+  app: App,
+  reader: Reader,
+  elsewhere?: string,
+): Promise<Verification> {
   require(reader, "ledger.verify");
   const began = app.now().getTime();
-  const found = await app.keeper.verify();
+  const found = await app.keeper.verify(elsewhere);
   return { ...found, seconds: (app.now().getTime() - began) / 1000 };
 }
 

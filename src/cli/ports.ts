@@ -29,7 +29,8 @@ export interface CliPorts {
   /** Serves until the process is told to stop. */
   readonly serve: (options: { readonly isDemo: boolean }) => Promise<void>;
   readonly importFile: (order: ImportOrder) => Promise<PathImported>;
-  readonly verifyLedger: () => Promise<Verification>;
+  /** `sealFile`: seals that were kept elsewhere; null = the own ones alone. */
+  readonly verifyLedger: (sealFile: string | null) => Promise<Verification>;
 }
 
 /** 0 done, 1 our bug, 2 your input, 3 a service we need, 4 infeasible. */

@@ -43,6 +43,11 @@ export const LedgerRow = Type.Object({
 });
 export type LedgerRow = Static<typeof LedgerRow>;
 
+/** Text of seals that were kept elsewhere: a seal file, a receipt. */
+export const LedgerVerify = Type.Object({
+  seals: Type.Optional(Type.String({ maxLength: 10_000_000 })),
+});
+
 export const LedgerVerified = Type.Object({
   ok: Type.Boolean(),
   records: Type.Integer(),
@@ -62,6 +67,8 @@ export type LedgerVerified = Static<typeof LedgerVerified>;
 export const SealView = Type.Object({
   number: Type.Integer(),
   at: Instant,
+  fromSeq: Type.Integer(),
+  uptoSeq: Type.Integer(),
   records: Type.Integer(),
   root: Type.String(),
   previous: Type.String(),
@@ -70,4 +77,8 @@ export const SealView = Type.Object({
   file: nullable(Type.String()),
 });
 export type SealView = Static<typeof SealView>;
+export const ReceiptQuery = Type.Object({
+  form: Type.Optional(words(["html", "text"])),
+  lang: Type.Optional(Type.String()),
+});
 export const SealAnswer = Type.Object({ seal: nullable(SealView) });

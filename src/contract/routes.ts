@@ -12,7 +12,7 @@ import * as regimes from "./regimes.ts";
 import type { RouteSpec, RouteTypes } from "./route.ts";
 import { RUN_ROUTES } from "./run-routes.ts";
 import * as session from "./session.ts";
-import { listing, Nothing } from "./shared.ts";
+import { listing, Named, Nothing } from "./shared.ts";
 
 const office_ = {
   "GET /api/health": {
@@ -51,7 +51,7 @@ const office_ = {
   "GET /api/users": {
     tag: "office",
     summary: "Accounts",
-    answer: Type.Object({ users: Type.Array(office.UserRow) }),
+    answer: Type.Object({ users: Type.Array(office.UserRow), units: Type.Array(Named) }),
   },
   "POST /api/users": {
     tag: "office",
@@ -279,8 +279,15 @@ const ledger_ = {
   },
   "POST /api/ledger/verify": {
     tag: "ledger",
-    summary: "Recompute every hash and seal",
+    summary: "Recompute every hash and seal, also against seals kept elsewhere",
+    body: ledger.LedgerVerify,
     answer: ledger.LedgerVerified,
+  },
+  "GET /api/ledger/receipt": {
+    tag: "ledger",
+    summary: "The latest seal as a receipt: to print (html) or to keep (text)",
+    query: ledger.ReceiptQuery,
+    file: "text/html",
   },
   "GET /api/ledger/seal": { tag: "ledger", summary: "The latest seal", answer: ledger.SealAnswer },
 } as const satisfies Record<string, RouteSpec>;

@@ -31,7 +31,7 @@ const ports: CliPorts = {
   locale: localeOfEnvironment(),
   serve: async (options) => (await import("./serve-command.ts")).serveCommand(options),
   importFile: async (order) => (await import("./database-commands.ts")).importFile(order),
-  verifyLedger: async () => (await import("./database-commands.ts")).verifyLedger(),
+  verifyLedger: async (file) => (await import("./database-commands.ts")).verifyLedger(file),
 };
 
 const argv = process.argv.slice(2);

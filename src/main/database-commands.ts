@@ -31,4 +31,8 @@ export async function importFile(order: ImportOrder): Promise<PathImported> {
   );
 }
 
-export const verifyLedger = (): Promise<Verification> => withApp((app) => verify(app, OPERATOR));
+/** `guanhu audit verify`: `sealFile` holds seals that were kept elsewhere. */
+export async function verifyLedger(sealFile: string | null): Promise<Verification> {
+  const elsewhere = sealFile === null ? undefined : await readFile(sealFile, "utf8");
+  return withApp((app) => verify(app, OPERATOR, elsewhere));
+}

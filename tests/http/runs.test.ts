@@ -245,7 +245,7 @@ describe("publication", () => {
       expect(row.article.title).not.toBe("");
     }
     const auditor = await test.as("auditAdmin");
-    expect((await auditor.send("POST", "/api/ledger/verify")).body).toMatchObject({
+    expect((await auditor.send("POST", "/api/ledger/verify", {})).body).toMatchObject({
       ok: true,
       faults: [],
     });

@@ -117,6 +117,8 @@ export interface LedgerStore {
 export interface SealRecord {
   readonly number: number;
   readonly at: Date;
+  readonly fromSeq: number;
+  readonly uptoSeq: number;
   readonly records: number;
   readonly root: string;
   readonly previous: string;
@@ -137,7 +139,8 @@ export interface LedgerKeeper {
   /** Seals all records so far; null when there is nothing new. */
   seal(): Promise<SealRecord | null>;
   latestSeal(): Promise<SealRecord | null>;
-  verify(): Promise<{
+  /** `elsewhere`: text of seals that were kept elsewhere, to be believed before all others. */
+  verify(elsewhere?: string): Promise<{
     readonly records: number;
     readonly seals: number;
     readonly faults: readonly LedgerFault[];

@@ -1,5 +1,9 @@
 import { readSeal, verifyLedger } from "../../app/ledger.ts";
+import { settingsIn } from "../../app/office/settings.ts";
 import { within } from "../../app/reader.ts";
+import { Refusal } from "../../app/refusal.ts";
+import { SYSTEM } from "../../app/scope.ts";
+import { receiptPage, receiptText } from "../../i18n/receipt.ts";
 import type { Handlers, RoutesUnder } from "../call.ts";
 import { articleNamers } from "../views/article-refs.ts";
 import { ledgerRow, sealView } from "../views/ledger-row.ts";
@@ -14,9 +18,23 @@ export const ledgerHandlers: Handlers<RoutesUnder<"/api/ledger">> = {
     });
   },
 
-  "POST /api/ledger/verify": async ({ app, reader }) => {
-    const { faults, ...found } = await verifyLedger(app, reader());
+  "POST /api/ledger/verify": async ({ app, reader, body }) => {
+    const { faults, ...found } = await verifyLedger(app, reader(), body.seals);
     return { ok: faults.length === 0, ...found, faults: [...faults] };
+  },
+
+  "GET /api/ledger/receipt": async ({ app, reader, query, locale, reply }) => {
+    const seal = await readSeal(app, reader());
+    if (seal === null) throw new Refusal("ledger.noSeal");
+    const organisation = (await app.database.within(SYSTEM, settingsIn)).organisation;
+    const receipt = { seal, organisation, printedAt: app.now() };
+    const name = `guanhu-seal-${seal.number}.txt`;
+    if (query.form === "text")
+      await reply
+        .type("text/plain; charset=utf-8")
+        .header("content-disposition", `attachment; filename="${name}"`)
+        .send(receiptText(receipt, locale));
+    else await reply.type("text/html; charset=utf-8").send(receiptPage(receipt, locale));
   },
 
   "GET /api/ledger/seal": async ({ app, reader }) => {

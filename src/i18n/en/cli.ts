@@ -28,7 +28,8 @@ export const cliTexts: CliTexts = {
       Imports into the database, all of it or nothing.
 
   guanhu serve [--demo]        starts the product and prints its address
-  guanhu audit verify [--json] recomputes the ledger
+  guanhu audit verify [--json] [--seal FILE]
+      recomputes the ledger; --seal: also against a seal or receipt kept elsewhere
 
   Every command takes --lang zh|en. Exit codes: 0 done, 1 our bug, 2 your input, 3 a service we
   need, 4 not everybody could be assigned (the plan is written all the same).`,

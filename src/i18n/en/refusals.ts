@@ -122,6 +122,10 @@ export const refusals = {
       `${shown(d, "perDay")} sensitive values were shown today, the daily limit${under(d)}.`,
     can: () => "go on tomorrow, or ask a colleague.",
   },
+  "account.unitUnknown": {
+    what: (d) => `There is no unit “${shown(d, "unit")}”.`,
+    can: () => "choose one from the list; new units come with imports of managers or customers.",
+  },
   "account.samePerson": {
     what: (d) =>
       `${shown(d, "manager")} already has an administrator's account (${shown(d, "other")}); the system, security and audit administrators are three persons.`,
@@ -349,6 +353,10 @@ export const refusals = {
   "boundary.invalid": {
     what: (d) => `The boundary file ${BOUNDARY[shown(d, "why")] ?? "cannot be used"}.`,
     can: () => "give a GeoJSON FeatureCollection in WGS-84.",
+  },
+  "ledger.noSeal": {
+    what: () => "There is no seal yet: the ledger has no record.",
+    can: () => "wait for the first change of owner; it is sealed within seconds.",
   },
   "webhook.notFound": {
     what: () => "There is no such webhook, or it is outside your scope.",

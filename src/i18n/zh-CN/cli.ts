@@ -42,7 +42,8 @@ export const cliTexts: CliTexts = {
       导入数据库，全部成功或一行不写。
 
   guanhu serve [--demo]       启动服务，打印地址
-  guanhu audit verify [--json] 校验台账
+  guanhu audit verify [--json] [--seal 文件]
+      核验台账；--seal：同时用另存的封印或回执核对
 
   任何命令都可以加 --lang zh|en。退出码：0 完成，1 程序缺陷，2 输入有误，3 缺少服务，4 无法全部分配（方案照样写出）。`,
   unknownCommand: (name) => `没有「${name}」这个命令。\n可以：运行 guanhu help 查看全部命令。`,

@@ -121,6 +121,10 @@ export const refusals = {
     what: (d) => `今日已查看 ${shown(d, "perDay")} 条敏感信息，达到每日上限${under(d)}。`,
     can: () => "明日再看，或请同事查看。",
   },
+  "account.unitUnknown": {
+    what: (d) => `没有「${shown(d, "unit")}」这个机构。`,
+    can: () => "从清单里选；新的机构随客户经理或客户的导入建立。",
+  },
   "account.samePerson": {
     what: (d) =>
       `「${shown(d, "manager")}」这个人已有一个管理员账号（${shown(d, "other")}）；系统、安全、审计管理员须是三个人。`,
@@ -325,6 +329,10 @@ export const refusals = {
   "boundary.invalid": {
     what: (d) => `边界文件${BOUNDARY[shown(d, "why")] ?? "无法使用"}。`,
     can: () => "提供 WGS-84 坐标的 GeoJSON FeatureCollection。",
+  },
+  "ledger.noSeal": {
+    what: () => "还没有封印：决定记录里还没有记录。",
+    can: () => "有了第一条归属变动后，几秒内自动封存。",
   },
   "webhook.notFound": {
     what: () => "没有这个群机器人，或者不在你的范围内。",

@@ -9,7 +9,8 @@ export type LedgerFaultCode =
   | "sealChainBroken"
   | "sealRootDiffers"
   | "sealMissing"
-  | "sealFileMissing";
+  | "sealFileMissing"
+  | "sealUnreadable";
 
 const TEXTS: Readonly<Record<LedgerFaultCode, string>> = {
   hashDiffers: "记录内容与其哈希不符，已被改动 (the record was altered)",
@@ -21,6 +22,7 @@ const TEXTS: Readonly<Record<LedgerFaultCode, string>> = {
   sealRootDiffers: "封存以后记录被改动、删除或插入 (records were changed after they were sealed)",
   sealMissing:
     "数据库缺少已封存的内容，可能恢复了旧备份 (the database lacks a seal that the file has)",
+  sealUnreadable: "封存文件里有读不出的行 (the file has a line that is no seal)",
   sealFileMissing: "封存文件缺少数据库中的封存 (the file lacks a seal that the database has)",
 };
 

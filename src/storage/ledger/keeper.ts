@@ -1,27 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { LedgerFault, LedgerKeeper, SealRecord } from "../../app/ports.ts";
+import type { LedgerKeeper, SealRecord } from "../../app/ports.ts";
 import { type Connection, createStreamPool } from "../pool.ts";
 import { withScope, withSnapshot } from "../scope.ts";
-import { type Client, many, one, run } from "../sql.ts";
-import { copyLines } from "./copy-lines.ts";
-import { ledgerFault } from "./fault.ts";
+import { type Client, one } from "../sql.ts";
+import { copyRows, latin1 } from "./copy-rows.ts";
 import { merkleTree } from "./merkle.ts";
 import {
   appendSeals,
   isSignatureValid,
-  readSealFile,
+  lastSealIn,
   type Seal,
   sealFileOf,
   sealHash,
   signingKey,
   signSeal,
 } from "./seal.ts";
-import { type Verification, verifyRecords } from "./verify.ts";
+import { insertSeal, lastSealOf, sealsOf } from "./seal-rows.ts";
+import { verifyLedger } from "./verify-ledger.ts";
 
 /** Seals and verifies; `close` lets go of its connections. */
 export interface OpenLedgerKeeper extends LedgerKeeper {
-  /** `sealFile`: another copy of the seals to verify against. */
-  verify(sealFile?: string): Promise<Verification>;
   close(): Promise<void>;
 }
 
@@ -30,20 +29,29 @@ const ACTOR = { actor: "ledger-keeper", units: "all" } as const;
 export function openLedgerKeeper(app: Connection, dataDir: string): OpenLedgerKeeper {
   const pool = createStreamPool(app, 2);
   const file = sealFileOf(dataDir);
+  const marks: Mark[] = [];
+  const seal = async (): Promise<SealRecord | null> => {
+    const made = await makeSeal(await horizon(pool, marks), pool, dataDir);
+    // A crash between the database and the file is made good here; a forged seal is not copied.
+    const inFile = lastSealIn(file)?.number ?? 0;
+    const missing = await withScope(pool, ACTOR, (client) => sealsOf(client, inFile));
+    appendSeals(file, missing.filter(isSignatureValid));
+    return made === null ? null : recordOf(made, file);
+  };
+  let previous: Promise<unknown> = Promise.resolve();
   return {
-    seal: async () => {
-      const seal = await makeSeal(pool, dataDir);
-      const known = await withScope(pool, ACTOR, sealsOf);
-      // A crash between the database and the file is made good here; a forged seal is not copied.
-      const inFile = readSealFile(file).length;
-      appendSeals(file, known.slice(inFile).filter(isSignatureValid));
-      return seal === null ? null : recordOf(seal, file);
+    // One at a time: the publication of a plan seals, and so does the clock.
+    seal: () => {
+      const next = previous.then(seal, seal);
+      previous = next.catch(() => undefined);
+      return next;
     },
     latestSeal: async () => {
-      const seal = (await withScope(pool, ACTOR, sealsOf)).at(-1);
-      return seal === undefined ? null : recordOf(seal, file);
+      const last = await withScope(pool, ACTOR, lastSealOf);
+      return last === null ? null : recordOf(last, file);
     },
-    verify: (sealFile) => verifyAll(pool, sealFile ?? file),
+    verify: (elsewhere) =>
+      withSnapshot(pool, ACTOR, (client) => verifyLedger(client, { ownFile: file, elsewhere })),
     close: () => pool.end(),
   };
 }
@@ -51,6 +59,8 @@ export function openLedgerKeeper(app: Connection, dataDir: string): OpenLedgerKe
 const recordOf = (seal: Seal, file: string): SealRecord => ({
   number: seal.number,
   at: new Date(seal.at),
+  fromSeq: seal.fromSeq,
+  uptoSeq: seal.uptoSeq,
   records: seal.records,
   root: seal.root,
   previous: seal.previous,
@@ -59,30 +69,58 @@ const recordOf = (seal: Seal, file: string): SealRecord => ({
   file,
 });
 
-function sealsOf(client: Client): Promise<readonly Seal[]> {
-  return many<Seal & { number: number }>(
-    client,
-    `select number, from_seq as "fromSeq", upto_seq as "uptoSeq", records, root, previous, at,
-       public_key as "publicKey", signature from ledger_seal order by number`,
-  );
+/** A number of the ledger, and who was writing when it was the last. */
+interface Mark {
+  readonly upto: number;
+  readonly writers: readonly string[];
 }
 
-/** The lock that waits for changes under way ends with its own transaction: nobody waits for the hashing. */
-async function makeSeal(pool: pg.Pool, dataDir: string): Promise<Seal | null> {
-  const horizon = await withScope(pool, ACTOR, async (client) => {
-    const row = await one<{ seq: number }>(client, "select ledger_horizon() as seq");
-    return row?.seq ?? 0;
-  });
+/** Milliseconds that a seal waits for changes under way; what is not through by then is for the next seal. */
+const PATIENCE = 2000;
+const LOOK_AGAIN = 20;
+
+/**
+ * The number up to which nothing is missing: that of a mark whose writers are through. A mark that is
+ * not yet so is kept for the next time, so that a change of minutes delays the seal and nobody else.
+ */
+async function horizon(pool: pg.Pool, marks: Mark[]): Promise<number> {
+  const newest = await withScope(pool, ACTOR, (client) =>
+    one<{ upto: number; writers: string[] }>(client, "select * from ledger_mark()"),
+  );
+  if (newest !== null) marks.push(newest);
+  for (const end = performance.now() + PATIENCE; ; await sleep(LOOK_AGAIN)) {
+    for (let i = marks.length - 1; i >= 0; i--) {
+      const mark = marks[i];
+      if (mark === undefined || (await isWriting(pool, mark))) continue;
+      // Older marks say less.
+      marks.splice(0, i + 1);
+      return mark.upto;
+    }
+    if (performance.now() > end) return 0;
+  }
+}
+
+async function isWriting(pool: pg.Pool, mark: Mark): Promise<boolean> {
+  if (mark.writers.length === 0) return false;
+  const row = await withScope(pool, ACTOR, (client) =>
+    one<{ is: boolean }>(client, "select ledger_writing($1) as is", [mark.writers]),
+  );
+  return row?.is !== false;
+}
+
+async function makeSeal(upto: number, pool: pg.Pool, dataDir: string): Promise<Seal | null> {
   return withScope(pool, ACTOR, async (client) => {
-    const last = (await sealsOf(client)).at(-1) ?? null;
+    const last = await lastSealOf(client);
     const from = (last?.uptoSeq ?? 0) + 1;
-    if (horizon < from) return null;
+    if (upto < from) return null;
+    const root = await rootOf(client, from, upto);
+    if (root.records === 0) return null;
     const seal = signSeal(
       {
         number: (last?.number ?? 0) + 1,
         fromSeq: from,
-        uptoSeq: horizon,
-        ...(await rootOf(client, from, horizon)),
+        uptoSeq: upto,
+        ...root,
         previous: last === null ? "" : sealHash(last),
         at: new Date().toISOString(),
       },
@@ -98,56 +136,7 @@ async function rootOf(
   upto: number,
 ): Promise<{ readonly records: number; readonly root: string }> {
   const tree = merkleTree();
-  const query = `select encode(l.hash, 'hex') from ledger l where l.seq between ${from} and ${upto} order by l.seq`;
-  for await (const lines of copyLines(client, query)) {
-    for (const [hash = ""] of lines) tree.add(Buffer.from(hash, "hex"));
-  }
+  const text = `select l.hash from ledger l where l.seq between ${from} and ${upto} order by l.seq`;
+  await copyRows(client, { text, columns: 1 }, (fields) => tree.add(latin1(fields, 0) ?? ""));
   return { records: tree.size, root: tree.root() };
-}
-
-/** False when somebody else has made the seal of that number in the meantime. */
-async function insertSeal(client: Client, seal: Seal): Promise<boolean> {
-  const inserted = await run(
-    client,
-    `insert into ledger_seal (number, from_seq, upto_seq, records, root, previous, at, public_key, signature)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-    [
-      seal.number,
-      seal.fromSeq,
-      seal.uptoSeq,
-      seal.records,
-      seal.root,
-      seal.previous,
-      seal.at,
-      seal.publicKey,
-      seal.signature,
-    ],
-  );
-  return inserted === 1;
-}
-
-async function verifyAll(pool: pg.Pool, file: string): Promise<Verification> {
-  const kept = readSealFile(file);
-  return withSnapshot(pool, ACTOR, async (client) => {
-    const inDatabase = await sealsOf(client);
-    const found = await verifyRecords(client, kept.length >= inDatabase.length ? kept : inDatabase);
-    return { ...found, faults: [...compareSeals(kept, inDatabase), ...found.faults] };
-  });
-}
-
-function compareSeals(kept: readonly Seal[], inDatabase: readonly Seal[]): readonly LedgerFault[] {
-  const count = Math.max(kept.length, inDatabase.length);
-  return Array.from({ length: count }, (_, i) => [kept[i], inDatabase[i]] as const).flatMap(
-    ([file, database]) => {
-      if (file !== undefined && database === undefined) {
-        return [ledgerFault("sealMissing", file.uptoSeq, null)];
-      }
-      if (file === undefined && database !== undefined) {
-        return [ledgerFault("sealFileMissing", database.uptoSeq, null)];
-      }
-      return file?.signature === database?.signature
-        ? []
-        : [ledgerFault("sealMissing", file?.uptoSeq ?? null, null)];
-    },
-  );
 }

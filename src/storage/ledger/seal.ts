@@ -11,11 +11,15 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
+  statSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -95,18 +99,79 @@ export function signingKey(dataDir: string): KeyObject {
 /** Where the seals lie: one JSON object a line, oldest first. */
 export const sealFileOf = (dataDir: string): string => join(dataDir, "seals", "ledger-seals.jsonl");
 
-export function readSealFile(file: string): readonly Seal[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
+/** Seals that were kept outside, and how many lines that should be one are none. */
+export interface KeptSeals {
+  readonly seals: readonly Seal[];
+  readonly unreadable: number;
+}
+
+export const readSealFile = (file: string): KeptSeals =>
+  existsSync(file) ? readSeals(wholeLines(readFileSync(file, "utf8"))) : readSeals("");
+
+/** A line that a crash cut short is no seal yet; the next seal puts it there again. */
+const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf("\n") + 1);
+
+/** The seals in a text: each line that begins with a brace. A receipt has other lines around its seal. */
+export function readSeals(text: string): KeptSeals {
+  const lines = text.split("\n").filter((line) => line.trimStart().startsWith("{"));
+  const seals = lines.map(sealIn).filter((seal) => seal !== null);
+  return { seals, unreadable: lines.length - seals.length };
+}
+
+const TEXTS = ["root", "previous", "at", "publicKey", "signature"] as const;
+const NUMBERS = ["number", "fromSeq", "uptoSeq", "records"] as const;
+
+function sealIn(line: string): Seal | null {
+  try {
+    const seal = JSON.parse(line);
+    const isSeal =
+      TEXTS.every((key) => typeof seal[key] === "string") &&
+      NUMBERS.every((key) => Number.isSafeInteger(seal[key]));
+    return isSeal ? seal : null;
+  } catch {
+    return null;
+  }
+}
+
+/** More than the longest seal, in bytes. */
+const TAIL = 4096;
+
+/** The newest seal of the file; a line that a crash cut short does not count. */
+export function lastSealIn(file: string): Seal | null {
+  if (!existsSync(file)) return null;
+  const last = readTail(file)
     .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line): Seal => JSON.parse(line));
+    .slice(0, -1)
+    .findLast((line) => line.trim() !== "");
+  return last === undefined ? null : JSON.parse(last);
+}
+
+function readTail(file: string): string {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(size, TAIL));
+    readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.toString("utf8");
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A line without its end was never finished: what is appended must not run on from it. */
+function dropCutLine(file: string): void {
+  if (!existsSync(file)) return;
+  const text = readTail(file);
+  if (text === "" || text.endsWith("\n")) return;
+  const cut = text.length - (text.lastIndexOf("\n") + 1);
+  truncateSync(file, statSync(file).size - Buffer.byteLength(text.slice(text.length - cut)));
 }
 
 /** Appends and waits for the disk: a seal that a power cut takes away would prove nothing. */
 export function appendSeals(file: string, seals: readonly Seal[]): void {
   if (seals.length === 0) return;
   mkdirSync(dirname(file), { recursive: true });
+  dropCutLine(file);
   appendFileSync(file, seals.map((seal) => `${JSON.stringify(seal)}\n`).join(""));
   const handle = openSync(file, "r+");
   fsyncSync(handle);

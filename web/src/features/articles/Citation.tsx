@@ -33,23 +33,30 @@ export function Citation({ article }: { readonly article: ArticleRef }) {
   );
 }
 
+/** An article in full, as it stood in the revision that is cited. */
+export function CitedInFull({ article }: { readonly article: ArticleRef }) {
+  const revision = String(article.revision);
+  const query = useQuery(
+    read("GET /api/regimes/:id", { params: { id: article.regime }, query: { revision } }),
+  );
+  return (
+    <Loaded query={query}>{(regime) => <CitedText article={article} regime={regime} />}</Loaded>
+  );
+}
+
 interface CitedArticleProps {
   readonly article: ArticleRef;
   readonly onClose: () => void;
 }
 
 function CitedArticle({ article, onClose }: CitedArticleProps) {
-  const revision = String(article.revision);
-  const query = useQuery(
-    read("GET /api/regimes/:id", { params: { id: article.regime }, query: { revision } }),
-  );
   return (
     // The drawer hangs in the row that was pressed; its own clicks must not press that row again.
     // biome-ignore lint/a11y/noStaticElementInteractions: stops bubbling only
     // biome-ignore lint/a11y/useKeyWithClickEvents: stops bubbling only
     <span onClick={(event) => event.stopPropagation()}>
       <SideDrawer title={`${article.printed} ${article.title}`} isOpen onClose={onClose} size={520}>
-        <Loaded query={query}>{(regime) => <CitedText article={article} regime={regime} />}</Loaded>
+        <CitedInFull article={article} />
       </SideDrawer>
     </span>
   );

@@ -1,2 +1,2 @@
 export { ArticleProse, ArticleRule } from "./ArticleText.tsx";
-export { Citation, Citations } from "./Citation.tsx";
+export { Citation, CitedInFull, Citations } from "./Citation.tsx";

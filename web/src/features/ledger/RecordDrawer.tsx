@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 import type { LedgerRow } from "../../../../src/contract/index.ts";
 import { formatInstant, formatNumber, useTexts } from "../../i18n/index.ts";
 import { SideDrawer } from "../../ui/SideDrawer.tsx";
-import { Citation } from "../articles/index.ts";
+import { Citation, CitedInFull } from "../articles/index.ts";
 import { ledgerTexts } from "./texts.ts";
+
+/** The grounds of the program itself are no document. */
+const BUILT_IN = "guanhu";
 
 interface RecordDrawerProps {
   readonly row: LedgerRow | null;
@@ -49,16 +52,24 @@ export function RecordDrawer({ row, onClose }: RecordDrawerProps) {
       onClose={onClose}
     >
       {row === null ? null : (
-        <dl className="facts">
-          {facts(row)
-            .filter(([, value]) => value !== "")
-            .map(([label, value]) => (
-              <div key={label} style={{ display: "contents" }}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <>
+          <dl className="facts">
+            {facts(row)
+              .filter(([, value]) => value !== "")
+              .map(([label, value]) => (
+                <div key={label} style={{ display: "contents" }}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+          </dl>
+          {row.article.regime === BUILT_IN ? null : (
+            <section className="ledger-article">
+              <h2>{t.sentence}</h2>
+              <CitedInFull article={row.article} />
+            </section>
+          )}
+        </>
       )}
     </SideDrawer>
   );
