@@ -40,6 +40,7 @@ export {
   warmStart,
 } from "./allocation/what-if/warm-start.ts";
 export * from "./collision/index.ts";
+export * from "./dispatch/index.ts";
 export * from "./handover/index.ts";
 export type { WhoIssue, WhoIssueCode } from "./issues.ts";
 export * from "./ownership/index.ts";

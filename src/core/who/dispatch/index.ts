@@ -1,0 +1,4 @@
+export type { Choice, DispatchAsk, Offer, Referrer } from "./choice.ts";
+export { assignTermsFor } from "./choice.ts";
+export { DispatchDesk } from "./desk.ts";
+export type { Receipt } from "./receipts.ts";
