@@ -7,9 +7,12 @@ import {
   ImportOutlined,
   InboxOutlined,
   LockOutlined,
+  PlusSquareOutlined,
   ReadOutlined,
+  SafetyOutlined,
   SettingOutlined,
   ShopOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -27,10 +30,13 @@ interface Place {
     | "/regimes"
     | "/customers"
     | "/managers"
+    | "/new-customer"
+    | "/collisions"
     | "/import"
     | "/allocation"
     | "/locks"
     | "/ledger"
+    | "/access"
     | "/settings";
   readonly text: TextKey;
   readonly icon: ReactNode;
@@ -57,6 +63,18 @@ const GROUPS: readonly PlaceGroup[] = [
         rights: ["book.act"],
       },
       { to: "/customers", text: "customers", icon: <ShopOutlined />, rights: ["customer.read"] },
+      {
+        to: "/new-customer",
+        text: "newCustomer",
+        icon: <PlusSquareOutlined />,
+        rights: ["customer.create"],
+      },
+      {
+        to: "/collisions",
+        text: "collisions",
+        icon: <SwapOutlined />,
+        rights: ["customer.create", "collision.decide"],
+      },
       { to: "/managers", text: "managers", icon: <TeamOutlined />, rights: ["manager.read"] },
     ],
   },
@@ -79,10 +97,16 @@ const GROUPS: readonly PlaceGroup[] = [
     places: [
       { to: "/ledger", text: "ledger", icon: <AuditOutlined />, rights: ["ledger.read"] },
       {
+        to: "/access",
+        text: "access",
+        icon: <SafetyOutlined />,
+        rights: ["users.write", "ledger.read"],
+      },
+      {
         to: "/settings",
         text: "settings",
         icon: <SettingOutlined />,
-        rights: ["settings.write", "users.write"],
+        rights: ["settings.write"],
       },
     ],
   },

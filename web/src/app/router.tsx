@@ -107,6 +107,30 @@ const peopleRoutes = [
   }),
 ] as const;
 
+const entryRoutes = [
+  createRoute({
+    ...parent,
+    path: "/new-customer",
+    component: lazyRouteComponent(
+      () => import("../features/new-customer/index.ts"),
+      "NewCustomerPage",
+    ),
+  }),
+  createRoute({
+    ...parent,
+    path: "/collisions",
+    component: lazyRouteComponent(
+      () => import("../features/collisions/index.ts"),
+      "CollisionsPage",
+    ),
+  }),
+  createRoute({
+    ...parent,
+    path: "/collisions/$id",
+    component: lazyRouteComponent(() => import("../features/collisions/index.ts"), "CollisionPage"),
+  }),
+] as const;
+
 const workRoutes = [
   createRoute({
     ...parent,
@@ -144,6 +168,11 @@ const workRoutes = [
   }),
   createRoute({
     ...parent,
+    path: "/access",
+    component: lazyRouteComponent(() => import("../features/access/index.ts"), "AccessPage"),
+  }),
+  createRoute({
+    ...parent,
     path: "/settings",
     component: lazyRouteComponent(() => import("../features/settings/index.ts"), "SettingsPage"),
   }),
@@ -156,7 +185,7 @@ const workRoutes = [
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, ...regimeRoutes, ...peopleRoutes, ...workRoutes]),
+    shell.addChildren([home, ...regimeRoutes, ...peopleRoutes, ...entryRoutes, ...workRoutes]),
     print,
   ]),
   defaultPreload: "intent",

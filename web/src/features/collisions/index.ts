@@ -1,0 +1,2 @@
+export { CollisionPage } from "./CollisionPage.tsx";
+export { CollisionsPage } from "./CollisionsPage.tsx";

@@ -1,0 +1,2 @@
+export { NewCustomerPage } from "./NewCustomerPage.tsx";
+export { type Collided, RaiseCollision } from "./RaiseCollision.tsx";
