@@ -33,6 +33,18 @@ export async function checkPerson(
   throw new Refusal("account.samePerson", { manager, other: other.account });
 }
 
+/** Refuses units that are not there. */
+export async function checkUnits(
+  stores: Stores,
+  place: { unit?: string | null | undefined; scopeUnits?: readonly string[] | undefined },
+): Promise<void> {
+  const named = [...(place.unit == null ? [] : [place.unit]), ...(place.scopeUnits ?? [])];
+  if (named.length === 0) return;
+  const known = new Set((await stores.units.list()).map(({ id }) => id));
+  const unit = named.find((id) => !known.has(id));
+  if (unit !== undefined) throw new Refusal("account.unitUnknown", { unit });
+}
+
 export interface AccountInput {
   readonly account: string;
   readonly displayName: string;
@@ -61,6 +73,7 @@ export async function addAccount(
     const manager = input.manager ?? null;
     if (manager !== null && (await stores.managers.find(manager)) === null)
       throw new Refusal("manager.notFound", { id: manager });
+    await checkUnits(stores, input);
     await checkPerson(stores, { ...input, manager });
     const isNew = await stores.accounts.insert({
       account: input.account,

@@ -4,7 +4,7 @@ import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { type Role, rightsOf } from "../roles.ts";
 import { SYSTEM } from "../scope.ts";
-import { type AccountAnswer, checkPerson, checkRoles } from "./add-account.ts";
+import { type AccountAnswer, checkPerson, checkRoles, checkUnits } from "./add-account.ts";
 import { oneTimePassword } from "./one-time-password.ts";
 
 export interface AccountChangeInput {
@@ -72,6 +72,7 @@ export async function changeAccount(
       unit: before.unit,
       manager: before.manager,
     });
+    await checkUnits(stores, plain);
     await checkPerson(stores, {
       account: before.account,
       roles: plain.roles ?? before.roles,

@@ -39,11 +39,11 @@ export const officeHandlers: Handlers<OfficeRoutes> = {
     // It arrived as JSON.
     changeBoundary(app, reader(), (body.boundary ?? null) as Json),
 
-  "GET /api/users": async ({ app, reader }) => ({
-    users: await within(app, { reader: reader(), right: "users.write" }, async (stores) =>
-      (await stores.accounts.list()).map(userRow),
-    ),
-  }),
+  "GET /api/users": async ({ app, reader }) =>
+    within(app, { reader: reader(), right: "users.write" }, async (stores) => ({
+      users: (await stores.accounts.list()).map(userRow),
+      units: (await stores.units.list()).map(({ id, name }) => ({ id, name })),
+    })),
 
   "POST /api/users": async ({ app, reader, body }) => {
     const { account, oneTimePassword } = await addAccount(app, reader(), body);

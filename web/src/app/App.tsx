@@ -6,7 +6,7 @@ import zhCN from "antd/locale/zh_CN";
 import { useEffect } from "react";
 import { codeOf, queryClient } from "../api/index.ts";
 import { Refusal } from "../features/refusal/index.ts";
-import { PasswordGate, SignInPage, sessionQuery } from "../features/session/index.ts";
+import { FactorGate, PasswordGate, SignInPage, sessionQuery } from "../features/session/index.ts";
 import { useLocale, useTexts } from "../i18n/index.ts";
 import { theme } from "../ui/theme.ts";
 import { router } from "./router.tsx";
@@ -38,7 +38,8 @@ function Door() {
   }
   const { session } = state.data;
   if (session === null) return <SignInPage state={state.data} />;
-  return session.mustChangePassword ? <PasswordGate /> : <RouterProvider router={router} />;
+  if (session.mustChangePassword) return <PasswordGate />;
+  return session.factor === "owed" ? <FactorGate /> : <RouterProvider router={router} />;
 }
 
 export function App() {

@@ -5,10 +5,10 @@ import type { CustomerView, FieldView } from "../../../../src/contract/index.ts"
 import { read } from "../../api/index.ts";
 import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
-import { Citation } from "../articles/index.ts";
 import { Explanation } from "../explanation/index.ts";
 import { LifePanel } from "../protection/index.ts";
 import { Loaded } from "../refusal/index.ts";
+import { FieldRow } from "./FieldRow.tsx";
 import { LockControl } from "./LockControl.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { customerTexts } from "./texts.ts";
@@ -58,7 +58,11 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
           {customer.derived.length === 0 ? null : (
             <FieldList title={t.derived} fields={customer.derived} />
           )}
-          <FieldList title={t.facts} fields={customer.fields} />
+          <FieldList
+            title={t.facts}
+            fields={customer.fields}
+            revealOf={customer.allowed.includes("reveal") ? customer.id : null}
+          />
           <Timeline id={customer.id} />
         </div>
         <div className="stack">
@@ -80,9 +84,11 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
 interface FieldListProps {
   readonly title: string;
   readonly fields: readonly FieldView[];
+  /** The customer whose masked fields may be shown; absent = none may. */
+  readonly revealOf?: string | null;
 }
 
-function FieldList({ title, fields }: FieldListProps) {
+function FieldList({ title, fields, revealOf }: FieldListProps) {
   const t = useTexts(customerTexts);
   const known = fields.filter((field) => field.text !== "");
   const unknown = fields.filter((field) => field.text === "");
@@ -91,12 +97,7 @@ function FieldList({ title, fields }: FieldListProps) {
       <h2>{title}</h2>
       <dl className="facts">
         {known.map((field) => (
-          <div key={field.key} style={{ display: "contents" }}>
-            <dt>{field.label}</dt>
-            <dd>
-              {field.text} {field.article === null ? null : <Citation article={field.article} />}
-            </dd>
-          </div>
+          <FieldRow key={field.key} field={field} revealOf={revealOf ?? null} />
         ))}
       </dl>
       {unknown.length === 0 ? null : (

@@ -1,9 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
+import { useState } from "react";
 import type { DemoAccount, SessionState } from "../../../../src/contract/index.ts";
-import { call, queryClient } from "../../api/index.ts";
+import { call, codeOf, queryClient } from "../../api/index.ts";
 import { setLocale, useLocale, useTexts } from "../../i18n/index.ts";
 import { Refusal } from "../refusal/index.ts";
+import { factorTexts } from "./factor-texts.ts";
+import { SignOn } from "./SignOn.tsx";
 import { sessionTexts } from "./texts.ts";
 import { forgetAllButSession, sessionQuery } from "./use-session.ts";
 import "./session.css";
@@ -11,14 +14,21 @@ import "./session.css";
 interface Credentials {
   readonly account: string;
   readonly password: string;
+  readonly code?: string;
 }
+
+/** Codes that say a one-time code is wanted with the password. */
+const WANTS_CODE: readonly (string | null)[] = ["session.codeRequired", "session.codeWrong"];
 
 /** The door: account and password; in the demo world also one button per role. */
 export function SignInPage({ state }: { readonly state: SessionState }) {
   const t = useTexts(sessionTexts);
+  const factor = useTexts(factorTexts);
   const locale = useLocale();
+  const [wantsCode, setWantsCode] = useState(false);
   const enter = useMutation({
     mutationFn: (body: Credentials) => call("POST /api/session", { body }),
+    onError: (error) => setWantsCode((wanted) => wanted || WANTS_CODE.includes(codeOf(error))),
     onSuccess: (answer) => {
       forgetAllButSession(); // nothing read by another account stays
       queryClient.setQueryData(sessionQuery().queryKey, answer);
@@ -55,6 +65,15 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
           >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
+          {wantsCode ? (
+            <Form.Item
+              name="code"
+              label={factor.code}
+              rules={[{ required: true, message: t.required }]}
+            >
+              <Input autoFocus autoComplete="one-time-code" />
+            </Form.Item>
+          ) : null}
           {enter.error === null ? null : (
             <div className="door-refusal">
               <Refusal error={enter.error} />
@@ -64,6 +83,7 @@ export function SignInPage({ state }: { readonly state: SessionState }) {
             {t.signIn}
           </Button>
         </Form>
+        {state.signOn === null ? null : <SignOn name={state.signOn} />}
         {state.demo ? (
           <DemoAccounts
             accounts={state.demoAccounts}

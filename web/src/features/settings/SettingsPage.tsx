@@ -8,13 +8,11 @@ import { Loaded, Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
 import { BoundaryPanel } from "./BoundaryPanel.tsx";
 import { settingsTexts } from "./texts.ts";
-import { UsersPanel } from "./UsersPanel.tsx";
 
 /** The organisation, its map and its accounts. */
 export function SettingsPage() {
   const t = useTexts(settingsTexts);
   const maySet = useMay("settings.write");
-  const mayUsers = useMay("users.write");
   const query = useQuery(read("GET /api/settings", {}));
   return (
     <Page title={t.title}>
@@ -29,7 +27,6 @@ export function SettingsPage() {
             )}
           </Loaded>
         ) : null}
-        {mayUsers ? <UsersPanel /> : null}
       </div>
     </Page>
   );
