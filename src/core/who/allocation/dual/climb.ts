@@ -1,5 +1,5 @@
 import { Curvature } from "./curvature.ts";
-import { type DualTerms, slopeOf, smoothSeatSide, stepped } from "./dual-terms.ts";
+import { type DualTerms, type Slope, slopeOf, smoothSeatSide, stepped } from "./dual-terms.ts";
 import { newtonDirection } from "./newton.ts";
 import type { PriceTable } from "./price-table.ts";
 
@@ -50,6 +50,40 @@ function restOf(terms: DualTerms, slope: Float64Array): number {
   for (let at = 0; at < slope.length; at++)
     sum += Math.abs(slope[at] as number) / (terms.typical[at % terms.width] as number);
   return sum;
+}
+
+/** The slope's change with the temperature is taken over this share of it. */
+const LESS = 1e-3;
+/** Levenberg's term while the temperature changes: the prices are settled, the step can be trusted. */
+const FOLLOWING = 1e-3;
+
+/**
+ * Prices that follow the optimum of the smoothed dual from one temperature to a lower one, 0
+ * included: where the same pairs stay undecided the optimum is a straight line in the temperature,
+ * and this is its tangent. `prices` are settled at `from`.
+ * Source: predictor step of path following, Allgower and Georg 1990, doi:10.1007/978-3-642-61257-2.
+ */
+export function cooled(
+  climber: Climber,
+  by: { readonly from: number; readonly to: number },
+  prices: Float64Array,
+): Float64Array {
+  const { terms, table, curvature } = climber;
+  const { from, to } = by;
+  const slopeAt = (temperature: number): Slope => {
+    climber.spend(table.arcs.rows * 12);
+    const { loads } = table.evaluate(prices, temperature);
+    return slopeOf(terms, { prices, temperature }, loads);
+  };
+  const cooler = slopeAt(from * (1 - LESS));
+  const here = slopeAt(from);
+  curvature.assemble(table.arcs, terms, { sums: table.sums, stiffness: 1 / from });
+  const times = (from - to) / (from * LESS);
+  const slope = here.slope.map((value, at) =>
+    value === 0 ? 0 : ((cooler.slope[at] as number) - value) * times,
+  );
+  const { direction } = newtonDirection(terms, curvature, { slope, bend: here.bend }, FOLLOWING);
+  return stepped(terms, prices, { direction, share: 1, reach: LOOSE * from });
 }
 
 /** Where a climb ended. */

@@ -2,38 +2,43 @@ import type { ArcTable } from "../candidates/arc-table.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import type { BlockSums } from "./smoothed-block.ts";
 
-/** Up to so many seats each may have hundreds of neighbours; beyond it 64. */
+/** Up to so many seats every pair has a place of its own; beyond it a seat has 64, by hash. */
 const FEW_SEATS = 600;
+const SLOT_BITS = 6;
 
 /**
  * The curvature of the smoothed dual: a graph of seats that share undecided units, with a small
- * matrix over the resources on every edge. Open addressing per seat.
+ * symmetric matrix over the resources on every edge. An edge is kept once, at its lower seat.
  */
 export class Curvature {
   readonly #width: number;
+  /** Numbers of a symmetric matrix: its lower triangle, row by row. */
+  readonly #size: number;
   readonly #seats: number;
   readonly #slots: number;
-  readonly #shift: number;
-  #neighbour: Int32Array;
-  #edge: Float64Array;
-  readonly diagonal: Float64Array;
+  readonly #isDense: boolean;
+  readonly #neighbour: Int32Array;
+  readonly #edge: Float64Array;
+  /** By seat. */
+  readonly #diagonal: Float64Array;
+  /** One unit's matrix. */
+  readonly #block: Float64Array;
   /** The same edges without gaps, seat by seat. */
   readonly #start: Int32Array;
-  readonly #near: Int32Array;
-  readonly #weight: Float64Array;
+  #near = new Int32Array(0);
+  #weight = new Float64Array(0);
 
   constructor(terms: DualTerms) {
     this.#width = terms.width;
+    this.#size = (terms.width * (terms.width + 1)) / 2;
     this.#seats = terms.seatCount;
-    const bits = terms.seatCount <= FEW_SEATS ? 9 : 6;
-    this.#slots = 1 << bits;
-    this.#shift = 32 - bits;
+    this.#isDense = terms.seatCount <= FEW_SEATS;
+    this.#slots = this.#isDense ? terms.seatCount : 1 << SLOT_BITS;
     this.#neighbour = new Int32Array(this.#seats * this.#slots).fill(-1);
-    this.#edge = new Float64Array(this.#seats * this.#slots * this.#width * this.#width);
+    this.#edge = new Float64Array(this.#seats * this.#slots * this.#size);
+    this.#diagonal = new Float64Array(this.#seats * this.#size);
+    this.#block = new Float64Array(this.#size);
     this.#start = new Int32Array(this.#seats + 1);
-    this.#near = new Int32Array(this.#neighbour.length);
-    this.#weight = new Float64Array(this.#edge.length);
-    this.diagonal = new Float64Array(this.#seats * this.#width * this.#width);
   }
 
   /** Reads the undecided rows that the last evaluation noted. */
@@ -46,7 +51,7 @@ export class Curvature {
     const { width, amounts } = terms;
     this.#neighbour.fill(-1);
     this.#edge.fill(0);
-    this.diagonal.fill(0);
+    this.#diagonal.fill(0);
     for (let block = 0; block < sums.blocks; block++) {
       const from = block * sums.notedPerBlock;
       const end = from + (sums.notedSize[block] as number);
@@ -54,67 +59,61 @@ export class Curvature {
       while (at < end) {
         const r = sums.noted[at] as number;
         const count = sums.noted[at + 1] as number;
+        this.#weigh(amounts, (arcs.units[r] as number) * width);
         const factor = stiffness * (arcs.weight[r] as number);
-        this.#addUnit(sums.noted, {
-          from: at + 2,
-          count,
-          factor,
-          amounts,
-          u: (arcs.units[r] as number) * width,
-        });
+        this.#addRow(sums.noted, { from: at + 2, count, factor });
         at += count + 2;
       }
     }
     this.#compact();
   }
 
-  #addUnit(
+  /** The matrix of one unit: the products of its amounts. */
+  #weigh(amounts: Float64Array, u: number): void {
+    let e = 0;
+    for (let q = 0; q < this.#width; q++)
+      for (let s = 0; s <= q; s++)
+        this.#block[e++] = (amounts[u + q] as number) * (amounts[u + s] as number);
+  }
+
+  #addRow(
     noted: Int32Array,
-    unit: {
-      readonly from: number;
-      readonly count: number;
-      readonly factor: number;
-      readonly amounts: Float64Array;
-      readonly u: number;
-    },
+    row: { readonly from: number; readonly count: number; readonly factor: number },
   ): void {
-    const { from, count, factor, amounts, u } = unit;
-    const width = this.#width;
+    const { from, count, factor } = row;
+    const size = this.#size;
     const own = factor * (1 - 1 / count);
     const cross = factor / count;
+    const block = this.#block;
+    const first = block[0] as number;
     for (let a = 0; a < count; a++) {
       const j = noted[from + a] as number;
       if (j < 0) continue;
-      this.#addBlock(this.diagonal, j * width * width, own, amounts, u);
-      for (let b = 0; b < count; b++) {
+      for (let e = 0; e < size; e++)
+        this.#diagonal[j * size + e] =
+          (this.#diagonal[j * size + e] as number) + own * (block[e] as number);
+      for (let b = a + 1; b < count; b++) {
         const k = noted[from + b] as number;
-        if (b === a || k < 0) continue;
-        const slot = this.#slotOf(j, k);
-        if (slot >= 0) this.#addBlock(this.#edge, slot * width * width, cross, amounts, u);
+        if (k < 0) continue;
+        const slot = j < k ? this.#slotOf(j, k) : this.#slotOf(k, j);
+        if (slot < 0) continue;
+        const at = slot * size;
+        this.#edge[at] = (this.#edge[at] as number) + cross * first;
+        for (let e = 1; e < size; e++)
+          this.#edge[at + e] = (this.#edge[at + e] as number) + cross * (block[e] as number);
       }
     }
   }
 
-  #addBlock(to: Float64Array, at: number, factor: number, amounts: Float64Array, u: number): void {
-    const width = this.#width;
-    if (width === 1) {
-      const amount = amounts[u] as number;
-      to[at] = (to[at] as number) + factor * amount * amount;
-      return;
-    }
-    for (let q = 0; q < width; q++) {
-      const left = factor * (amounts[u + q] as number);
-      for (let s = 0; s < width; s++)
-        to[at + q * width + s] =
-          (to[at + q * width + s] as number) + left * (amounts[u + s] as number);
-    }
-  }
-
-  /** The place of edge j–k; -1 when seat j has too many neighbours (the edge is then left away). */
+  /** The place of edge j–k, j < k; -1 when seat j has too many neighbours (the edge is then left away). */
   #slotOf(j: number, k: number): number {
     const slots = this.#slots;
     const base = j * slots;
-    let at = Math.imul(k, 0x9e3779b1) >>> this.#shift;
+    if (this.#isDense) {
+      this.#neighbour[base + k] = k;
+      return base + k;
+    }
+    let at = Math.imul(k, 0x9e3779b1) >>> (32 - SLOT_BITS);
     for (let tries = 0; tries < slots; tries++) {
       const found = this.#neighbour[base + at] as number;
       if (found === k) return base + at;
@@ -129,8 +128,15 @@ export class Curvature {
 
   /** Closes the gaps between the slots, so that products run through memory once. */
   #compact(): void {
-    const size = this.#width * this.#width;
+    const size = this.#size;
     const slots = this.#slots;
+    let edges = 0;
+    for (let at = 0; at < this.#neighbour.length; at++)
+      if ((this.#neighbour[at] as number) >= 0) edges += 1;
+    if (edges > this.#near.length) {
+      this.#near = new Int32Array(edges * 2);
+      this.#weight = new Float64Array(edges * 2 * size);
+    }
     let filled = 0;
     for (let j = 0; j < this.#seats; j++) {
       this.#start[j] = filled;
@@ -153,53 +159,69 @@ export class Curvature {
     out: Float64Array,
   ): void {
     const { free, damping } = by;
-    for (let j = 0; j < this.#seats; j++) {
-      this.#multiplyOwn(j, direction, damping, out);
-      if (this.#width === 1) this.#multiplyNear(j, direction, out);
-      else this.#multiplyNearBlocks(j, direction, out);
-    }
+    for (let at = 0; at < out.length; at++)
+      out[at] = (damping[at] as number) * (direction[at] as number);
+    for (let j = 0; j < this.#seats; j++) this.#multiplyOwn(j, direction, out);
+    if (this.#width === 1) this.#multiplyEdges(direction, out);
+    else this.#multiplyBlocks(direction, out);
     for (let at = 0; at < out.length; at++) if (free[at] === 0) out[at] = 0;
   }
 
-  #multiplyOwn(j: number, direction: Float64Array, damping: Float64Array, out: Float64Array): void {
-    const width = this.#width;
-    const row = j * width;
-    for (let q = 0; q < width; q++) {
-      let sum = (damping[row + q] as number) * (direction[row + q] as number);
-      for (let s = 0; s < width; s++)
-        sum += (this.diagonal[(row + q) * width + s] as number) * (direction[row + s] as number);
-      out[row + q] = sum;
+  #multiplyEdges(direction: Float64Array, out: Float64Array): void {
+    const near = this.#near;
+    const weight = this.#weight;
+    for (let j = 0; j < this.#seats; j++) {
+      const end = this.#start[j + 1] as number;
+      const own = direction[j] as number;
+      let sum = 0;
+      for (let at = this.#start[j] as number; at < end; at++) {
+        const k = near[at] as number;
+        const w = weight[at] as number;
+        sum += w * (direction[k] as number);
+        out[k] = (out[k] as number) - w * own;
+      }
+      out[j] = (out[j] as number) - sum;
     }
   }
 
-  #multiplyNear(j: number, direction: Float64Array, out: Float64Array): void {
-    const near = this.#near;
-    const weight = this.#weight;
-    const end = this.#start[j + 1] as number;
-    let sum = 0;
-    for (let at = this.#start[j] as number; at < end; at++)
-      sum += (weight[at] as number) * (direction[near[at] as number] as number);
-    out[j] = (out[j] as number) - sum;
+  #multiplyOwn(j: number, direction: Float64Array, out: Float64Array): void {
+    const width = this.#width;
+    const row = j * width;
+    let e = j * this.#size;
+    for (let q = 0; q < width; q++)
+      for (let s = 0; s <= q; s++) {
+        const w = this.#diagonal[e++] as number;
+        out[row + q] = (out[row + q] as number) + w * (direction[row + s] as number);
+        if (s < q) out[row + s] = (out[row + s] as number) + w * (direction[row + q] as number);
+      }
   }
 
-  #multiplyNearBlocks(j: number, direction: Float64Array, out: Float64Array): void {
+  #multiplyBlocks(direction: Float64Array, out: Float64Array): void {
     const width = this.#width;
-    const end = this.#start[j + 1] as number;
-    for (let at = this.#start[j] as number; at < end; at++) {
-      const k = (this.#near[at] as number) * width;
-      for (let q = 0; q < width; q++) {
-        let sum = 0;
-        for (let s = 0; s < width; s++)
-          sum +=
-            (this.#weight[(at * width + q) * width + s] as number) * (direction[k + s] as number);
-        out[j * width + q] = (out[j * width + q] as number) - sum;
+    const size = this.#size;
+    for (let j = 0; j < this.#seats; j++) {
+      const row = j * width;
+      const end = this.#start[j + 1] as number;
+      for (let at = this.#start[j] as number; at < end; at++) {
+        const k = (this.#near[at] as number) * width;
+        let e = at * size;
+        for (let q = 0; q < width; q++)
+          for (let s = 0; s <= q; s++) {
+            const w = this.#weight[e++] as number;
+            out[row + q] = (out[row + q] as number) - w * (direction[k + s] as number);
+            out[k + q] = (out[k + q] as number) - w * (direction[row + s] as number);
+            if (s === q) continue;
+            out[row + s] = (out[row + s] as number) - w * (direction[k + q] as number);
+            out[k + s] = (out[k + s] as number) - w * (direction[row + q] as number);
+          }
       }
     }
   }
 
   /** Diagonal entry of one price. */
   own(at: number): number {
-    const width = this.#width;
-    return this.diagonal[at * width + (at % width)] as number;
+    const q = at % this.#width;
+    const j = (at - q) / this.#width;
+    return this.#diagonal[j * this.#size + (q * (q + 3)) / 2] as number;
   }
 }

@@ -73,7 +73,7 @@ export function seatSide(terms: DualTerms, prices: Float64Array): number {
 }
 
 /** The kink of a band at price 0 is rounded over so many temperatures of a typical unit. */
-const ROUNDED = 0.2;
+const ROUNDED = 0.6;
 
 /** Width of the rounding of resource q's kink, as a price. */
 const roundingOf = (terms: DualTerms, q: number, temperature: number): number =>

@@ -1,7 +1,7 @@
 import { lowerBoundFrom } from "../certificate/lower-bound.ts";
 import type { Crew } from "../crew/crew.ts";
 import type { Instance } from "../instance/instance.ts";
-import { type Climber, climb, climberOn } from "./climb.ts";
+import { type Climber, climb, climberOn, cooled } from "./climb.ts";
 import type { DualTerms } from "./dual-terms.ts";
 import { type Look, type PriceTable, priceTable, type Seen } from "./price-table.ts";
 
@@ -17,22 +17,21 @@ const FAR_EVERY = 8;
 /** Looks at most; more than enough where the prices settle. */
 const LOOKS = 16;
 /** Shares of all amounts out of place with which a temperature is left. */
-const SETTLED_SAMPLE = 0.08;
+const SETTLED_SAMPLE = 0.05;
 const SETTLED = 0.02;
 const SETTLED_LAST = 2e-3;
 /** Looks are repeated while arcs that were not known lower the dual by more than this share. */
 const MISSED = 2e-5;
-/** The sample begins at this share of the hottest. */
+/** A sample begins at this share of the hottest; all units begin at the hottest. */
 const WARM = 0.5;
 /** Arcs kept per unit of the sample, and of all units. */
 const SAMPLE_STRIDE = 32;
 const STRIDE = 20;
 /** Units of the sample per seat: enough to see every seat's demand. */
 const SAMPLE_PER_SEAT = 16;
-/** Below this many units the sample would save nothing. */
-const WORTH_SAMPLING = 3;
+/** Up to so many units a sample saves nothing: its prices are left at once. */
+const WORTH_SAMPLING = 40_000;
 /** Each temperature is this share of the one before. */
-const SAMPLE_COOLING = 0.5;
 const COOLING = 0.35;
 /** The sample cools down to this share of the hottest; its prices are no better than that. */
 const SAMPLED_DOWN_TO = 1 / 10;
@@ -146,7 +145,11 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   for (let look = 0; look < LOOKS && !search.isStopped(); look++) {
     const climbed = climb(climber, { temperature, steps: 14, enough: 0.01 }, prices);
     prices = climbed.prices;
-    if (climbed.rest < SETTLED_SAMPLE) temperature *= SAMPLE_COOLING;
+    if (climbed.rest < SETTLED_SAMPLE) {
+      const to = temperature * COOLING;
+      prices = cooled(climber, { from: temperature, to }, prices);
+      temperature = to;
+    }
     if (temperature < hot * SAMPLED_DOWN_TO) break;
     const reach = temperature * WIDE;
     table.refresh(prices, { most, reach, far: 0 });
@@ -157,13 +160,13 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
 
 /**
  * Finds prices that prove a high lower bound: Newton steps on the smoothed dual while the
- * temperature falls, first on a sample, then on all units, with arcs that are merged, never
- * replaced. Every bound is taken over all eligible pairs.
+ * temperature falls along the path of the optimum, of a large book first on a sample, then on all
+ * units, with arcs that are merged, never replaced. Every bound is taken over all eligible pairs.
  */
 export function findPrices(instance: Instance, search: PriceSearch): Priced {
   const { terms, crew } = search;
   const units = placeable(instance);
-  const isLarge = units.length > WORTH_SAMPLING * SAMPLE_PER_SEAT * instance.seatCount;
+  const isLarge = units.length > Math.max(WORTH_SAMPLING, 3 * SAMPLE_PER_SEAT * instance.seatCount);
   const rough = isLarge && search.warm === undefined ? roughPrices(instance, search, units) : null;
   const least = rough === null ? SAMPLE_STRIDE : STRIDE;
   const { stride, most } = breadthOf(units.length, instance.seatCount, least);
@@ -189,7 +192,7 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   });
   const hot = rough === null ? hottest(table) : hot0;
   const coldest = hot * COLDEST;
-  let temperature = Math.max(coldest, rough?.temperature ?? hot * WARM);
+  let temperature = Math.max(coldest, rough?.temperature ?? hot);
   if (search.warm !== undefined) temperature = coldest * 4;
   let last = temperature;
   for (let round = 0; round < LOOKS && !search.isStopped(); round++) {
@@ -203,7 +206,15 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
     const seen = look({ most, reach, far: 0 });
     const missed = (seen.knownSide - seen.unitSide) / Math.abs(seen.unitSide);
     if (isLast && missed < MISSED && climbed.rest < SETTLED_LAST) break;
-    if (climbed.rest < SETTLED) temperature = Math.max(coldest, temperature * COOLING);
+    if (climbed.rest >= SETTLED || isLast) continue;
+    temperature = Math.max(coldest, temperature * COOLING);
+    prices = cooled(climber, { from: last, to: temperature }, prices);
   }
-  return { terms, ...best, table, temperature: last, last: prices };
+  const settled = prices;
+  if (!search.isStopped()) {
+    // Where the path leads at temperature 0 the true dual is higher; the bound is taken there.
+    prices = cooled(climber, { from: last, to: 0 }, prices);
+    look({ most, reach: last, far: 0 });
+  }
+  return { terms, ...best, table, temperature: last, last: settled };
 }

@@ -1,5 +1,7 @@
 import type { ArcTable } from "../candidates/arc-table.ts";
+import type { Crew } from "../crew/crew.ts";
 import type { DualTerms } from "../dual/dual-terms.ts";
+import { type MovesWork, movesWorkshop } from "./moves-workshop.ts";
 
 /**
  * The moves worth looking at, pair of seats by pair of seats: units of one seat that would lose
@@ -18,57 +20,16 @@ export interface CoreMoves {
   readonly rise: Float64Array;
 }
 
-/** What a unit pays in an arc's seat at the prices. */
-function keyOf(
-  on: { readonly arcs: ArcTable; readonly terms: DualTerms; readonly prices: Float64Array },
-  r: number,
-  at: number,
-): number {
-  const { arcs, terms, prices } = on;
-  const { width } = terms;
-  const j = (arcs.seat[at] as number) * width;
-  let key = arcs.cost[at] as number;
-  for (let q = 0; q < width; q++)
-    key += (arcs.amount[r * width + q] as number) * (prices[j + q] as number);
-  return key;
-}
-
-/** Sorts `order[from … to)` by pair, direction, rise, unit. */
-function sortPart(order: Int32Array, keys: Float64Array, rises: Float64Array): Int32Array {
-  return order.sort(
-    (x, y) =>
-      (keys[x] as number) - (keys[y] as number) ||
-      (rises[x] as number) - (rises[y] as number) ||
-      x - y,
-  );
-}
-
-/**
- * By row, how far the second cheapest arc lies above the cheapest, in minutes: rows where that is
- * much have nothing to move. Infinity = one arc.
- */
-export function rowGaps(on: {
+/** What moves are collected from. */
+export interface MovesSource {
+  readonly crew: Crew;
   readonly arcs: ArcTable;
   readonly terms: DualTerms;
+  /** Of the search; in memory that all hands see. */
   readonly prices: Float64Array;
-}): Float32Array {
-  const { arcs } = on;
-  const gaps = new Float32Array(arcs.rows);
-  for (let r = 0; r < arcs.rows; r++) {
-    const base = r * arcs.stride;
-    const end = base + (arcs.size[r] as number);
-    let least = Infinity;
-    let second = Infinity;
-    for (let at = base; at < end; at++) {
-      const key = keyOf(on, r, at);
-      if (key < least) {
-        second = least;
-        least = key;
-      } else if (key < second) second = key;
-    }
-    gaps[r] = second - least;
-  }
-  return gaps;
+  readonly assigned: Int32Array;
+  /** Units that are not to be moved: 1 = stays; null = none. */
+  readonly isTied: Uint8Array | null;
 }
 
 /** Which moves are collected. */
@@ -78,118 +39,115 @@ export interface CoreReach {
   /** Seats that lose much, 1 = yes: moves from and to them may rise by `wide`. */
   readonly isLosing: Uint8Array | null;
   readonly wide: number;
-  /** Units that are not to be moved: 1 = stays; null = none. */
-  readonly isTied: Uint8Array | null;
-  /** See `rowGaps`. */
-  readonly gaps: Float32Array;
-  readonly memory: (bytes: number) => ArrayBufferLike;
 }
 
-/** Collects the moves of small rise from the arcs. O(arcs + moves × log). */
-export function coreMoves(
-  on: { readonly arcs: ArcTable; readonly terms: DualTerms; readonly prices: Float64Array },
-  assigned: Int32Array,
-  by: CoreReach,
-): CoreMoves {
-  const { arcs, terms } = on;
+/** Parts of the work that hands take at a time. */
+const BLOCKS = 64;
+
+type Listed = Pick<MovesWork, "unit" | "way" | "rise">;
+
+/** What stays the same from pass to pass. */
+export interface MovesBook {
+  /** Collects the moves of small rise from the arcs. O(arcs + moves × log). */
+  collect(by: CoreReach): CoreMoves;
+}
+
+/** Opens the arcs for collecting: rows whose second cheapest seat is far are passed over at once. */
+export function movesBook(source: MovesSource): MovesBook {
+  const { crew, arcs, terms } = source;
   const { seatCount } = terms;
-  let capacity = Math.max(1024, arcs.rows);
-  let unit = new Int32Array(capacity);
-  let target = new Int32Array(capacity);
-  let rise = new Float64Array(capacity);
-  let size = 0;
-  const countOf = new Int32Array(seatCount + 1);
-  const farthest = by.isLosing === null ? by.reach : by.wide;
-  for (let r = 0; r < arcs.rows; r++) {
-    if ((by.gaps[r] as number) > farthest) continue;
-    const u = arcs.units[r] as number;
-    const j = assigned[u] as number;
-    if (j < 0 || by.isTied?.[u] === 1) continue;
-    const base = r * arcs.stride;
-    const end = base + (arcs.size[r] as number);
-    let own = -1;
-    for (let at = base; at < end; at++) if (arcs.seat[at] === j) own = at;
-    if (own < 0) continue;
-    const here = keyOf(on, r, own);
-    for (let at = base; at < end; at++) {
-      if (at === own) continue;
-      const k = arcs.seat[at] as number;
-      const more = keyOf(on, r, at) - here;
-      const isLosing = by.isLosing !== null && (by.isLosing[j] === 1 || by.isLosing[k] === 1);
-      if (more > (isLosing ? by.wide : by.reach)) continue;
-      if (size === capacity) {
-        capacity *= 2;
-        const grow = <T extends Int32Array | Float64Array>(old: T, next: T): T => {
-          next.set(old);
-          return next;
-        };
-        unit = grow(unit, new Int32Array(capacity));
-        target = grow(target, new Int32Array(capacity));
-        rise = grow(rise, new Float64Array(capacity));
-      }
-      unit[size] = u;
-      target[size] = k;
-      rise[size] = more;
-      size += 1;
-      const low = Math.min(j, k);
-      countOf[low + 1] = (countOf[low + 1] as number) + 1;
+  const blocks = Math.max(1, Math.min(BLOCKS, arcs.rows));
+  const shared = {
+    arcs,
+    terms,
+    prices: source.prices,
+    assigned: source.assigned,
+    isTied: source.isTied,
+    gaps: new Float32Array(crew.memory(arcs.rows * 4)),
+    rowsPerBlock: Math.ceil(arcs.rows / blocks),
+    seatsPerBlock: Math.ceil(seatCount / BLOCKS),
+    places: new Int32Array(crew.memory(blocks * seatCount * 4)),
+    start: new Int32Array(crew.memory((seatCount + 1) * 4)),
+  };
+  const none: Listed = {
+    unit: new Int32Array(0),
+    way: new Int32Array(0),
+    rise: new Float64Array(0),
+  };
+  const work = (by: CoreReach, moves: Listed, task: readonly [string, number][]): void => {
+    const bench = crew.open(movesWorkshop, { ...shared, ...by, ...moves } satisfies MovesWork);
+    for (const [name, parts] of task) bench.run(name, parts);
+    bench.close();
+  };
+  let isNoted = false;
+  return {
+    collect: (by) => {
+      work(
+        by,
+        none,
+        isNoted
+          ? [["count", blocks]]
+          : [
+              ["gaps", blocks],
+              ["count", blocks],
+            ],
+      );
+      isNoted = true;
+      const size = layOut(shared.places, shared.start, blocks);
+      const moves = {
+        unit: new Int32Array(crew.memory(size * 4)),
+        way: new Int32Array(crew.memory(size * 4)),
+        rise: new Float64Array(crew.memory(size * 8)),
+      };
+      work(by, moves, [
+        ["fill", blocks],
+        ["sort", Math.ceil(seatCount / shared.seatsPerBlock)],
+      ]);
+      return grouped(crew, { ...moves, start: shared.start });
+    },
+  };
+}
+
+/** Turns the counts into places: by lower seat, then block of rows. Returns how many moves there are. */
+function layOut(places: Int32Array, start: Int32Array, blocks: number): number {
+  const seats = start.length - 1;
+  let next = 0;
+  for (let low = 0; low < seats; low++) {
+    start[low] = next;
+    for (let block = 0; block < blocks; block++) {
+      const at = block * seats + low;
+      const count = places[at] as number;
+      places[at] = next;
+      next += count;
     }
   }
-  for (let j = 0; j < seatCount; j++)
-    countOf[j + 1] = (countOf[j + 1] as number) + (countOf[j] as number);
-  return grouped({ unit, target, rise, size, startOf: countOf, assigned, memory: by.memory });
+  start[seats] = next;
+  return next;
 }
 
-function grouped(found: {
-  readonly unit: Int32Array;
-  readonly target: Int32Array;
-  readonly rise: Float64Array;
-  readonly size: number;
-  readonly startOf: Int32Array;
-  readonly assigned: Int32Array;
-  readonly memory: (bytes: number) => ArrayBufferLike;
-}): CoreMoves {
-  const { size, assigned, startOf } = found;
-  const order = new Int32Array(size);
-  const fill = startOf.slice();
-  const keys = new Float64Array(size);
-  for (let e = 0; e < size; e++) {
-    const j = assigned[found.unit[e] as number] as number;
-    const k = found.target[e] as number;
-    const low = Math.min(j, k);
-    keys[e] = Math.max(j, k) * 2 + (j < k ? 0 : 1);
-    order[fill[low] as number] = e;
-    fill[low] = (fill[low] as number) + 1;
-  }
-  const seats = startOf.length - 1;
+/** Finds the pairs in the sorted moves. */
+function grouped(crew: Crew, moves: Pick<MovesWork, "unit" | "way" | "rise" | "start">): CoreMoves {
+  const { way, start } = moves;
   const a: number[] = [];
   const b: number[] = [];
   const fromA: number[] = [];
   const fromB: number[] = [];
-  for (let low = 0; low < seats; low++) {
-    const from = startOf[low] as number;
-    const to = startOf[low + 1] as number;
-    sortPart(order.subarray(from, to), keys, found.rise);
-    let at = from;
+  for (let low = 0; low + 1 < start.length; low++) {
+    const to = start[low + 1] as number;
+    let at = start[low] as number;
     while (at < to) {
-      const high = (keys[order[at] as number] as number) >> 1;
+      const high = (way[at] as number) >> 1;
       a.push(low);
       b.push(high);
       fromA.push(at);
-      while (at < to && keys[order[at] as number] === high * 2) at += 1;
+      while (at < to && way[at] === high * 2) at += 1;
       fromB.push(at);
-      while (at < to && keys[order[at] as number] === high * 2 + 1) at += 1;
+      while (at < to && way[at] === high * 2 + 1) at += 1;
     }
   }
-  fromA.push(size);
-  const unit = new Int32Array(found.memory(size * 4));
-  const rise = new Float64Array(found.memory(size * 8));
-  for (let e = 0; e < size; e++) {
-    unit[e] = found.unit[order[e] as number] as number;
-    rise[e] = found.rise[order[e] as number] as number;
-  }
+  fromA.push(way.length);
   const listed = (list: readonly number[]): Int32Array => {
-    const copy = new Int32Array(found.memory(list.length * 4));
+    const copy = new Int32Array(crew.memory(list.length * 4));
     copy.set(list);
     return copy;
   };
@@ -199,7 +157,7 @@ function grouped(found: {
     b: listed(b),
     fromA: listed(fromA),
     fromB: listed(fromB),
-    unit,
-    rise,
+    unit: moves.unit,
+    rise: moves.rise,
   };
 }

@@ -3,7 +3,8 @@ import type { Crew } from "../crew/crew.ts";
 import type { DualTerms } from "../dual/dual-terms.ts";
 import { type Instance, objectiveOf } from "../instance/instance.ts";
 import { chainSearch } from "./chain-search.ts";
-import { type CoreMoves, coreMoves, rowGaps } from "./core-moves.ts";
+import { type CoreMoves, movesBook } from "./core-moves.ts";
+import { IN_CHAINS, KindsExchange, kindsOf } from "./kinds-exchange.ts";
 import { pairRounds } from "./pair-rounds.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
 import { PAIRS_PER_BLOCK, searchWorkshop } from "./search-workshop.ts";
@@ -36,6 +37,8 @@ const FINE = [2, 2, 3, 4, 6, 8, 10];
 /** Seats that still lose so many temperatures are searched so many times as far. */
 const MUCH = 0.5;
 const WIDE = 4;
+/** A chain begins at a seat that loses at least this part of the mean gap by seat. */
+const OWN_SHARE = 0.5;
 /** So small a share of the objective is as good as none: nobody plans to the minute. */
 const GOOD = 2e-4;
 /** A pass that gains a smaller share of the gap ends the search. */
@@ -131,21 +134,19 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   const { crew, terms, instance, prices, temperature } = search;
   const loads = new Float64Array(crew.memory(terms.seatCount * terms.width * 8));
   loadsBySeat(terms, assigned, loads);
-  const on = { arcs: search.arcs, terms, prices };
-  const gaps = rowGaps(on);
+  const { arcs, isTied } = search;
+  const book = movesBook({ crew, arcs, terms, prices: share(crew, prices), assigned, isTied });
+  const kinds = kindsOf(terms, instance.unitCount, (bytes) => crew.memory(bytes));
   let best: Best | null = null;
   for (let pass = 0; pass < REACH.length && !search.isStopped(); pass++) {
     const costs = sharedCosts(crew, seatCosts(instance, terms, prices, FINE[pass] as number));
-    const work: PairWork = { terms, costs, assigned, loads };
-    const moves = coreMoves(on, assigned, {
+    const work: PairWork = { terms, costs, assigned, loads, kinds };
+    const moves = book.collect({
       reach: (REACH[pass] as number) * temperature,
       isLosing: pass > CHAINS_FROM ? losing(costs, loads, temperature * MUCH) : null,
       wide: WIDE * (REACH[pass] as number) * temperature,
-      isTied: search.isTied,
-      gaps,
-      memory: (bytes) => crew.memory(bytes),
     });
-    search.spend(search.arcs.rows * 8 + moves.unit.length * 40);
+    search.spend(arcs.rows * 8 + moves.unit.length * 40);
     workPairs(search, work, moves);
     if (pass >= CHAINS_FROM) searchChains(search, work, moves);
     if (isOverfull(instance, loads)) continue;
@@ -159,10 +160,13 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   if (best !== null) assigned.set(best.assigned);
 }
 
+/** Chains begin where a seat loses more than its share of the gap, and much at that temperature. */
 function searchChains(search: PlanSearch, work: PairWork, moves: CoreMoves): void {
-  const pairs = new PairSearch(work);
-  chainSearch(work, pairs, moves, {
-    leastLoss: search.temperature / 20,
+  const { kinds } = work;
+  const exchange = kinds === null ? undefined : new KindsExchange(kinds, IN_CHAINS);
+  const gap = objectiveOf(search.instance, work.assigned) - search.lowerBound;
+  chainSearch(work, new PairSearch(work, exchange), moves, {
+    leastLoss: Math.max(search.temperature / 20, (gap / search.terms.seatCount) * OWN_SHARE),
     isStopped: search.isStopped,
     spend: search.spend,
   });
