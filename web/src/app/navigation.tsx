@@ -2,11 +2,14 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BookOutlined,
+  CheckSquareOutlined,
+  CoffeeOutlined,
   FieldTimeOutlined,
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   LockOutlined,
+  MergeCellsOutlined,
   PlusSquareOutlined,
   ReadOutlined,
   SafetyOutlined,
@@ -34,6 +37,9 @@ interface Place {
     | "/collisions"
     | "/import"
     | "/allocation"
+    | "/handovers"
+    | "/team"
+    | "/approvals"
     | "/locks"
     | "/ledger"
     | "/access"
@@ -72,10 +78,23 @@ const GROUPS: readonly PlaceGroup[] = [
       {
         to: "/collisions",
         text: "collisions",
-        icon: <SwapOutlined />,
+        icon: <MergeCellsOutlined />,
         rights: ["customer.create", "collision.decide"],
       },
       { to: "/managers", text: "managers", icon: <TeamOutlined />, rights: ["manager.read"] },
+      { to: "/team", text: "team", icon: <CoffeeOutlined />, rights: ["handover.run"] },
+      {
+        to: "/handovers",
+        text: "handovers",
+        icon: <SolutionOutlined />,
+        rights: ["handover.run", "book.own"],
+      },
+      {
+        to: "/approvals",
+        text: "approvals",
+        icon: <CheckSquareOutlined />,
+        rights: ["transfer.approve", "handover.run", "book.own"],
+      },
     ],
   },
   {
