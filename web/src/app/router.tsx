@@ -19,6 +19,7 @@ const customers = () => import("../features/customers/index.ts");
 const managers = () => import("../features/managers/index.ts");
 const imports = () => import("../features/imports/index.ts");
 const allocation = () => import("../features/allocation/index.ts");
+const handover = () => import("../features/handover/index.ts");
 const parent = { getParentRoute: () => shell } as const;
 
 const home = createRoute({
@@ -99,6 +100,26 @@ const peopleRoutes = [
       () => import("../features/protection/index.ts"),
       "ProtectionPage",
     ),
+  }),
+  createRoute({
+    ...parent,
+    path: "/handovers",
+    component: lazyRouteComponent(handover, "HandoversPage"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/handovers/$id",
+    component: lazyRouteComponent(handover, "HandoverPage"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/team",
+    component: lazyRouteComponent(handover, "TeamPage"),
+  }),
+  createRoute({
+    ...parent,
+    path: "/approvals",
+    component: lazyRouteComponent(handover, "ApprovalsPage"),
   }),
   createRoute({
     ...parent,

@@ -6,6 +6,7 @@ import { read } from "../../api/index.ts";
 import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Explanation } from "../explanation/index.ts";
+import { CreditPanel, TransferControl } from "../handover/index.ts";
 import { LifePanel } from "../protection/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { FieldRow } from "./FieldRow.tsx";
@@ -46,6 +47,7 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
       }
       actions={
         <>
+          <TransferControl customer={customer} />
           <LockControl customer={customer} />
           <Link to="/customers">
             <Button>{t.all}</Button>
@@ -67,6 +69,7 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
         </div>
         <div className="stack">
           <LifePanel id={customer.id} />
+          <CreditPanel id={customer.id} />
           <section className="panel">
             <h2>{t.reason}</h2>
             {customer.reason === null ? (

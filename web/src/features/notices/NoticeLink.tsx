@@ -17,6 +17,22 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
           {children}
         </Link>
       );
+    case "handover":
+      return notice.kind.startsWith("cover.") ? (
+        <Link to="/team" onClick={onFollow}>
+          {children}
+        </Link>
+      ) : (
+        <Link to="/handovers/$id" params={{ id: notice.about }} onClick={onFollow}>
+          {children}
+        </Link>
+      );
+    case "transfer":
+      return (
+        <Link to="/approvals" onClick={onFollow}>
+          {children}
+        </Link>
+      );
     case "ledger":
       return (
         <Link to="/ledger" onClick={onFollow}>
@@ -30,8 +46,6 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
         </Link>
       );
     case "collision":
-    case "handover":
-    case "transfer":
       return (
         <button type="button" className="notice-plain" onClick={onFollow}>
           {children}
