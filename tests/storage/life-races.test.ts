@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  changesOf,
+  faultsAfter,
+  makeReady,
+  type Outcome,
+  PATHS,
+  type Path,
+  race,
+  type Start,
+} from "./races/race-paths.ts";
+import { CLAIMANTS, GROUND, managerOf, openRaceWorld, type RaceWorld } from "./races/race-world.ts";
+
+/** The long form (GUANHU_RACES=long) is that of the figures in benchmarks/results/races.md. */
+const IS_LONG = process.env["GUANHU_RACES"] === "long";
+const CUSTOMERS = IS_LONG ? 2000 : 6;
+const PAIR_ROUNDS = IS_LONG ? 200 : 1;
+const AT_ONCE = IS_LONG ? 20 : 6;
+const PATIENCE = IS_LONG ? 3_600_000 : 240_000;
+
+let world: RaceWorld;
+const figures: string[] = [];
+beforeAll(async () => {
+  world = await openRaceWorld();
+});
+afterAll(async () => {
+  if (IS_LONG) report();
+  await world.close();
+});
+
+function report(): void {
+  const folder = resolve(import.meta.dirname, "../../benchmarks/results");
+  mkdirSync(folder, { recursive: true });
+  const head =
+    "| path | customers | racers | customers with more than one winner | faults of the book |";
+  const text = ["# Races", "", head, "|---|---|---|---|---|", ...figures, ""].join("\n");
+  writeFileSync(resolve(folder, "races.md"), text);
+}
+
+let made = 0;
+const fresh = (count: number): readonly string[] =>
+  Array.from({ length: count }, () => `r${++made}`);
+
+/** Of how many customers more than one racer was told that he had it. */
+function doubleWinners(outcomes: readonly Outcome[]): number {
+  const wins = new Map<string, number>();
+  for (const id of outcomes.flat()) wins.set(id, (wins.get(id) ?? 0) + 1);
+  return [...wins.values()].filter((count) => count > 1).length;
+}
+
+interface Tally {
+  readonly doubles: number;
+  readonly changed: number;
+  readonly faults: number;
+}
+
+async function raceAll(path: Path, start: Start, customers: number): Promise<Tally> {
+  let [doubles, changed, faults] = [0, 0, 0];
+  for (let done = 0; done < customers; done += AT_ONCE) {
+    const ids = fresh(Math.min(AT_ONCE, customers - done));
+    await makeReady(world, ids, start);
+    const outcomes = await race(
+      world,
+      ids,
+      Array.from({ length: CLAIMANTS }, () => path),
+    );
+    doubles += doubleWinners(outcomes);
+    const changes = await changesOf(world, ids);
+    changed += [...changes.values()].filter((count) => count === 1).length;
+    faults += (await faultsAfter(world, ids)).length;
+  }
+  return { doubles, changed, faults };
+}
+
+describe("sixteen at the same moment, on every path that changes an owner", () => {
+  const cases = PATHS.flatMap((path) => path.starts.map((start) => ({ path, start })));
+  it.each(cases)(
+    "$path.name of a customer that is $start has exactly one winner",
+    async ({ path, start }) => {
+      const tally = await raceAll(path, start, CUSTOMERS);
+      figures.push(
+        `| ${path.name} (${start}) | ${CUSTOMERS} | ${CLAIMANTS} | ${tally.doubles} | ${tally.faults} |`,
+      );
+      expect(tally).toEqual({ doubles: 0, changed: CUSTOMERS, faults: 0 });
+    },
+    PATIENCE,
+  );
+});
+
+describe("any two paths at the same moment, either first", () => {
+  it(
+    "leave a book that adds up, every success being one record",
+    async () => {
+      let [pairs, rounds, faults, unrecorded] = [0, 0, 0, 0];
+      for (const first of PATHS)
+        for (const second of PATHS) {
+          const start = first.starts.find((one) => second.starts.includes(one));
+          if (start === undefined) continue;
+          pairs++;
+          const ids = fresh(PAIR_ROUNDS);
+          await makeReady(world, ids, start);
+          for (const id of ids) {
+            const outcomes = await race(world, [id], [first, second]);
+            const told = outcomes.flat().length;
+            const records = (await changesOf(world, [id])).get(id) ?? 0;
+            const lapses = [first, second].some(({ name }) => name === "lapse") ? 1 : 0;
+            rounds++;
+            if (records < told || records > told + lapses) unrecorded++;
+          }
+          faults += (await faultsAfter(world, ids)).length;
+        }
+      figures.push(`| ${pairs} ordered pairs | ${rounds} | 2 | ${unrecorded} | ${faults} |`);
+      expect({ faults, unrecorded }).toEqual({ faults: 0, unrecorded: 0 });
+      expect(pairs).toBeGreaterThan(60);
+    },
+    PATIENCE,
+  );
+});
+
+describe("the check itself", () => {
+  /** Looks, then writes with whatever version it finds: what a program without the rule would do. */
+  const naive: Path = {
+    name: "naive",
+    starts: ["free"],
+    run: async (w, ids, racer) => {
+      const won: string[] = [];
+      for (const id of ids) {
+        const owner = await w.within(({ customers }) => customers.find(id));
+        if (owner?.owner !== null) continue;
+        await w.within(async ({ customers, ownership }) => {
+          const expectedVer = (await customers.find(id))?.ver ?? 0;
+          const to = managerOf(racer);
+          const change = {
+            customer: id,
+            expectedVer,
+            to,
+            articles: ["keep"],
+            reason: "",
+            weight: 1,
+          };
+          const result = await ownership.change([change], { ...GROUND, cause: "assign" });
+          if (result.kind === "changed" && result.changed === 1) won.push(id);
+        });
+      }
+      return won;
+    },
+  };
+
+  it("finds a program that looks first and writes after", async () => {
+    const tally = await raceAll(naive, "free", 12);
+    figures.push(`| naive, planted | 12 | ${CLAIMANTS} | ${tally.doubles} | ${tally.faults} |`);
+    expect(tally.doubles).toBeGreaterThan(0);
+  });
+});
