@@ -15,7 +15,7 @@ import {
   SafetyOutlined,
   SettingOutlined,
   ShopOutlined,
-  SwapOutlined,
+  SolutionOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
