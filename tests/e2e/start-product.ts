@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -19,13 +19,34 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts the product as a person would, in a fresh folder; `name` is that of its log. */
-export async function startProduct(name: string): Promise<Started> {
+/** Puts customers into an installation, as its operator would, before it is started. */
+function importCustomers(
+  rows: string,
+  { dataDir, env }: { readonly dataDir: string; readonly env: NodeJS.ProcessEnv },
+): void {
+  const file = join(dataDir, "customers.csv");
+  writeFileSync(file, rows);
+  const command = [join(ROOT, "bin/guanhu.mjs"), "import", "customers", file];
+  const done = spawnSync(process.execPath, command, { env, encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`import: ${done.stdout}${done.stderr}`);
+}
+
+/**
+ * Starts the product as a person would, in a fresh folder; `name` is that of its log. With an
+ * installation it is no demo: it begins with these customers and its administrator.
+ */
+export async function startProduct(
+  name: string,
+  installation?: { readonly customers: string },
+): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), "guanhu 浏览器-"));
-  const child = spawn(process.execPath, [join(ROOT, "scripts/start.mjs")], {
-    env: { ...process.env, GUANHU_DATA: dataDir, PORT: "0" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const env = { ...process.env, GUANHU_DATA: dataDir, PORT: "0" };
+  if (installation !== undefined) importCustomers(installation.customers, { dataDir, env });
+  const command =
+    installation === undefined
+      ? [join(ROOT, "scripts/start.mjs")]
+      : [join(ROOT, "bin/guanhu.mjs"), "serve"];
+  const child = spawn(process.execPath, command, { env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   mkdirSync(RESULTS, { recursive: true });
   const log = createWriteStream(join(RESULTS, `${name}.log`));
