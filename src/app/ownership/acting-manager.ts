@@ -1,6 +1,6 @@
 import type { ManagerFacts } from "../../core/facts/index.ts";
 import { managerId } from "../../core/shared/index.ts";
-import type { ManagerRecord, Scope, Stores } from "../ports.ts";
+import type { ManagerRecord, Scope } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -21,13 +21,8 @@ export const onBehalfOf = (reader: Reader): Scope => ({
   units: "all",
 });
 
-export async function actingManager(stores: Stores, id: string): Promise<ManagerRecord> {
-  const manager = await stores.managers.find(id);
-  if (manager === null) throw new Refusal("life.noManager");
-  return manager;
-}
-
-export const asFacts = (manager: ManagerRecord): ManagerFacts => ({
+/** A manager as the rules see him. */
+export const asFacts = (manager: Pick<ManagerRecord, "id" | "fields">): ManagerFacts => ({
   id: managerId(manager.id),
   fields: manager.fields,
 });

@@ -1,3 +1,5 @@
+import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
+import type { Plan } from "../../core/regime/index.ts";
 import { type LocalDate, managerId } from "../../core/shared/index.ts";
 import {
   daysToLookAt,
@@ -6,7 +8,13 @@ import {
   type LifeEffect,
 } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import type { OwnerChangeResult, OwnershipCause, Stores } from "../ports.ts";
+import type {
+  LifeRecord,
+  OwnerChangeResult,
+  OwnershipCause,
+  Stores,
+  TimedEventInput,
+} from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
 import { dayStart } from "./day-start.ts";
@@ -41,7 +49,7 @@ export async function carryOut(app: App, stores: Stores, step: Step): Promise<Ca
 const isOwnerChange = (effect: LifeEffect): effect is Extract<LifeEffect, { kind: "owner" }> =>
   effect.kind === "owner";
 
-interface Kept {
+export interface Kept {
   readonly living: Living;
   readonly life: Life;
   readonly ver: number;
@@ -49,27 +57,31 @@ interface Kept {
 }
 
 /** Keeps a life at a version of its ownership, and puts the days on which to look at it on the clock. */
-export async function keepLife(stores: Stores, { living, life, ver, today }: Kept): Promise<void> {
-  const { subject, plan, rules } = living;
-  await stores.lives.put([
-    {
-      customer: subject.id,
-      ver,
-      life,
-      regime: plan?.regime.id ?? null,
-      revision: plan?.regime.revision ?? null,
-    },
-  ]);
-  const days = daysToLookAt(rules, life).map((day) => (day < today ? today : day));
-  await stores.timed.schedule(
-    [...new Set(days)].map((day) => ({
-      kind: "life.due",
-      about: subject.id,
-      due: dayStart(day),
-      payload: { ver },
-      effectKey: `life.due:${subject.id}:${ver}:${day}`,
-    })),
-  );
+export async function keepLife(stores: Stores, kept: Kept): Promise<void> {
+  await stores.lives.put([recordOf(kept)]);
+  await stores.timed.schedule(clockOf(kept));
+}
+
+/** What is kept of a life. */
+export const recordOf = ({ living, life, ver }: Kept): Omit<LifeRecord, "since"> => ({
+  customer: living.subject.id,
+  ver,
+  life,
+  regime: living.plan?.regime.id ?? null,
+  revision: living.plan?.regime.revision ?? null,
+});
+
+/** The days on which it is to be looked at, as events; a day that is over is today. */
+export function clockOf({ living, life, ver, today }: Kept): readonly TimedEventInput[] {
+  const { id } = living.subject;
+  const days = daysToLookAt(living.rules, life).map((day) => (day < today ? today : day));
+  return [...new Set(days)].map((day) => ({
+    kind: "life.due",
+    about: id,
+    due: dayStart(day),
+    payload: { ver },
+    effectKey: `life.due:${id}:${ver}:${day}`,
+  }));
 }
 
 async function changeOwner(
@@ -95,16 +107,18 @@ async function changeOwner(
   if (result.kind !== "changed") refuseChange(living, result);
 }
 
-/** Weight against the limit that binds this manager. */
 async function weightFor(stores: Stores, { facts, plan }: Living, to: string): Promise<number> {
-  const terms = plan?.who.capacity ?? [];
-  if (terms.length === 0) return 1;
+  if (plan === null || plan.who.capacity.length === 0) return 1;
   const manager = await stores.managers.find(to);
-  const about = { id: managerId(to), fields: manager?.fields ?? {} };
-  return capacityGuard(terms, [facts], [about]).weightOf(0, 0);
+  return weightUnder(plan, facts, { id: managerId(to), fields: manager?.fields ?? {} });
 }
 
-function refuseChange(
+/** Weight against the limit that binds this manager. */
+export const weightUnder = (plan: Plan, customer: CustomerFacts, manager: ManagerFacts): number =>
+  capacityGuard(plan.who.capacity, [customer], [manager]).weightOf(0, 0);
+
+/** The refusal of a change that the writer of owners did not make. */
+export function refuseChange(
   { subject }: Living,
   result: Exclude<OwnerChangeResult, { kind: "changed" }>,
 ): never {

@@ -27,6 +27,13 @@ export interface OwnerChange {
   readonly weight: number;
 }
 
+/** A change with who makes it and the revision that it cites. */
+export interface ActedChange extends OwnerChange {
+  readonly actor: string;
+  readonly regime: string;
+  readonly revision: number;
+}
+
 /** A customer that is no longer as the change expected. */
 export interface OwnerConflict {
   readonly customer: NamedRecord;
@@ -67,6 +74,14 @@ export interface OwnershipWriter {
     changes: readonly OwnerChange[],
     because: { readonly regime: string; readonly revision: number; readonly cause: OwnershipCause },
   ): Promise<OwnerChangeResult>;
+  /**
+   * Changes that have nothing to do with one another, each by its own actor: done or refused one by
+   * one. The customers are locked already. Answers a change each.
+   */
+  changeEach(
+    changes: readonly ActedChange[],
+    cause: OwnershipCause,
+  ): Promise<readonly OwnerChangeResult[]>;
   /**
    * The same for every assignment of a finished run whose owner differs, set-based. Customers that
    * still await a person's decision stay with their owner. The run becomes

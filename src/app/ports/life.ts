@@ -31,7 +31,14 @@ export interface ClaimCount {
   readonly heldDealt: number;
 }
 
+/** Somebody who claims, with what he has claimed that day and holds. */
+export interface Claimant extends NamedRecord {
+  readonly fields: Fields;
+  readonly count: ClaimCount;
+}
+
 export interface ClaimAttempt {
+  readonly actor: string;
   readonly customer: string;
   readonly manager: string;
   readonly day: string;
@@ -81,8 +88,8 @@ export interface LifeStore {
   heldBy(manager: string, page: Page): Promise<PageOf<LifeSubject>>;
   /** Customers that nobody keeps. */
   free(search: PoolSearch): Promise<PageOf<LifeSubject>>;
-  /** One claimant at a time: taken before the customers are locked. */
-  holdClaimant(manager: string): Promise<void>;
+  /** Those who claim, one transaction at a time for each: taken before the customers are locked. */
+  claimants(managers: readonly string[], day: string): Promise<readonly Claimant[]>;
   claimCount(manager: string, day: string): Promise<ClaimCount>;
   noteAttempts(attempts: readonly ClaimAttempt[]): Promise<void>;
   /** Whether somebody can sign in as this manager. */

@@ -34,16 +34,19 @@ export async function planOf(
   });
 }
 
-/** The plans of all regimes in force. */
+const inForceOf = new WeakMap<App, { readonly key: string; readonly plans: readonly Plan[] }>();
+
+/** The plans of all regimes in force, compiled once for each publication and day. */
 export async function plansInForce(app: App, stores: Stores): Promise<readonly Plan[]> {
+  const inForce = await stores.regimes.inForce();
+  const key = JSON.stringify([app.today(), inForce]);
+  const known = inForceOf.get(app);
+  if (known?.key === key) return known.plans;
   const plans: Plan[] = [];
-  for (const regime of await stores.regimes.list()) {
-    if (regime.inForce === null) continue;
-    const plan = await planOf(app, stores, {
-      regime: regime.id,
-      revision: regime.inForce.revision,
-    });
+  for (const revision of inForce) {
+    const plan = await planOf(app, stores, revision);
     if (plan !== null) plans.push(plan);
   }
+  inForceOf.set(app, { key, plans });
   return plans;
 }

@@ -142,3 +142,27 @@ begin
 end $$;
 create trigger life_is_overtaken after insert on ledger referencing new table as added
   for each statement execute function life_is_overtaken();
+
+-- Changes that have nothing to do with one another but come at once: each by its own actor and article, each done
+-- or refused by itself. The customers are locked by the caller, in the order of their ids.
+create function change_owners_each(
+  p_actors text[], p_customers text[], p_expected integer[], p_to text[], p_weights numeric[], p_articles text[],
+  p_regimes text[], p_revisions integer[], p_cause text
+) returns table (nth integer, fault owner_change_fault)
+language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
+declare
+  v_actor text := current_setting('app.actor');
+begin
+  insert into capacity_counter (manager_id)
+  select t.id from (select distinct unnest(p_to) as id) t where t.id is not null order by t.id
+  on conflict do nothing;
+  perform 1 from capacity_counter k where k.manager_id = any (p_to) order by k.manager_id for no key update;
+  for i in 1 .. cardinality(p_customers) loop
+    perform set_config('app.actor', p_actors[i], true);
+    return query select i, f from change_owners(p_customers[i:i], p_expected[i:i], p_to[i:i], p_weights[i:i],
+      p_articles[i:i], array[''], array[''], p_cause, p_regimes[i], p_revisions[i], null) f limit 1;
+  end loop;
+  perform set_config('app.actor', v_actor, true);
+end $$;
+revoke all on function change_owners_each from public;
+grant execute on function change_owners_each to guanhu_app;

@@ -1,14 +1,43 @@
 import type { ClaimCount, LifeStore } from "../../app/ports.ts";
-import { type Client, one, run } from "../sql.ts";
+import type { Fields } from "../../core/facts/index.ts";
+import { type Client, many, one, run } from "../sql.ts";
+
+interface ClaimantRow {
+  readonly id: string;
+  readonly name: string;
+  readonly fields: Fields;
+  readonly taken: number;
+  readonly held: number;
+  readonly dealt: number;
+}
+
+const CLAIMANTS = `
+  select m.id, m.name, m.fields,
+    (select count(*) from claim_attempt a
+     where a.manager_id = m.id and a.day = $2 and a.outcome = 'taken') as taken,
+    coalesce((select k.customers from capacity_counter k where k.manager_id = m.id), 0) as held,
+    (select count(*) from customer c join customer_life l on l.customer_id = c.id
+     where c.owner_id = m.id and l.dealt is not null and l.state <> 'pool') as dealt
+  from manager m where m.id = any ($1)`;
 
 export function claimQueries(
   client: Client,
-): Pick<LifeStore, "holdClaimant" | "claimCount" | "noteAttempts"> {
+): Pick<LifeStore, "claimants" | "claimCount" | "noteAttempts"> {
   return {
-    holdClaimant: async (manager) => {
-      await client.query("select pg_advisory_xact_lock(hashtextextended('claim ' || $1, 0))", [
-        manager,
-      ]);
+    claimants: async (managers, day) => {
+      // In one order, so that two transactions with the same claimants do not wait for each other.
+      await client.query(
+        `select pg_advisory_xact_lock(hashtextextended('claim ' || m, 0))
+         from (select m from unnest($1::text[]) as u (m) order by m) x`,
+        [managers],
+      );
+      const rows = await many<ClaimantRow>(client, CLAIMANTS, [managers, day]);
+      return rows.map(({ id, name, fields, taken, held, dealt }) => ({
+        id,
+        name,
+        fields,
+        count: { taken, held, heldDealt: dealt },
+      }));
     },
     claimCount: async (manager, day) => {
       const row = await one<{ taken: number; held: number; dealt: number }>(
@@ -28,10 +57,10 @@ export function claimQueries(
       await run(
         client,
         `insert into claim_attempt (customer_id, manager_id, day, outcome, actor, regime_id, revision, articles)
-         select r.customer, r.manager, r.day, r.outcome, current_setting('app.actor'), r.regime, r.revision,
+         select r.customer, r.manager, r.day, r.outcome, r.actor, r.regime, r.revision,
            string_to_array(r.articles, ' ')
-         from unnest($1::text[], $2::text[], $3::date[], $4::text[], $5::text[], $6::integer[], $7::text[])
-           as r (customer, manager, day, outcome, regime, revision, articles)`,
+         from unnest($1::text[], $2::text[], $3::date[], $4::text[], $5::text[], $6::integer[], $7::text[],
+           $8::text[]) as r (customer, manager, day, outcome, regime, revision, articles, actor)`,
         [
           attempts.map((a) => a.customer),
           attempts.map((a) => a.manager),
@@ -40,6 +69,7 @@ export function claimQueries(
           attempts.map((a) => a.regime),
           attempts.map((a) => a.revision),
           attempts.map((a) => a.articles.join(" ")),
+          attempts.map((a) => a.actor),
         ],
       );
     },

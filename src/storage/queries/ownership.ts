@@ -1,4 +1,5 @@
 import type {
+  ActedChange,
   NamedRecord,
   OwnerChange,
   OwnerChangeResult,
@@ -52,6 +53,7 @@ const LISTED = 100;
 export function ownershipWriter(client: Client): OwnershipWriter {
   return {
     change: (changes, because) => change(client, changes, because),
+    changeEach: (changes, cause) => changeEach(client, changes, cause),
     publishRun: (runId, limits) => publishRun(client, runId, limits),
   };
 }
@@ -84,6 +86,40 @@ async function change(
     client,
     changes.map((c) => c.customer),
   );
+}
+
+const DONE: OwnerChangeResult = {
+  kind: "changed",
+  changed: 1,
+  at: new Date(0),
+  firstRecord: null,
+  lastRecord: null,
+};
+
+async function changeEach(
+  client: Client,
+  changes: readonly ActedChange[],
+  cause: OwnershipCause,
+): Promise<readonly OwnerChangeResult[]> {
+  const rows = await many<FaultRow & { readonly nth: number }>(
+    client,
+    `select nth, (fault).* from change_owners_each($1::text[], $2::text[], $3::integer[], $4::text[],
+       $5::numeric[], $6::text[], $7::text[], $8::integer[], $9)`,
+    [
+      changes.map((c) => c.actor),
+      changes.map((c) => c.customer),
+      changes.map((c) => c.expectedVer),
+      changes.map((c) => c.to),
+      changes.map((c) => c.weight),
+      changes.map((c) => c.articles.join(" ")),
+      changes.map((c) => c.regime),
+      changes.map((c) => c.revision),
+      cause,
+    ],
+  );
+  const results: OwnerChangeResult[] = changes.map(() => DONE);
+  for (const row of rows) results[row.nth - 1] = await refusal(client, [row]);
+  return results;
 }
 
 async function publishRun(

@@ -120,13 +120,13 @@ export const PATHS: readonly Path[] = [
     name: "claim",
     starts: ["free"],
     run: (world, ids, racer) =>
-      each(ids, (id) => claimCustomer(world.app, world.reader(racer), id)),
+      each(ids, (id) => claimCustomer(world.appOf(racer), world.reader(racer), id)),
   },
   {
     name: "batch claim",
     starts: ["free"],
     run: async (world, ids, racer) => {
-      const outcomes = await claimCustomers(world.app, world.reader(racer), ids);
+      const outcomes = await claimCustomers(world.appOf(racer), world.reader(racer), ids);
       return outcomes.flatMap((one) => (one.kind === "taken" ? [one.customer] : []));
     },
   },
@@ -135,20 +135,22 @@ export const PATHS: readonly Path[] = [
     starts: ["free"],
     run: (world, ids, racer) =>
       each(ids, (customer) =>
-        registerCustomer(world.app, world.reader(racer), { customer, evidence: "名片" }),
+        registerCustomer(world.appOf(racer), world.reader(racer), { customer, evidence: "名片" }),
       ),
   },
   {
     name: "give back",
     starts: ["held"],
-    run: (world, ids) =>
-      each(ids, (customer) => giveBack(world.app, world.holder, { customer, reason: "退回" })),
+    run: (world, ids, racer) =>
+      each(ids, (customer) =>
+        giveBack(world.appOf(racer), world.holder, { customer, reason: "退回" }),
+      ),
   },
   {
     name: "lapse",
     starts: ["held"],
-    run: async (world) => {
-      await runDueEvents(world.app, TIMED_HANDLERS);
+    run: async (world, _ids, racer) => {
+      await runDueEvents(world.appOf(racer), TIMED_HANDLERS);
       // A worker does not say what it did: the ledger does, and is asked after the race.
       return [];
     },

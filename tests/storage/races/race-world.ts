@@ -63,6 +63,8 @@ kind: claim
 /** The use cases over a database of its own, sixteen salesmen, and a clock of the test. */
 export interface RaceWorld {
   readonly app: App;
+  /** The server at which a racer sits: four of them share the database. */
+  readonly appOf: (racer: number) => App;
   readonly reader: (claimant: number) => Reader;
   readonly holder: Reader;
   setToday(day: string): void;
@@ -93,20 +95,23 @@ export async function openRaceWorld(): Promise<RaceWorld> {
   const open = openDatabase(database.app, CLAIMANTS + 4);
   const keeper = openLedgerKeeper(database.app, folder);
   let now = new Date("2026-12-01T02:00:00Z");
-  const app = makeApp({
-    database: open,
-    keeper,
-    dataDir: folder,
-    demo: [],
-    log: () => undefined,
-    now: () => now,
-    webhookHosts: [],
-  });
+  const server = (): App =>
+    makeApp({
+      database: open,
+      keeper,
+      dataDir: folder,
+      demo: [],
+      log: () => undefined,
+      now: () => now,
+    });
+  const app = server();
+  const servers = [app, server(), server(), server()];
   await putInForce(app);
   const people = Array.from({ length: CLAIMANTS + 1 }, (_, i) => manager(managerOf(i)));
   await open.within(SYSTEM, ({ managers }) => managers.upsert(people, { importId: null }));
   return {
     app,
+    appOf: (racer) => servers[racer % servers.length] ?? app,
     reader: (claimant) => readerOf(accountOf(managerOf(claimant)), []),
     holder: readerOf(accountOf(HOLDER), []),
     setToday: (day) => {
