@@ -121,11 +121,11 @@ function scoreOf(likeness: number, { contacts, ceiling, floor }: Evidence): numb
 }
 
 function partsOf({ brand, trade, region, form, branch }: NameLikeness): readonly IdentityPart[] {
-  return [
-    { part: "brand", agreement: brand },
-    { part: "trade", agreement: trade },
-    { part: "region", agreement: region },
-    { part: "form", agreement: form },
-    { part: "branch", agreement: branch },
-  ];
+  const parts = { brand, trade, region, form, branch };
+  return NAME_PARTS.flatMap((part) => {
+    const agreement = parts[part];
+    return agreement === null ? [] : [{ part, agreement }];
+  });
 }
+
+const NAME_PARTS = ["brand", "trade", "region", "form", "branch"] as const;

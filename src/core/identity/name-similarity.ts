@@ -8,11 +8,12 @@ export type Agreement = "equal" | "similar" | "oneSided" | "differs";
 /** How alike two names are, 0 to 1, and in what. */
 export interface NameLikeness {
   readonly likeness: number;
-  readonly brand: Agreement;
-  readonly trade: Agreement;
-  readonly region: Agreement;
-  readonly form: Agreement;
-  readonly branch: Agreement;
+  /** Of each part; null where neither name has it. */
+  readonly brand: Agreement | null;
+  readonly trade: Agreement | null;
+  readonly region: Agreement | null;
+  readonly form: Agreement | null;
+  readonly branch: Agreement | null;
 }
 
 /** What the other parts leave of the likeness of the middles. Chosen by hand, measured in benchmarks/results/identity.md. */
@@ -35,8 +36,8 @@ export function nameLikeness(a: NameParts, b: NameParts, reading: Reading): Name
   const branch = textAgreement(a.branch, b.branch);
   const middle = middleLikeness(a, b, reading);
   // 大庆市电力公司 has no brand: another place is another company.
-  const isPlaceName = a.brand === "" && b.brand === "" && region !== "equal";
-  const rest = FACTORS.region[region] * FACTORS.form[form] * FACTORS.branch[branch];
+  const isPlaceName = a.brand === "" && b.brand === "" && region !== "equal" && region !== null;
+  const rest = factor("region", region) * factor("form", form) * factor("branch", branch);
   return {
     likeness:
       a.whole === b.whole ? 1 : Math.min(SPELLED_APART, middle * rest * (isPlaceName ? 0.7 : 1)),
@@ -48,16 +49,21 @@ export function nameLikeness(a: NameParts, b: NameParts, reading: Reading): Name
   };
 }
 
-const textAgreement = (a: string, b: string): Agreement =>
-  a === b ? "equal" : a === "" || b === "" ? "oneSided" : "differs";
+const factor = (part: keyof typeof FACTORS, agreement: Agreement | null): number =>
+  agreement === null ? 1 : FACTORS[part][agreement];
 
-function regionAgreement(a: NameParts, b: NameParts): Agreement {
-  if (a.regions.length === 0 && b.regions.length === 0) return "equal";
+function textAgreement(a: string, b: string): Agreement | null {
+  if (a === b) return a === "" ? null : "equal";
+  return a === "" || b === "" ? "oneSided" : "differs";
+}
+
+function regionAgreement(a: NameParts, b: NameParts): Agreement | null {
+  if (a.regions.length === 0 && b.regions.length === 0) return null;
   if (a.regions.length === 0 || b.regions.length === 0) return "oneSided";
   return a.regions.some((region) => b.regions.includes(region)) ? "equal" : "differs";
 }
 
-function brandAgreement(a: NameParts, b: NameParts, reading: Reading): Agreement {
+function brandAgreement(a: NameParts, b: NameParts, reading: Reading): Agreement | null {
   const agreement = textAgreement(a.brand, b.brand);
   if (agreement !== "differs") return agreement;
   return soundOf(a.brand, reading).join(" ") === soundOf(b.brand, reading).join(" ")
@@ -65,7 +71,7 @@ function brandAgreement(a: NameParts, b: NameParts, reading: Reading): Agreement
     : "differs";
 }
 
-function tradeAgreement(a: string, b: string): Agreement {
+function tradeAgreement(a: string, b: string): Agreement | null {
   const agreement = textAgreement(a, b);
   if (agreement !== "differs") return agreement;
   return isSubsequence(a, b) || isSubsequence(b, a) ? "similar" : "differs";

@@ -58,11 +58,14 @@ function Case({ view }: { readonly view: CollisionView }) {
       }
     >
       <div className="case">
-        <section className="panel case-wide">
-          <h2>{t.compared}</h2>
-          <p className="muted small">{t.comparedLead}</p>
-          <EvidenceTable view={view} />
-        </section>
+        <div className="stack">
+          <section className="panel">
+            <h2>{t.compared}</h2>
+            <p className="muted small">{t.comparedLead}</p>
+            <EvidenceTable view={view} />
+          </section>
+          <History view={view} />
+        </div>
         <div className="stack">
           <Ruling view={view} />
           <section className="panel">
@@ -71,7 +74,6 @@ function Case({ view }: { readonly view: CollisionView }) {
             <Parties view={view} />
           </section>
         </div>
-        <History view={view} />
       </div>
       {dialog === "evidence" ? <AddEvidence view={view} onClose={() => setDialog(null)} /> : null}
       {dialog === "appeal" ? <AppealCase view={view} onClose={() => setDialog(null)} /> : null}
@@ -178,7 +180,7 @@ function Parties({ view }: { readonly view: CollisionView }) {
 function History({ view }: { readonly view: CollisionView }) {
   const t = useTexts(collisionTexts);
   return (
-    <section className="panel case-wide">
+    <section className="panel">
       <h2>{t.history}</h2>
       <ol className="case-history">
         {view.history.toReversed().map((step) => (

@@ -18,7 +18,7 @@ export function EvidenceTable({ view }: { readonly view: CollisionView }) {
       <table className="case-criteria">
         <thead>
           <tr className="case-head">
-            <th scope="col">{t.criterion}</th>
+            <th scope="col">{t.order}</th>
             <th scope="col">
               {t.holder} · {view.holder?.name ?? t.nobody}
             </th>
@@ -84,7 +84,8 @@ function Side({ evidence, onReject }: SideProps) {
             {one.note}
           </span>
           <div className="small muted">
-            {t.sources(one.source)} · {one.by}
+            {t.sources(one.source)}
+            {one.source === "party" ? ` · ${one.by}` : ""}
             {one.rejected === null ? null : ` · ${t.rejected(one.rejected.reason)}`}
           </div>
           {onReject === null || one.rejected !== null ? null : (

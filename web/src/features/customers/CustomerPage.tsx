@@ -7,6 +7,7 @@ import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Explanation } from "../explanation/index.ts";
 import { CreditPanel, TransferControl } from "../handover/index.ts";
+import { CollideButton } from "../new-customer/index.ts";
 import { LifePanel } from "../protection/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { FieldRow } from "./FieldRow.tsx";
@@ -48,6 +49,7 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
       actions={
         <>
           <TransferControl customer={customer} />
+          <CollideButton customer={customer} />
           <LockControl customer={customer} />
           <Link to="/customers">
             <Button>{t.all}</Button>

@@ -1,2 +1,2 @@
+export { CollideButton } from "./CollideButton.tsx";
 export { NewCustomerPage } from "./NewCustomerPage.tsx";
-export { type Collided, RaiseCollision } from "./RaiseCollision.tsx";
