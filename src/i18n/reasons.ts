@@ -55,6 +55,13 @@ function changeText(change: CounterFactual, names: ReasonNames, texts: ReasonTex
 /** The most telling reasons come first in the one line; the rest stand in the list. */
 const TELLING: readonly ReasonItem["code"][] = [
   "lock.held",
+  "dispatch.referral",
+  "dispatch.territory",
+  "dispatch.byPrices",
+  "dispatch.bestFit",
+  "dispatch.leastLoaded",
+  "dispatch.weighted",
+  "dispatch.roundRobin",
   "cohesion.together",
   "cohesion.follows",
   "continuity.kept",

@@ -53,6 +53,13 @@ export type ReasonCode =
   | "disjoint.rivalThere"
   | "balance.relieved"
   | "manual.awaits"
+  | "dispatch.byPrices"
+  | "dispatch.roundRobin"
+  | "dispatch.weighted"
+  | "dispatch.leastLoaded"
+  | "dispatch.bestFit"
+  | "dispatch.territory"
+  | "dispatch.referral"
   | "lock.held";
 
 /** A manager who did not get the customer. */

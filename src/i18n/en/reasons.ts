@@ -1,5 +1,5 @@
 import { factName } from "../fact-name.ts";
-import type { ReasonFacts, ReasonTexts, SentenceParts } from "../reason-texts.ts";
+import type { ReasonFacts, ReasonNames, ReasonTexts, SentenceParts } from "../reason-texts.ts";
 
 const minutes = (value: number): string => `${value} ${value === 1 ? "minute" : "minutes"} a month`;
 
@@ -34,6 +34,16 @@ function unassigned(parts: SentenceParts): string {
     return `Unassigned: no manager may have this customer${refused === "" ? "" : ` (${refused})`}.`;
   const why = refused === "" ? "" : `; ${refused}`;
   return `Unassigned: the ${people(parts.eligibleCount)} who may have this customer have no room${why}.`;
+}
+
+/** How much more the second would cost. */
+function saved(f: ReasonFacts, names: ReasonNames): string {
+  const second = f.text("second");
+  const more = f.number("minutes");
+  if (second === "" || more === null) return "";
+  return more === 0
+    ? `, as much as ${names.manager(second)}`
+    : `, ${minutes(more)} less than ${names.manager(second)}`;
 }
 
 export const reasons: ReasonTexts = {
@@ -77,6 +87,14 @@ export const reasons: ReasonTexts = {
       `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but has its rival ${f.text("rival")}`,
     "balance.relieved": (f, names) =>
       `${names.manager(f.text("manager"))} would save ${f.text("minutes")} minutes a month on this customer alone, but the work would be out of balance`,
+    "dispatch.byPrices": (f, names) =>
+      `costs least, the way and the price of room together${saved(f, names)}`,
+    "dispatch.roundRobin": () => "it is this manager's turn",
+    "dispatch.weighted": () => "is furthest behind the part that is due",
+    "dispatch.leastLoaded": () => "has the lightest load after it",
+    "dispatch.bestFit": (f, names) => `has the fewest minutes a month${saved(f, names)}`,
+    "dispatch.territory": () => "has the territory",
+    "dispatch.referral": () => "is the owner of the customer who referred it",
     "manual.awaits": () => "a person decides",
     "lock.held": (f) => `locked: ${f.text("reason")}`,
   },

@@ -1,5 +1,5 @@
 import { factName } from "../fact-name.ts";
-import type { ReasonFacts, ReasonTexts, SentenceParts } from "../reason-texts.ts";
+import type { ReasonFacts, ReasonNames, ReasonTexts, SentenceParts } from "../reason-texts.ts";
 
 const minutes = (value: number): string => `每月${value}分钟`;
 
@@ -33,6 +33,16 @@ function unassigned(parts: SentenceParts): string {
 }
 
 const HAS_RIVAL = "已管着竞争客户";
+
+/** How much more the second would cost. */
+function saved(f: ReasonFacts, names: ReasonNames): string {
+  const second = f.text("second");
+  const more = f.number("minutes");
+  if (second === "" || more === null) return "";
+  return more === 0
+    ? `，与${names.manager(second)}相当`
+    : `，比${names.manager(second)}省${minutes(more)}`;
+}
 
 export const reasons: ReasonTexts = {
   because: {
@@ -77,6 +87,13 @@ export const reasons: ReasonTexts = {
     "balance.relieved": (f, names) =>
       `${names.manager(f.text("manager"))}单看这一户每月省${f.text("minutes")}分钟，但会使工作量失衡`,
     "manual.awaits": () => "由有权的人指定",
+    "dispatch.byPrices": (f, names) => `路程等费时加上余量的价格，合计最省${saved(f, names)}`,
+    "dispatch.roundRobin": () => "轮到",
+    "dispatch.weighted": () => "按比例应得而未得的最多",
+    "dispatch.leastLoaded": () => "派入后负荷最轻",
+    "dispatch.bestFit": (f, names) => `每月费时最少${saved(f, names)}`,
+    "dispatch.territory": () => "在其片区",
+    "dispatch.referral": () => "介绍它的客户由其管户",
     "lock.held": (f) => `已锁定：${f.text("reason")}`,
   },
   costLabel: {

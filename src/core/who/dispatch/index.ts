@@ -2,3 +2,4 @@ export type { Choice, DispatchAsk, Offer, Referrer } from "./choice.ts";
 export { assignTermsFor } from "./choice.ts";
 export { DispatchDesk } from "./desk.ts";
 export type { Receipt } from "./receipts.ts";
+export { bookSums } from "./state-of-book.ts";

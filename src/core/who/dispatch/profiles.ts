@@ -1,10 +1,13 @@
 import type { CustomerFacts, Value } from "../../facts/index.ts";
 import type { PairParts, Reads } from "../../regime/index.ts";
+import type { ArticleKey } from "../../shared/index.ts";
 import { NONE } from "../allocation/candidates/seat-tree.ts";
 import { classAt } from "../allocation/instance/pair-costs.ts";
 import { buildCosts } from "../allocation/problem/build-costs.ts";
-import { classRules } from "../allocation/problem/class-rules.ts";
+import { type ClassRules, classRules } from "../allocation/problem/class-rules.ts";
+import { codeOf } from "../allocation/problem/code-table.ts";
 import { fieldClasses } from "../allocation/problem/field-classes.ts";
+import { isBroken } from "../allocation/problem/pair-rules.ts";
 import type { SeatSide } from "./seat-side.ts";
 
 /** What the articles about pairs, ways by distance apart, make of customers who are alike. */
@@ -13,6 +16,8 @@ export interface Profile {
   readonly cells: Int32Array;
   /** The least of them by node; NONE = nobody there may hold such a customer. */
   readonly least: Int32Array;
+  /** Managers whom each hard article keeps from such customers, ways by distance apart. */
+  readonly excluded: readonly { readonly article: ArticleKey; readonly count: number }[];
 }
 
 /** Profiles by what the articles read of a customer. */
@@ -94,7 +99,27 @@ function profileOf(side: SeatSide, customer: CustomerFacts): Profile {
     }
     least[node] = best;
   }
-  return { cells, least };
+  return { cells, least, excluded: excludedBy(side, rules, cells) };
+}
+
+/** Whom each hard condition excludes; whom none of them does, and yet may not, the rest keeps away. */
+function excludedBy(side: SeatSide, rules: ClassRules, cells: Int32Array): Profile["excluded"] {
+  const { plan, managers, placeOf } = side;
+  const hard = rules.conditions.filter(({ isHard }) => isHard);
+  const counts = new Map<ArticleKey, number>();
+  const blame = (article: ArticleKey): void => {
+    counts.set(article, (counts.get(article) ?? 0) + 1);
+  };
+  const principle = rules.principles.find(({ isHard }) => isHard)?.term.article;
+  const way = plan.who.proximity.find(({ travel }) => travel.kind === "table")?.article;
+  const rest = principle ?? way;
+  managers.forEach((_, j) => {
+    if ((cells[placeOf[j] as number] as number) >= 0) return;
+    const broken = hard.filter(({ table }) => isBroken(codeOf(table, 0, j)));
+    for (const { article } of broken) blame(article);
+    if (broken.length === 0 && rest !== undefined) blame(rest);
+  });
+  return Array.from(counts, ([article, count]) => ({ article, count }));
 }
 
 const keyOf = (readers: readonly Reader[], customer: CustomerFacts): string => {

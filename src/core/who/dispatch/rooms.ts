@@ -1,4 +1,5 @@
 import type { CustomerFacts } from "../../facts/index.ts";
+import type { ArticleKey } from "../../shared/index.ts";
 import type { DispatchState } from "../allocation/dispatch-state/dispatch-state.ts";
 import { type Counted, countedBy, endsOf, slopeOf } from "./counted.ts";
 import type { SeatSide } from "./seat-side.ts";
@@ -66,10 +67,15 @@ export class Rooms {
 
   /** Whether the seat can take it by every limit. */
   fits(j: number, amounts: Float64Array): boolean {
-    return this.counted.every(({ limit, load }, q) => {
+    return this.fullBy(j, amounts) === undefined;
+  }
+
+  /** The article by which the seat has no room for it; undefined = there is room. */
+  fullBy(j: number, amounts: Float64Array): ArticleKey | undefined {
+    return this.counted.find(({ limit, load }, q) => {
       const amount = amounts[q] as number;
-      return amount === 0 || (load[j] as number) + amount <= (limit[j] as number);
-    });
+      return amount > 0 && (load[j] as number) + amount > (limit[j] as number);
+    })?.article;
   }
 
   /** Adds (or, with -1, takes away) what a customer uses in a seat. O(log managers), now and then O(managers). */
