@@ -8,6 +8,7 @@ import { collisionStore } from "./queries/collisions.ts";
 import { customerStore } from "./queries/customers.ts";
 import { handoverStore } from "./queries/handovers.ts";
 import { identityStore } from "./queries/identities.ts";
+import { dispatchStore } from "./queries/dispatches.ts";
 import { importStore } from "./queries/imports.ts";
 import { ledgerStore } from "./queries/ledger.ts";
 import { lifeStore } from "./queries/lives.ts";
@@ -41,6 +42,7 @@ const storesOf = (client: Client, scope: Scope, onTold: (account: string) => voi
   transfers: transferStore(client),
   collisions: collisionStore(client),
   identities: identityStore(client),
+  dispatches: dispatchStore(client),
   imports: importStore(client),
   runs: runStore(client),
   ledger: ledgerStore(client),

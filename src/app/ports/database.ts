@@ -1,8 +1,9 @@
 import type { Veil } from "../../core/may/index.ts";
 import type { AccountStore } from "./accounts.ts";
 import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
-import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
 import type { CollisionStore } from "./collisions.ts";
+import type { DispatchStore } from "./dispatch.ts";
+import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
 import type { IdentityStore } from "./identity.ts";
 import type { ImportStore } from "./imports.ts";
 import type { Json } from "./json.ts";
@@ -78,6 +79,7 @@ export interface Stores {
   readonly oidc: OidcStore;
   readonly reveals: RevealStore;
   readonly events: EventStore;
+  readonly dispatches: DispatchStore;
   readonly timed: TimedStore;
   readonly lives: LifeStore;
   readonly notices: NoticeStore;

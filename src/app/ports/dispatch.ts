@@ -1,0 +1,85 @@
+import type { Fields } from "../../core/facts/index.ts";
+import type { DispatchSource, DispatchStrategy } from "../../core/regime/index.ts";
+import type { NamedRecord } from "./book.ts";
+import type { Json } from "./json.ts";
+import type { OwnerChange, OwnerChangeResult } from "./ledger.ts";
+
+/** How a clock of first contact ended. late: made, but after the time. */
+export type ContactOutcome = "made" | "late" | "rerouted" | "escalated" | "moved";
+
+/** A customer that was given to somebody, or to nobody. */
+export interface DispatchDecision {
+  readonly customer: string;
+  readonly ver: number;
+  readonly source: DispatchSource;
+  /** null = nobody could have it. */
+  readonly strategy: DispatchStrategy | null;
+  readonly manager: string | null;
+  readonly regime: string;
+  readonly revision: number;
+  readonly articles: readonly string[];
+  /** The plan whose prices were asked. */
+  readonly run: string | null;
+  /** CustomerReason. */
+  readonly reason: Json;
+  readonly reroutes: number;
+  readonly contact: { readonly due: Date; readonly article: string } | null;
+}
+
+export interface StoredDispatch extends DispatchDecision {
+  readonly id: number;
+  readonly at: Date;
+  readonly by: string;
+  readonly closed: Date | null;
+  readonly outcome: ContactOutcome | null;
+}
+
+/** A first contact that is still to be made. */
+export interface ContactClock {
+  readonly dispatch: number;
+  readonly customer: NamedRecord;
+  readonly given: Date;
+  readonly due: Date;
+  readonly regime: string;
+  readonly revision: number;
+  readonly article: string;
+}
+
+/** One change of owner since, with the customer's facts. */
+export interface OwnerMove {
+  readonly seq: number;
+  readonly customer: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly fields: Fields;
+}
+
+export interface DispatchStore {
+  /** Keeps a decision; its number. */
+  note(decision: DispatchDecision): Promise<number>;
+  latest(customer: string): Promise<StoredDispatch | null>;
+  find(id: number): Promise<StoredDispatch | null>;
+  /** Ends a clock that is still open. */
+  closeClock(id: number, outcome: ContactOutcome): Promise<void>;
+  /** First contacts that a manager has still to make, the earliest first. */
+  clocksOf(manager: string): Promise<readonly ContactClock[]>;
+  /** Managers who had this customer since it was first given, and did not call. */
+  missedBy(customer: string): Promise<readonly string[]>;
+  /** What each manager was given so far. */
+  receipts(): Promise<
+    readonly { readonly manager: string; readonly count: number; readonly last: number }[]
+  >;
+  /** The published run of a regime. */
+  runInForce(regime: string): Promise<string | null>;
+  /** The last record of the ledger; of a run, the last that its publication made. */
+  lastSeq(run: string | null): Promise<number>;
+  /** Changes of owner after a record, in order. */
+  movesAfter(seq: number, limit: number): Promise<readonly OwnerMove[]>;
+  /** A sign that changes when any manager's facts do. */
+  managersStamp(): Promise<string>;
+  /** `OwnershipWriter.change` for one customer that leaves no lock behind where it is refused. */
+  give(
+    change: OwnerChange,
+    because: { readonly regime: string; readonly revision: number },
+  ): Promise<OwnerChangeResult>;
+}
