@@ -153,7 +153,10 @@ export function stepped(
     const wanted = (by.direction[at] as number) * by.share;
     const moved = (prices[at] as number) + Math.max(-most, Math.min(most, wanted));
     const least = terms.hasFoot[at] === 1 ? -end : 0;
-    next[at] = Math.min(end, Math.max(least, moved));
+    const price = prices[at] as number;
+    // The curvature changes at the kink of a band: a step that would cross it ends there.
+    const isAcross = terms.hasFoot[at] === 1 && price * moved < 0;
+    next[at] = isAcross ? 0 : Math.min(end, Math.max(least, moved));
   }
   return next;
 }

@@ -20,6 +20,8 @@ const LOOKS = 16;
 const SETTLED_SAMPLE = 0.05;
 const SETTLED = 0.02;
 const SETTLED_LAST = 2e-3;
+/** Newton steps between two looks. */
+const STEPS = 14;
 /** Looks are repeated while arcs that were not known lower the dual by more than this share. */
 const MISSED = 2e-5;
 /** A sample begins at this share of the hottest; all units begin at the hottest. */
@@ -143,7 +145,7 @@ function roughPrices(instance: Instance, search: PriceSearch, units: Int32Array)
   const hot = hottest(table);
   let temperature = hot * WARM;
   for (let look = 0; look < LOOKS && !search.isStopped(); look++) {
-    const climbed = climb(climber, { temperature, steps: 14, enough: 0.01 }, prices);
+    const climbed = climb(climber, { temperature, steps: STEPS, enough: 0.01 }, prices);
     prices = climbed.prices;
     if (climbed.rest < SETTLED_SAMPLE) {
       const to = temperature * COOLING;
@@ -198,14 +200,12 @@ export function findPrices(instance: Instance, search: PriceSearch): Priced {
   for (let round = 0; round < LOOKS && !search.isStopped(); round++) {
     const isLast = temperature <= coldest;
     last = temperature;
-    const enough = isLast ? 2e-4 : 2e-3;
-    const steps = isLast ? 25 : 14;
-    const climbed = climb(climber, { temperature, steps, enough }, prices);
+    const climbed = climb(climber, { temperature, steps: STEPS, enough: SETTLED_LAST }, prices);
     prices = climbed.prices;
     const reach = temperature * (isLast ? 1 : WIDE);
     const seen = look({ most, reach, far: 0 });
     const missed = (seen.knownSide - seen.unitSide) / Math.abs(seen.unitSide);
-    if (isLast && missed < MISSED && climbed.rest < SETTLED_LAST) break;
+    if (isLast && missed < MISSED && climbed.rest <= SETTLED_LAST) break;
     if (climbed.rest >= SETTLED || isLast) continue;
     temperature = Math.max(coldest, temperature * COOLING);
     prices = cooled(climber, { from: last, to: temperature }, prices);

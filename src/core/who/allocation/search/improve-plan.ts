@@ -42,7 +42,7 @@ const OWN_SHARE = 0.5;
 /** So small a share of the objective is as good as none: nobody plans to the minute. */
 const GOOD = 2e-4;
 /** A pass that gains a smaller share of the gap ends the search. */
-const ENOUGH = 0.03;
+const ENOUGH = 0.05;
 
 /** Loads by seat, then resource. */
 export function loadsBySeat(terms: DualTerms, assigned: Int32Array, loads: Float64Array): void {
