@@ -9,6 +9,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loaded, Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
+import { ManagerInput } from "./ManagerInput.tsx";
 import { handoverTexts } from "./texts.ts";
 import "./handover.css";
 
@@ -157,7 +158,7 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
       {open.error === null ? null : <Refusal error={open.error} />}
       <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={open.mutate}>
         <Form.Item name="manager" label={t.managerId} rules={rules}>
-          <Input />
+          <ManagerInput />
         </Form.Item>
         <Form.Item name="lastDay" label={t.lastDay} rules={rules}>
           <Input type="date" />

@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page.tsx";
 import { Citations } from "../articles/index.ts";
 import { Loaded, Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
+import { ManagerInput } from "./ManagerInput.tsx";
 import { handoverTexts } from "./texts.ts";
 import "./handover.css";
 
@@ -185,8 +186,8 @@ function AbsenceDialog({ onClose }: { readonly onClose: () => void }) {
       <p className="muted">{t.absentHint}</p>
       {add.error === null ? null : <Refusal error={add.error} />}
       <Form<AbsenceFields> form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
-        <Form.Item name="manager" label={t.managerId} rules={rules}>
-          <Input />
+        <Form.Item name="manager" label={t.absentId} rules={rules}>
+          <ManagerInput />
         </Form.Item>
         <Form.Item name="from" label={t.from} rules={rules}>
           <Input type="date" />
@@ -195,7 +196,7 @@ function AbsenceDialog({ onClose }: { readonly onClose: () => void }) {
           <Input type="date" />
         </Form.Item>
         <Form.Item name="standIn" label={t.standIn}>
-          <Input />
+          <ManagerInput />
         </Form.Item>
         <Form.Item name="reason" label={t.reason} rules={rules}>
           <Input.TextArea rows={2} />

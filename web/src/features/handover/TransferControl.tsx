@@ -6,6 +6,7 @@ import { call, newKey, refresh } from "../../api/index.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
+import { ManagerInput } from "./ManagerInput.tsx";
 import { handoverTexts } from "./texts.ts";
 
 /** Asks that a customer go to another manager. */
@@ -63,7 +64,7 @@ function TransferDialog({ customers, onClose }: TransferDialogProps) {
       {isAsked ? <Alert type="success" title={t.asked} /> : null}
       <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={ask.mutate}>
         <Form.Item name="to" label={t.receiver} rules={rules}>
-          <Input />
+          <ManagerInput />
         </Form.Item>
         <Form.Item name="reason" label={t.transferReason} rules={rules}>
           <Input.TextArea rows={3} />

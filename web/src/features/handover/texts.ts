@@ -117,6 +117,7 @@ export const handoverTexts = defineTexts(
     teamTitle: "我的团队",
     teamLead: "谁在岗、谁休假、谁代管、谁在交接。代管人在代管期间看得到客户，所做的事注明是代管。",
     absent: "登记休假",
+    absentId: "休假人工号",
     absentHint: "代管人不填的，按制度的代管顺序选定；满规定月数的，同时登记交接。",
     away: "休假",
     present: "在岗",
@@ -297,6 +298,7 @@ export const handoverTexts = defineTexts(
     teamLead:
       "Who is here, who is away, who stands in, who hands over. A stand-in sees the customers meanwhile, and his acts say so.",
     absent: "Enter an absence",
+    absentId: "Staff number of the one away",
     absentHint:
       "Without a stand-in the article's order decides; a long absence opens a handover as well.",
     away: "away",
