@@ -15,6 +15,19 @@ export interface ImportOrder {
   readonly onProgress: (rows: number, share: number) => void;
 }
 
+export interface BackedUp {
+  readonly folder: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Everything acknowledged before it is in the backup. */
+  readonly at: string;
+}
+
+export interface Restored extends BackedUp {
+  readonly dataDir: string;
+  readonly verified: Omit<Verification, "seconds">;
+}
+
 /** What the commands need from outside; `main` wires it. Nothing is opened before a command asks. */
 export interface CliPorts {
   readonly readFactFiles: FactFilesReader;
@@ -29,6 +42,10 @@ export interface CliPorts {
   /** Serves until the process is told to stop. */
   readonly serve: (options: { readonly isDemo: boolean }) => Promise<void>;
   readonly importFile: (order: ImportOrder) => Promise<PathImported>;
+  /** Backs the bundled database up into an empty folder. */
+  readonly backUp: (folder: string) => Promise<BackedUp>;
+  /** Puts a backup into the data directory, which must be empty, and verifies it. */
+  readonly restore: (folder: string) => Promise<Restored>;
   /** `sealFile`: seals that were kept elsewhere; null = the own ones alone. */
   readonly verifyLedger: (sealFile: string | null) => Promise<Verification>;
 }

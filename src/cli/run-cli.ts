@@ -1,6 +1,7 @@
 import { languageOf, UsageError } from "./arguments.ts";
 import { allocateCommand } from "./commands/allocate.ts";
 import { audit } from "./commands/audit.ts";
+import { backup, restore } from "./commands/backup.ts";
 import { check } from "./commands/check.ts";
 import { importCommand } from "./commands/import.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -15,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   serve: serveCommand,
   audit,
+  backup,
+  restore,
 };
 
 const HELP = new Set(["help", "--help", "-h"]);

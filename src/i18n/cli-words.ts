@@ -21,6 +21,13 @@ export interface ReportFigures {
   readonly gap: number;
 }
 
+export interface BackupFigures {
+  readonly folder: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly at: string;
+}
+
 /** Everything the command line says. */
 export interface CliTexts {
   readonly help: string;
@@ -44,6 +51,8 @@ export interface CliTexts {
     readonly seals: number;
     readonly faults: readonly unknown[];
   }) => string;
+  readonly backedUp: (done: BackupFigures) => string;
+  readonly restored: (done: BackupFigures & { readonly dataDir: string }) => string;
   readonly serviceMissing: (detail: string) => string;
   readonly ourBug: (detail: string) => string;
 }

@@ -31,6 +31,8 @@ const ports: CliPorts = {
   locale: localeOfEnvironment(),
   serve: async (options) => (await import("./serve-command.ts")).serveCommand(options),
   importFile: async (order) => (await import("./database-commands.ts")).importFile(order),
+  backUp: async (folder) => (await import("./backup-commands.ts")).backUpTo(folder),
+  restore: async (folder) => (await import("./backup-commands.ts")).restoreFrom(folder),
   verifyLedger: async (file) => (await import("./database-commands.ts")).verifyLedger(file),
 };
 

@@ -11,7 +11,13 @@ export type StorageErrorCode =
   | "chineseSearchBroken"
   | "schemaNewer"
   | "migrationChanged"
-  | "roleRefused";
+  | "roleRefused"
+  | "backupExternal"
+  | "backupTargetNotEmpty"
+  | "backupTablespaces"
+  | "backupUnfinished"
+  | "backupDamaged"
+  | "restoreTargetNotEmpty";
 
 const TEXTS: Readonly<Record<StorageErrorCode, (data: StorageErrorData) => string>> = {
   noBinaries: (d) =>
@@ -38,6 +44,18 @@ const TEXTS: Readonly<Record<StorageErrorCode, (data: StorageErrorData) => strin
     `已执行的迁移第 ${d["number"]} 号内容与程序所带不同（an applied migration differs from the one shipped）。\n可以：使用建立该数据库的版本，或从备份恢复。`,
   roleRefused: (d) =>
     `无法以角色 ${d["role"]} 登录数据库（the database refused this role）：${d["reason"]}\n可以：让 DATABASE_URL 的用户具有 CREATEROLE，或同时设置 DATABASE_OWNER_URL 与 DATABASE_APP_URL。`,
+  backupExternal: () =>
+    "这个数据库不是内置的，备份由它自己的工具负责（this database is not the bundled one）。\n可以：用 pg_dump 或贵单位的数据库备份；另存数据目录下的 keys、seals 和 secret.json。",
+  backupTargetNotEmpty: (d) =>
+    `目录 ${d["target"]} 不是空的，备份不会写进去（the target folder is not empty）。\n可以：指定一个新目录，例如带日期的名字。`,
+  backupTablespaces: () =>
+    "数据库使用了表空间，这里不能备份（tablespaces are not supported）。\n可以：把表移回默认表空间后再备份。",
+  backupUnfinished: (d) =>
+    `${d["folder"]} 不是完整的备份：缺少 guanhu-backup.json（the backup was never finished）。\n可以：换一份备份。`,
+  backupDamaged: (d) =>
+    `备份 ${d["folder"]} 中的 ${d["file"]} 缺失或已改动（a file of the backup is missing or changed）。\n可以：换一份备份；什么都没有写入。`,
+  restoreTargetNotEmpty: (d) =>
+    `数据目录 ${d["dataDir"]} 里已有数据，恢复不会覆盖（the data directory is not empty）。\n可以：用 GUANHU_DATA 指定一个新目录，或先把原目录移走。`,
 };
 
 export type StorageErrorData = Readonly<Record<string, string | number | null>>;

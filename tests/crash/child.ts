@@ -4,6 +4,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const PROGRAM = fileURLToPath(new URL("./program.ts", import.meta.url));
+/** A server under load. */
+export const CLAIMS = fileURLToPath(new URL("./claims-program.ts", import.meta.url));
 
 export type Message = Readonly<Record<string, unknown>>;
 
@@ -19,10 +21,12 @@ export interface Child {
 interface ChildOptions {
   readonly uid?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another program than `program.ts`. */
+  readonly program?: string;
 }
 
 export function startChild(args: readonly string[], options: ChildOptions = {}): Child {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [options.program ?? PROGRAM, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...options.env },
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),

@@ -7,6 +7,8 @@ const above = (proven: Parameters<typeof aboveBest>[0]): string =>
   aboveBest(proven) === null ? "" : `, at most ${atMostText(proven)} above the best possible`;
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
 /** What the command line says. */
 export const cliTexts: CliTexts = {
   help: `guanhu: runs a written regime of customer assignment.
@@ -30,6 +32,9 @@ export const cliTexts: CliTexts = {
   guanhu serve [--demo]        starts the product and prints its address
   guanhu audit verify [--json] [--seal FILE]
       recomputes the ledger; --seal: also against a seal or receipt kept elsewhere
+
+  guanhu backup DIR            backs the bundled database up while it works; DIR is new or empty
+  guanhu restore DIR           puts a backup into the data directory (GUANHU_DATA), which must be empty
 
   Every command takes --lang zh|en. Exit codes: 0 done, 1 our bug, 2 your input, 3 a service we
   need, 4 not everybody could be assigned (the plan is written all the same).`,
@@ -71,6 +76,10 @@ export const cliTexts: CliTexts = {
     faults.length === 0
       ? `${records} records and ${seals} seals of the ledger: all agree.`
       : `${records} records and ${seals} seals of the ledger: ${faults.length} do not agree.`,
+  backedUp: ({ folder, files, bytes, at }) =>
+    `Backed up to ${folder}: ${files} files, ${megabytes(bytes)} MB. Everything acknowledged before ${at} is in it.`,
+  restored: ({ folder, dataDir, at }) =>
+    `Restored from ${folder} into ${dataDir}: the state of ${at}. Everybody signs in again.`,
   serviceMissing: (detail) => `A service is not available: ${detail}`,
   ourBug: (detail) => `This is a fault of the program; please report it with: ${detail}`,
 };

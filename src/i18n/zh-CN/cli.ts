@@ -22,6 +22,8 @@ const above = (proven: Parameters<typeof aboveBest>[0]): string =>
   aboveBest(proven) === null ? "" : `，比理论最优至多高 ${atMostText(proven)}`;
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
 /** 命令行的说法。 */
 export const cliTexts: CliTexts = {
   help: `管户 guanhu：把写成条文的客户分配制度跑起来。
@@ -44,6 +46,9 @@ export const cliTexts: CliTexts = {
   guanhu serve [--demo]       启动服务，打印地址
   guanhu audit verify [--json] [--seal 文件]
       核验台账；--seal：同时用另存的封印或回执核对
+
+  guanhu backup 目录           服务运行中即可备份内置数据库；目录须为新目录或空目录
+  guanhu restore 目录          把备份恢复到数据目录（GUANHU_DATA），该目录须为空
 
   任何命令都可以加 --lang zh|en。退出码：0 完成，1 程序缺陷，2 输入有误，3 缺少服务，4 无法全部分配（方案照样写出）。`,
   unknownCommand: (name) => `没有「${name}」这个命令。\n可以：运行 guanhu help 查看全部命令。`,
@@ -82,6 +87,10 @@ export const cliTexts: CliTexts = {
     faults.length === 0
       ? `台账 ${records} 条、封印 ${seals} 个，全部相符。`
       : `台账 ${records} 条、封印 ${seals} 个，有 ${faults.length} 处不符。`,
+  backedUp: ({ folder, files, bytes, at }) =>
+    `已备份到 ${folder}：${files} 个文件，${megabytes(bytes)} MB。${at} 之前确认的变动都在其中。`,
+  restored: ({ folder, dataDir, at }) =>
+    `已从 ${folder} 恢复到 ${dataDir}：${at} 的状态。所有人须重新登录。`,
   serviceMissing: (detail) => `所需的服务不可用：${detail}`,
   ourBug: (detail) => `程序有缺陷，请连同以下内容告诉我们：${detail}`,
 };

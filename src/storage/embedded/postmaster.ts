@@ -17,6 +17,9 @@ import type { Layout } from "./layout.ts";
 interface PidFile {
   readonly pid: number;
   readonly dataDirectory: string;
+  readonly port: number;
+  /** Folder of the socket; empty where there is none. */
+  readonly socketDir: string;
   readonly status: string;
 }
 
@@ -26,6 +29,8 @@ function readPidFile(cluster: string): PidFile | null {
     return {
       pid: Number(lines[0]),
       dataDirectory: lines[1] ?? "",
+      port: Number(lines[3]),
+      socketDir: (lines[4] ?? "").trim(),
       status: (lines[7] ?? "").trim(),
     };
   } catch {
@@ -46,6 +51,15 @@ function isOurs(pid: number, cluster: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where the server of this cluster answers; null when none runs. */
+export function runningServer(
+  cluster: string,
+): { readonly host: string; readonly port: number } | null {
+  const file = readPidFile(cluster);
+  if (file === null || file.status !== "ready" || !isOurs(file.pid, cluster)) return null;
+  return { host: file.socketDir === "" ? "127.0.0.1" : file.socketDir, port: file.port };
 }
 
 async function gone(pid: number, cluster: string, milliseconds: number): Promise<boolean> {
