@@ -17,6 +17,9 @@ function keyOf(request: FastifyRequest): string | null {
   return typeof key === "string" && key !== "" ? key.slice(0, 200) : null;
 }
 
+const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "OUTCOME_UNKNOWN";
+
 /** Does the work once for a key. Without a key it simply does it. */
 export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> {
   const key = keyOf(keyed.request);
@@ -34,6 +37,8 @@ export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> 
     return verdict.answer as T;
   }
   const answer = await work().catch(async (error: unknown) => {
+    // The effect may be there although its answer was lost: given back, a retry would repeat it.
+    if (isOutcomeUnknown(error)) throw error;
     await app.database.within(SYSTEM, (stores) => stores.idempotency.abandon({ account, key }));
     throw error;
   });

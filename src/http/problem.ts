@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { Refusal } from "../app/refusal.ts";
+import { Refusal, type RefusalCode } from "../app/refusal.ts";
 import type { Problem } from "../contract/index.ts";
 import { PROBLEM_TITLES, renderRefusal } from "../i18n/refusals.ts";
 import type { Locale } from "../i18n/text.ts";
@@ -23,10 +23,17 @@ export function problemOf(refusal: Refusal, locale: Locale): Problem {
   };
 }
 
+/** Seconds after which it is worth while to ask again. */
+const RETRY_AFTER: Readonly<Partial<Record<RefusalCode, string>>> = {
+  "session.throttled": "60",
+  "database.unavailable": "5",
+  "database.full": "30",
+};
+
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal, localeOf(reply.request));
-  if (refusal.code === "session.throttled" || refusal.code === "database.unavailable")
-    reply.header("retry-after", refusal.code === "session.throttled" ? "60" : "5");
+  const after = RETRY_AFTER[refusal.code];
+  if (after !== undefined) reply.header("retry-after", after);
   return reply
     .code(problem.status)
     .type("application/problem+json; charset=utf-8")
@@ -35,7 +42,10 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
 }
 
 /** Codes of the database driver and of the network for "not there now". */
-const UNAVAILABLE = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300)$/;
+const UNAVAILABLE = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300|OUTCOME_UNKNOWN)$/;
+
+/** No room on the disk. */
+const FULL = /^(53100|ENOSPC)$/;
 
 const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> =>
   typeof value === "object" && value !== null && key in value;
@@ -52,6 +62,7 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
       why: has(error, "message") ? String(error.message) : code,
     });
   const message = has(error, "message") ? String(error.message) : "";
+  if (FULL.test(code)) return new Refusal("database.full");
   if (UNAVAILABLE.test(code) || /timeout|terminated|Connection ended/i.test(message))
     return new Refusal("database.unavailable");
   return new Refusal("server.fault", { request: String(request.id) });

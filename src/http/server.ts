@@ -10,6 +10,7 @@ import { bindRoutes } from "./bind-routes.ts";
 import { HANDLERS } from "./handlers/index.ts";
 import { refusalOf, sendProblem } from "./problem.ts";
 import { serveWeb } from "./serve-web.ts";
+import { guardAgainstSilence } from "./silence-guard.ts";
 import type { ServerOptions } from "./server-options.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -34,6 +35,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       });
     return sendProblem(reply, refusal);
   });
+  guardAgainstSilence(server, options.app);
   await server.register(cookie);
   await server.register(multipart, {
     limits: { files: 1, fields: 10, fileSize: options.maxUploadBytes },

@@ -1,5 +1,5 @@
-import type pg from "pg";
 import type { Database, Scope, Stores } from "../app/ports.ts";
+import { databaseProbe } from "./database-probe.ts";
 import { noticeWatchers } from "./notice-watchers.ts";
 import { type Connection, createPool } from "./pool.ts";
 import { absenceStore } from "./queries/absences.ts";
@@ -77,16 +77,7 @@ export function openDatabase(app: Connection, size?: number): OpenDatabase {
       return done;
     },
     watchNotices: watchers.watch,
-    isAlive: () => isAlive(pool),
+    isAlive: databaseProbe(app),
     close: () => pool.end(),
   };
-}
-
-async function isAlive(pool: pg.Pool): Promise<boolean> {
-  try {
-    await pool.query("select 1");
-    return true;
-  } catch {
-    return false;
-  }
 }

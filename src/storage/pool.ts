@@ -26,7 +26,7 @@ const types: pg.CustomTypesConfig = {
     (format !== "binary" ? parsers[id] : undefined) ?? pg.types.getTypeParser(id, format as "text"),
 };
 
-const clientSettings = (connection: Connection): pg.ClientConfig => ({
+export const clientSettings = (connection: Connection): pg.ClientConfig => ({
   ...connection,
   ssl: connection.ssl === true ? { rejectUnauthorized: true } : undefined,
   types,

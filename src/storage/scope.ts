@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Scope } from "../app/ports.ts";
+import { isLostConnection, OutcomeUnknown } from "./lost-connection.ts";
 
 /** Units come with everything below them; who sees his own book sees nothing by unit. */
 const ENTER = `
@@ -47,15 +48,28 @@ async function transact<T>(
     await client.query(begin);
     await client.query(ENTER, settingsOf(scope));
     const result = await work(client);
-    await client.query("commit");
+    await commit(client);
     return result;
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
+    // Whoever does not answer is not asked once more: it would take as long again.
+    if (error instanceof Error && (isLostConnection(error) || error instanceof OutcomeUnknown))
+      broken = error;
+    else
+      await client.query("rollback").catch((failure: Error) => {
+        broken = failure;
+      });
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query("commit");
+  } catch (error) {
+    if (!isLostConnection(error)) throw error;
+    throw new OutcomeUnknown("the answer to a commit was lost", { cause: error });
   }
 }
 

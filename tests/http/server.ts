@@ -11,6 +11,7 @@ import { windDown } from "../../src/app/wind-down.ts";
 import { buildServer } from "../../src/http/index.ts";
 import { makeApp } from "../../src/main/make-app.ts";
 import { openDatabase, openLedgerKeeper } from "../../src/storage/index.ts";
+import type { Connection } from "../../src/storage/pool.ts";
 import { createTestDatabase } from "../storage/cluster.ts";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -42,6 +43,8 @@ export interface TestServer {
   readonly server: FastifyInstance;
   readonly app: App;
   readonly folder: string;
+  /** The database seen by its superuser. */
+  readonly admin: Connection;
   /** Lines of the log, as they are written. */
   readonly logged: readonly string[];
   /** Makes an account and signs it in. */
@@ -124,11 +127,13 @@ export async function openTestServer(
     readonly now?: () => Date;
     readonly factorForAdministrators?: boolean;
     readonly singleSignOn?: App["singleSignOn"];
+    /** Puts something between the server and its database. */
+    readonly reach?: (app: Connection) => Promise<Connection>;
   } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), "guanhu-http-"));
-  const open = openDatabase(database.app);
+  const open = openDatabase((await options.reach?.(database.app)) ?? database.app);
   const keeper = openLedgerKeeper(database.app, folder);
   const logged: string[] = [];
   const app = makeApp({
@@ -172,6 +177,7 @@ export async function openTestServer(
     server,
     app,
     folder,
+    admin: database.admin,
     logged,
     account,
     signIn,
