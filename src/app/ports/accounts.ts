@@ -43,6 +43,8 @@ export interface AccountStore {
   openSession(session: { tokenHash: string; account: string; expiresAt: Date }): Promise<void>;
   /** The account of a live session (not expired, account active); marks it seen. */
   findSession(tokenHash: string, now: Date): Promise<Account | null>;
+  /** The same for several at once, by token; those that are over are absent. */
+  findSessions(tokenHashes: readonly string[], now: Date): Promise<ReadonlyMap<string, Account>>;
   closeSession(tokenHash: string): Promise<void>;
   /** Ends every session of the account but one. */
   closeSessionsOf(account: string, exceptTokenHash: string | null): Promise<void>;

@@ -30,8 +30,15 @@ function namersFor(
   const revisions = cited.flatMap(({ regime, revision }) =>
     regime === null || revision === null ? [] : [{ regime, revision }],
   );
+  if (revisions.length === 0) return Promise.resolve(NOTHING_CITED);
   return app.database.within(reader.scope, (stores) => articleNamers(stores, revisions));
 }
+
+const NOTHING_CITED: ArticleNamers = (regime, revision) => (key) => ({
+  ...{ regime, revision, key },
+  printed: key,
+  title: "",
+});
 
 const keptOf = (lives: readonly Living[]) => lives.flatMap(({ subject }) => subject.kept ?? []);
 

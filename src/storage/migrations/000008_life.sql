@@ -166,3 +166,21 @@ begin
 end $$;
 revoke all on function change_owners_each from public;
 grant execute on function change_owners_each to guanhu_app;
+
+-- The name of one colleague, for a list of customers.
+create function manager_name(p_id text) returns text
+language plpgsql volatile security definer set search_path = guanhu, public, pg_temp as $$
+declare
+  v_sight text := coalesce(current_setting('app.all_units', true), '');
+  v_name text;
+begin
+  if p_id is null then
+    return null;
+  end if;
+  perform set_config('app.all_units', 'on', true);
+  select m.name into v_name from manager m where m.id = p_id;
+  perform set_config('app.all_units', v_sight, true);
+  return v_name;
+end $$;
+revoke all on function manager_name from public;
+grant execute on function manager_name to guanhu_app;

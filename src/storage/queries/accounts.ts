@@ -97,7 +97,10 @@ async function update(client: Client, account: string, change: AccountChange): P
 
 function sessions(
   client: Client,
-): Pick<AccountStore, "openSession" | "findSession" | "closeSession" | "closeSessionsOf"> {
+): Pick<
+  AccountStore,
+  "openSession" | "findSession" | "findSessions" | "closeSession" | "closeSessionsOf"
+> {
   return {
     openSession: async ({ tokenHash, account, expiresAt }) => {
       await run(client, "delete from session where expires_at < now()");
@@ -107,17 +110,9 @@ function sessions(
         [tokenHash, account, expiresAt],
       );
     },
-    findSession: async (tokenHash, now) => {
-      const row = await one<AccountRow>(
-        client,
-        `${SELECT} join session t on t.account = a.account
-         where t.token_hash = $1 and t.expires_at > $2 and a.is_active
-           and (a.access_until is null or a.access_until > $2)`,
-        [tokenHash, now],
-      );
-      if (row !== null) await markSeen(client, row.account, now);
-      return first(row);
-    },
+    findSession: async (tokenHash, now) =>
+      (await findSessions(client, [tokenHash], now)).get(tokenHash) ?? null,
+    findSessions: (tokenHashes, now) => findSessions(client, tokenHashes, now),
     closeSession: async (tokenHash) => {
       await run(client, "delete from session where token_hash = $1", [tokenHash]);
     },
@@ -131,12 +126,42 @@ function sessions(
   };
 }
 
+/** The manager's name is joined by his key: whoever reads sessions sees everything. */
+const FIND_SESSIONS = `
+  select t.token_hash, a.*, u.name as unit_name, m.name as manager_name
+  from session t join account a on a.account = t.account
+  left join unit u on u.id = a.unit_id left join manager m on m.id = a.manager_id
+  where t.token_hash = any ($1) and t.expires_at > $2 and a.is_active
+    and (a.access_until is null or a.access_until > $2)`;
+
+async function findSessions(
+  client: Client,
+  tokenHashes: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Account>> {
+  const rows = await many<AccountRow & { readonly token_hash: string }>(client, FIND_SESSIONS, [
+    tokenHashes,
+    now,
+  ]);
+  await markSeen(client, rows, now);
+  return new Map(rows.map((row) => [row.token_hash, accountOf(row)]));
+}
+
+const MINUTE = 60_000;
+
 /** Once a minute is exact enough, and a page of twenty requests should not write twenty times. */
-async function markSeen(client: Client, account: string, now: Date): Promise<void> {
+async function markSeen(client: Client, rows: readonly AccountRow[], now: Date): Promise<void> {
+  const isStale = ({ seen_at }: AccountRow): boolean =>
+    seen_at === null || seen_at.getTime() < now.getTime() - MINUTE;
+  const stale = [...new Set(rows.filter(isStale).map(({ account }) => account))].sort();
+  if (stale.length === 0) return;
   await run(
     client,
-    `update account set seen_at = $2::timestamptz
-     where account = $1 and (seen_at is null or seen_at < $2::timestamptz - interval '1 minute')`,
-    [account, now],
+    `with due as (
+       select a.account from account a
+       where a.account = any ($1) and (a.seen_at is null or a.seen_at < $2::timestamptz - interval '1 minute')
+       order by a.account for no key update skip locked)
+     update account a set seen_at = $2::timestamptz from due where a.account = due.account`,
+    [stale, now],
   );
 }

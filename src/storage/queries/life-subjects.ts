@@ -16,8 +16,8 @@ interface SubjectRow extends Omit<LifeRow, "customer_id" | "ver"> {
   readonly ver: number;
 }
 
-const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, s.name as owner_name, ${LIFE_COLUMNS}`;
-const JOINS = `left join customer_life l on l.customer_id = c.id left join staff() s on s.id = c.owner_id`;
+const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, manager_name(c.owner_id) as owner_name, ${LIFE_COLUMNS}`;
+const JOINS = "left join customer_life l on l.customer_id = c.id";
 
 const subjectOf = (row: SubjectRow): LifeSubject => ({
   id: row.id,
