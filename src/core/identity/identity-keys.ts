@@ -33,6 +33,11 @@ function* nameKeys(name: NameParts, reading: Reading): Generator<string> {
   if (name.brand !== "") yield `b${name.brand.slice(0, LONGEST)}`;
   const sound = soundOf(core, reading).join("");
   yield `s${where}${sound}`;
+  if (name.words.length > 1)
+    yield `w${name.words
+      .toSorted()
+      .join(" ")
+      .slice(0, 2 * LONGEST)}`;
   if (core.length < 4) return;
   const head = core.slice(0, FORGIVEN);
   if (head.length < FORGIVEN) yield `x${where}${head}`;

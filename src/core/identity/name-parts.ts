@@ -1,5 +1,6 @@
 import { normaliseName } from "./company-name.ts";
 import { regionsOnly, takeLastRegion, takeRegions } from "./regions.ts";
+import { wordsOf } from "./text-similarity.ts";
 import { splitBrand } from "./trade.ts";
 
 /** Legal forms at the end of a company name, longest first. Source: 企业名称登记管理规定, 组织形式. */
@@ -31,7 +32,9 @@ const LATIN_FORM =
   /(?:COMPANYLIMITED|COLTD|COLIMITED|CORPORATION|CORPLTD|CORP|COMPANY|LIMITED|PTELTD|PTYLTD|PVTLTD|SDNBHD|LTDA|LTD|INC|LLC|LLP|GMBHCOKG|GMBH|KG|AG|BV|NV|SARL|SAS|SRL|SPA|SA|PLC|OYJ|OY|AB|APS|AS|KK)$/u;
 /** Notes in brackets that say a legal form and nothing else. */
 const FORM_NOTE = /^(?:有限合伙|普通合伙|特殊普通合伙|集团|推断|个体工商户|个人独资)$/u;
-const HEAD = /^(.*(?:公司|银行|信用社|联社|集团|厂|局|院))(.*)$/u;
+/** Up to the first legal form: whatever follows one is a branch, a shop, a post of it. */
+const WHOLE = /^(.{2,}?(?:(?<![分支子])公司|合作社))(.+)$/u;
+const HEAD = /^(.*(?:银行|信用社|联社|集团|厂|局|院))(.*)$/u;
 const BRANCH =
   /(?:分公司|支公司|支行|分行|分理处|营业部|营业所|营业厅|办事处|代表处|储蓄所|经营部|门市部|项目部|分社|分部|分院|分校|分厂|分店|分局)$/u;
 
@@ -49,6 +52,8 @@ export interface NameParts {
   readonly form: string;
   /** What follows the form: 杭州分公司. Empty for the organisation itself. */
   readonly branch: string;
+  /** Words of a name in letters, without those of its form; empty for a Chinese name. */
+  readonly words: readonly string[];
 }
 
 /** Takes a company name apart: region, brand, line of business, legal form, branch. */
@@ -67,7 +72,21 @@ export function nameParts(name: string): NameParts {
     ...splitBrand(back.rest),
     form: form + brackets.form,
     branch,
+    words: latinWords(name),
   };
+}
+
+const FORM_WORDS = new Set(
+  "co company corp corporation inc incorporated limited ltd llc llp lp gmbh mbh kg ag bv nv sarl sas srl spa sa plc oy ab as pte pty pvt sdn bhd ltda de cv c v s a l".split(
+    " ",
+  ),
+);
+
+function latinWords(name: string): readonly string[] {
+  if (/\p{Script=Han}/u.test(name)) return [];
+  const words = wordsOf(name.normalize("NFD").replace(/\p{M}/gu, ""));
+  const telling = words.filter((word) => !FORM_WORDS.has(word));
+  return telling.length === 0 ? words : telling;
 }
 
 /** Brand and line of business together: the name without region, form and branch. */
@@ -100,6 +119,8 @@ function openBrackets(normal: string): OpenedBrackets {
 }
 
 function takeBranch(text: string): { readonly head: string; readonly branch: string } {
+  const [, whole, after = ""] = WHOLE.exec(text) ?? [];
+  if (whole !== undefined) return { head: whole, branch: after };
   const ending = BRANCH.exec(text)?.[0];
   if (ending === undefined) return { head: text, branch: "" };
   const [, head = "", where = ""] = HEAD.exec(text.slice(0, -ending.length)) ?? [];

@@ -1,6 +1,6 @@
 import { coreOf, type NameParts } from "./name-parts.ts";
 import { foldSound, type Reading, soundOf } from "./sound.ts";
-import { editDistance, isSubsequence } from "./text-similarity.ts";
+import { editDistance, isSubsequence, wordSimilarity } from "./text-similarity.ts";
 
 /** How one part of two names stands to the other. */
 export type Agreement = "equal" | "similar" | "oneSided" | "differs";
@@ -36,7 +36,7 @@ export function nameLikeness(a: NameParts, b: NameParts, reading: Reading): Name
   const branch = textAgreement(a.branch, b.branch);
   const middle = middleLikeness(a, b, reading);
   // 大庆市电力公司 has no brand: another place is another company.
-  const isPlaceName = a.brand === "" && b.brand === "" && region !== "equal" && region !== null;
+  const isPlaceName = a.brand === "" && b.brand === "" && a.regions.at(-1) !== b.regions.at(-1);
   const rest = factor("region", region) * factor("form", form) * factor("branch", branch);
   return {
     likeness:
@@ -77,14 +77,18 @@ function tradeAgreement(a: string, b: string): Agreement | null {
   return isSubsequence(a, b) || isSubsequence(b, a) ? "similar" : "differs";
 }
 
+/** 中国银行 and 中国建设银行 have this in common with thousands. */
+const EVERYBODYS: ReadonlySet<string> = new Set(["中国", "中华", "国家", "全国"]);
+
 /** Brand and line of business: what is left when region, form and branch are taken off. */
 function middleLikeness(a: NameParts, b: NameParts, reading: Reading): number {
   const one = coreOf(a);
   const other = coreOf(b);
   if (one === other) return 1;
   if (one === "" || other === "") return 0;
+  if (a.words.length > 1 && b.words.length > 1) return wordLikeness(a, b, reading);
   const edited = textLikeness(one, other, reading);
-  if (a.brand !== "" && a.brand === b.brand) {
+  if (a.brand !== "" && a.brand === b.brand && !EVERYBODYS.has(a.brand)) {
     const trade = tradeAgreement(a.trade, b.trade);
     if (trade === "oneSided") return 0.91;
     if (trade === "similar") return 0.94;
@@ -94,6 +98,10 @@ function middleLikeness(a: NameParts, b: NameParts, reading: Reading): number {
   const parts = 0.65 * brand + 0.35 * textLikeness(a.trade, b.trade, reading);
   return Math.max(parts, shortened(one, other), isOtherBrand(a, b, brand) ? 0 : edited * 0.95);
 }
+
+/** Words in another order, or one misspelt. */
+const wordLikeness = (a: NameParts, b: NameParts, reading: Reading): number =>
+  Math.max(wordSimilarity(a.words, b.words), textLikeness(coreOf(a), coreOf(b), reading)) * 0.97;
 
 /** 融达 and 融通 are two companies: in a short brand one character of another sound is enough. */
 const isOtherBrand = (a: NameParts, b: NameParts, likeness: number): boolean =>

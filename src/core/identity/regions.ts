@@ -11,7 +11,8 @@ const LONGEST = 4;
 
 const SUFFIX = /^(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗)/u;
 /** Below the county there are too many names to list; their suffix tells them. */
-const TOWN = /^\p{Script=Han}{2,3}(?:镇|乡|街道|村)/u;
+const TOWN =
+  /^(?:经济技术开发区|高新技术(?:产业)?开发区|经济开发区|出口加工区|保税区|高新区|\p{Script=Han}{2,3}(?:镇|乡|街道|村))/u;
 
 /** The part of a name that says where, and what is left. */
 interface RegionPrefix {
@@ -25,7 +26,7 @@ export function takeRegions(text: string): RegionPrefix {
   const regions: string[] = [];
   let rest = text;
   for (let found = regionAt(rest, regions.length); found !== null; ) {
-    if (found.region !== "") regions.push(found.region);
+    regions.push(found.region);
     rest = found.rest;
     found = regionAt(rest, regions.length);
   }
@@ -67,6 +68,6 @@ function regionAt(text: string, before: number): { region: string; rest: string 
   }
   const town = before > 0 ? TOWN.exec(text)?.[0] : undefined;
   return town !== undefined && text.length - town.length >= 2
-    ? { region: "", rest: text.slice(town.length) }
+    ? { region: town, rest: text.slice(town.length) }
     : null;
 }

@@ -84,6 +84,7 @@ describe("the parts of a company name", () => {
       trade: "塑料制品",
       form: "有限公司",
       branch: "宁波分公司",
+      words: [],
     });
     expect(nameParts("鸿宇电子（深圳）有限公司").regions).toEqual(["深圳"]);
     expect(nameParts("某某投资中心（有限合伙）").form).toBe("有限合伙");
@@ -141,6 +142,8 @@ describe("whether two organisations are one", () => {
     [FULL, "杭州鸿宇餐饮管理有限公司", "different"],
     [FULL, "杭州鸿达电子科技有限公司", "different"],
     ["大庆市电力公司", "大连市电力公司", "different"],
+    ["Kestrelfield Tools GmbH", "Tools Kestrelfield Ltd.", "likely"],
+    ["Kestrelfield Tools GmbH", "Junipershore Tools GmbH", "different"],
   ])("%s and %s: %s", (a, b, expected) => {
     expect(verdict(a, b)).toBe(expected);
   });
