@@ -2,6 +2,7 @@ import Type from "typebox";
 import { ACCESS_ROUTES } from "./access-routes.ts";
 import { COLLISION_ROUTES, IDENTITY_ROUTES } from "./collision-routes.ts";
 import * as customers from "./customers.ts";
+import { DISPATCH_ROUTES } from "./dispatch-routes.ts";
 import { HANDOVER_ROUTES } from "./handover-routes.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
@@ -303,6 +304,7 @@ export const ROUTES = {
   ...imports_,
   ...RUN_ROUTES,
   ...ledger_,
+  ...DISPATCH_ROUTES,
   ...HANDOVER_ROUTES,
   ...ACCESS_ROUTES,
   ...LIFE_ROUTES,

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { App, DemoEntry } from "../app/app.ts";
+import { ALWAYS_ROOM } from "../app/disk-room.ts";
+import { giveNew } from "../app/dispatch/act-on-dispatch.ts";
 import { newLive } from "../app/live.ts";
 import { newPoolWatch } from "../app/ownership/pool-watch.ts";
 import type { Database, LedgerKeeper } from "../app/ports.ts";
@@ -20,6 +22,8 @@ interface AppParts {
   readonly dataDir: string;
   readonly demo: readonly DemoEntry[];
   readonly log: App["log"];
+  /** Whether there is room to write; always, where the disk is not ours. */
+  readonly room?: App["room"];
   /** Hosts inside that webhooks may go to. */
   readonly webhookHosts?: readonly string[];
   readonly factorForAdministrators?: boolean;
@@ -46,6 +50,7 @@ export function makeApp(parts: AppParts): App {
     files: importFiles(join(parts.dataDir, "uploads")),
     workbook: writeWorkbook,
     csv: writeCsv,
+    room: parts.room ?? ALWAYS_ROOM,
     outgoing: {
       messenger: openMessenger(parts.webhookHosts ?? []),
       vault: openVault(parts.dataDir),
@@ -59,6 +64,7 @@ export function makeApp(parts: AppParts): App {
     newSecret: () => randomBytes(32).toString("base64url"),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     log: parts.log,
+    dispatchNew: giveNew("form"),
     demo: parts.demo,
     version: VERSION,
   };

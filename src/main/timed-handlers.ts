@@ -1,5 +1,6 @@
 import { CASE_HANDLERS } from "../app/collisions/case-handlers.ts";
 import { fillKeys } from "../app/customers/fill-keys.ts";
+import { contactFallsDue } from "../app/dispatch/contact-handler.ts";
 import { coverBegins, coverEnds } from "../app/handover/absences.ts";
 import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
 import { freezeDue } from "../app/handover/freeze-handover.ts";
@@ -15,6 +16,7 @@ export const TIMED_HANDLERS: TimedHandlers = {
   "handover.check": checkDue,
   "cover.begin": coverBegins,
   "cover.end": coverEnds,
+  "dispatch.contact": contactFallsDue,
   "life.due": lifeDue,
   "life.moved": lifeMoved,
 };

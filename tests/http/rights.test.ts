@@ -47,6 +47,7 @@ const HANDOVER_RUNNERS: readonly Role[] = [
   "allocator",
 ];
 const TRANSFER_APPROVERS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "executive"];
+const DISPATCHERS = HANDOVER_RUNNERS;
 /** Those with a book of their own. */
 const OWNERS: readonly Role[] = ["manager", "backup"];
 const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
@@ -81,6 +82,11 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/pool/events": { query: "?seconds=0", may: [...CUSTOMER_READERS, ...OWNERS] },
   "POST /api/pool/:customer/claim": { may: OWNERS },
   "POST /api/pool/claims": { body: { customers: ["x"] }, may: OWNERS },
+  "GET /api/dispatch/:customer": { may: DISPATCHERS },
+  "POST /api/dispatch/:customer": { may: DISPATCHERS },
+  "GET /api/dispatch/:customer/latest": { may: [...CUSTOMER_READERS, ...OWNERS] },
+  "GET /api/first-contacts": { may: OWNERS },
+  "POST /api/inquiries": { body: { entry: { name: "x" } }, may: ENTERERS },
   "GET /api/lives": { may: OWNERS },
   "GET /api/lives/form": { may: OWNERS },
   "POST /api/lives": { body: { name: "x", evidence: "x" }, may: OWNERS },

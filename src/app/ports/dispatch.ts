@@ -10,6 +10,7 @@ export type ContactOutcome = "made" | "late" | "rerouted" | "escalated" | "moved
 /** A customer that was given to somebody, or to nobody. */
 export interface DispatchDecision {
   readonly customer: string;
+  readonly at: Date;
   readonly ver: number;
   readonly source: DispatchSource;
   /** null = nobody could have it. */
@@ -28,7 +29,6 @@ export interface DispatchDecision {
 
 export interface StoredDispatch extends DispatchDecision {
   readonly id: number;
-  readonly at: Date;
   readonly by: string;
   readonly closed: Date | null;
   readonly outcome: ContactOutcome | null;

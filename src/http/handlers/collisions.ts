@@ -12,7 +12,7 @@ import type { Api, CustomerEntry as WrittenEntry } from "../../contract/index.ts
 import type { Call, Handlers, RoutesUnder } from "../call.ts";
 import { collisionArticleRef, collisionRow, collisionView } from "../views/collision-view.ts";
 
-const entryOf = (body: WrittenEntry): CustomerEntry => ({
+export const entryOf = (body: WrittenEntry): CustomerEntry => ({
   name: body.name,
   aliases: body.aliases ?? [],
   uscc: body.uscc ?? null,

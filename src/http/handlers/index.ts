@@ -2,6 +2,7 @@ import type { Handlers } from "../call.ts";
 import { accessHandlers } from "./access.ts";
 import { collisionHandlers, identityHandlers } from "./collisions.ts";
 import { customerHandlers } from "./customers.ts";
+import { dispatchHandlers } from "./dispatch.ts";
 import { handoverHandlers } from "./handovers.ts";
 import { importHandlers } from "./imports.ts";
 import { ledgerHandlers } from "./ledger.ts";
@@ -21,6 +22,7 @@ export const HANDLERS: Handlers = {
   ...customerHandlers,
   ...identityHandlers,
   ...collisionHandlers,
+  ...dispatchHandlers,
   ...handoverHandlers,
   ...importHandlers,
   ...ledgerHandlers,

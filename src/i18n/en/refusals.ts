@@ -4,6 +4,7 @@ import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
 import { handoverRefusals } from "./handover-refusals.ts";
+import { dispatchRefusals } from "./dispatch-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 
@@ -392,6 +393,7 @@ export const refusals = {
     what: () => "The database does not answer at the moment.",
     can: () => "try again in a few seconds; nothing is lost.",
   },
+  ...dispatchRefusals,
   ...lifeRefusals,
   "server.fault": {
     what: (d) =>

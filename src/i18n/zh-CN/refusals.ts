@@ -4,6 +4,7 @@ import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
 import { handoverRefusals } from "./handover-refusals.ts";
+import { dispatchRefusals } from "./dispatch-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 
@@ -365,6 +366,7 @@ export const refusals = {
     what: () => "数据库暂时没有应答。",
     can: () => "几秒后再试；数据未受影响。",
   },
+  ...dispatchRefusals,
   ...lifeRefusals,
   "server.fault": {
     what: (d) => `程序出错，请求未完成（编号 ${shown(d, "request")}）。`,

@@ -59,8 +59,8 @@ async function note(client: Client, decision: DispatchDecision): Promise<number>
   const row = await one<{ id: number }>(
     client,
     `insert into dispatch_decision (customer_id, ver, source, strategy, manager_id, regime_id, revision, articles,
-       run_id, reason, reroutes, contact_due, contact_article)
-     values ($1, $2, $3, $4, $5, $6, $7, string_to_array($8, ' '), $9, $10, $11, $12, $13) returning id`,
+       run_id, reason, reroutes, contact_due, contact_article, at)
+     values ($1, $2, $3, $4, $5, $6, $7, string_to_array($8, ' '), $9, $10, $11, $12, $13, $14) returning id`,
     [
       decision.customer,
       decision.ver,
@@ -75,6 +75,7 @@ async function note(client: Client, decision: DispatchDecision): Promise<number>
       decision.reroutes,
       decision.contact?.due ?? null,
       decision.contact?.article ?? null,
+      decision.at,
     ],
   );
   return row?.id ?? 0;
@@ -100,7 +101,8 @@ async function clocksOf(client: Client, manager: string): Promise<readonly Conta
     `select d.id, d.customer_id, c.name, d.at, d.contact_due, d.contact_article, d.regime_id, d.revision
      from dispatch_decision d join customer c on c.id = d.customer_id
      where d.manager_id = $1 and d.contact_due is not null and d.contact_closed is null
-       and c.owner_id = d.manager_id
+       and c.owner_id = d.manager_id and not exists (select 1 from contact t
+         where t.customer_id = d.customer_id and t.manager_id = d.manager_id and t.at >= d.at)
      order by d.contact_due, d.id limit ${MOST_CLOCKS}`,
     [manager],
   );
@@ -131,6 +133,10 @@ const moveOf = (row: MoveRow): OwnerMove => ({
   fields: row.fields,
 });
 
+const MISSED_BY = `
+  select distinct manager_id from dispatch_decision
+  where customer_id = $1 and manager_id is not null and contact_outcome = 'rerouted'`;
+
 const LAST_SEQ = `
   select coalesce(max(l.seq), 0) as seq from ledger l
   where $1::text is null or l.at <= (select r.published_at from allocation_run r where r.id = $1)`;
@@ -155,15 +161,10 @@ export function dispatchStore(client: Client): DispatchStore {
       );
     },
     clocksOf: (manager) => clocksOf(client, manager),
-    missedBy: async (customer) =>
-      (
-        await many<{ manager_id: string }>(
-          client,
-          `select distinct manager_id from dispatch_decision
-           where customer_id = $1 and manager_id is not null and contact_outcome = 'rerouted'`,
-          [customer],
-        )
-      ).map((row) => row.manager_id),
+    missedBy: async (customer) => {
+      const rows = await many<{ manager_id: string }>(client, MISSED_BY, [customer]);
+      return rows.map((row) => row.manager_id);
+    },
     receipts: () =>
       many(
         client,

@@ -1,0 +1,87 @@
+import type { CustomerFacts } from "../../core/facts/index.ts";
+import type { DispatchSource, Plan } from "../../core/regime/index.ts";
+import { managerId } from "../../core/shared/index.ts";
+import {
+  assignTermsFor,
+  type Choice,
+  type DispatchAsk,
+  type Referrer,
+} from "../../core/who/index.ts";
+import { type CustomerReason, explainDispatch } from "../../core/why/index.ts";
+import type { App } from "../app.ts";
+import { customerFacts } from "../book/facts.ts";
+import type { Stores } from "../ports.ts";
+import { Refusal } from "../refusal.ts";
+import { plansInForce } from "../regimes/plans-in-force.ts";
+import { type WarmDesk, warmDesk } from "./warm-desk.ts";
+
+/** A customer who waits for a manager. */
+export interface Waiting {
+  readonly customer: CustomerFacts;
+  readonly source: DispatchSource;
+  /** Managers who must not get it. */
+  readonly without: readonly string[];
+}
+
+/** Who would get the customer now. */
+export interface Proposal {
+  readonly warm: WarmDesk;
+  readonly plan: Plan;
+  readonly ask: DispatchAsk;
+  /** null = nobody can. */
+  readonly choice: Choice | null;
+  readonly reason: CustomerReason;
+}
+
+/** The regime that gives this customer to somebody: one that speaks of dispatch, else one that limits or places. */
+export async function planForNewcomer(
+  app: App,
+  stores: Stores,
+  waiting: Pick<Waiting, "customer" | "source">,
+): Promise<Plan> {
+  const plans = await plansInForce(app, stores);
+  const speaks = plans.find(
+    ({ dispatch }) => assignTermsFor(dispatch?.assign ?? [], waiting).length > 0,
+  );
+  const places = ({ who }: Plan): boolean =>
+    [who.capacity, who.eligibility, who.proximity, who.priority].some((terms) => terms.length > 0);
+  const plan = speaks ?? plans.find(places);
+  if (plan === undefined) throw new Refusal("dispatch.noRegime");
+  return plan;
+}
+
+/** Customers through whom it came, its own referrer first, up to one whom nobody referred or one too many. */
+async function chainOf(
+  stores: Stores,
+  plan: Plan,
+  { customer, source }: Waiting,
+): Promise<readonly Referrer[]> {
+  const term = assignTermsFor(plan.dispatch?.assign ?? [], { customer, source }).find(
+    ({ strategies }) => strategies.includes("referral"),
+  );
+  if (term === undefined) return [];
+  const chain: Referrer[] = [];
+  let next = term.referrerOf(customer);
+  while (next !== null && chain.length <= term.depth) {
+    const record = await stores.customers.find(next);
+    const owner = record?.owner?.id;
+    chain.push({ customer: next, owner: owner === undefined ? null : managerId(owner) });
+    next = record === null ? null : term.referrerOf(customerFacts(record));
+  }
+  return chain;
+}
+
+/** Asks the desk for a customer. The stores must see everything. */
+export async function findProposal(app: App, stores: Stores, waiting: Waiting): Promise<Proposal> {
+  const plan = await planForNewcomer(app, stores, waiting);
+  const chain = await chainOf(stores, plan, waiting);
+  const warm = await warmDesk(app, stores, plan);
+  const ask: DispatchAsk = {
+    customer: waiting.customer,
+    source: waiting.source,
+    without: waiting.without.map(managerId),
+    chain,
+  };
+  const choice = warm.desk.choose(ask);
+  return { warm, plan, ask, choice, reason: explainDispatch(warm.desk, ask, choice) };
+}
