@@ -182,6 +182,8 @@ export const TransferCreate = Type.Object({
   customers: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 500 }),
   to: Type.String({ minLength: 1 }),
   reason: Reason,
+  /** True: the other members of a group that must have one owner go along. */
+  withGroup: Type.Optional(Type.Boolean()),
 });
 export const TransferDecide = Type.Object({
   agrees: Type.Boolean(),

@@ -88,10 +88,19 @@ async function changesOf(
   });
 }
 
+/** A lock keeps a customer with somebody; it ends with the one who leaves, and is written down. */
+async function releaseLocks(stores: Stores, { handover, items }: Closing): Promise<void> {
+  const listed = new Set(items.map(({ customer }) => customer));
+  for (const lock of await stores.locks.list())
+    if (lock.manager.id === handover.manager.id && listed.has(lock.customer.id))
+      await stores.locks.remove(lock.customer.id);
+}
+
 /** Moves what was accepted, gives the rest to the unit, and ends the handover. */
 async function closeIn(app: App, stores: Stores, closing: Closing): Promise<number> {
   const { handover, items, isOverdue } = closing;
   const plan = await planOfHandover(app, stores, handover);
+  await releaseLocks(stores, closing);
   const changes = await changesOf(stores, closing);
   const result = await stores.ownership.change(changes, {
     regime: handover.regime,

@@ -1,4 +1,4 @@
-import type { Plan } from "../../core/regime/index.ts";
+import type { CohesionTerm, Plan } from "../../core/regime/index.ts";
 import { type TransferTerms, transferTerms } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
@@ -12,6 +12,8 @@ export interface TransferInput {
   readonly customers: readonly string[];
   readonly to: string;
   readonly reason: string;
+  /** True: the other members of a group that must have one owner go along. */
+  readonly withGroup?: boolean | undefined;
 }
 
 const rightOf = (reader: Reader): "handover.run" | "book.own" =>
@@ -75,6 +77,88 @@ function checkEligible({ plan, customers, to }: Asked): void {
   }
 }
 
+/** Customers named in a refusal. */
+const NAMED = 20;
+/** Customers of one manager that are read at a time. */
+const PAGE = 500;
+
+/** The whole book of a manager, page by page. */
+async function bookOf(stores: Stores, owner: string): Promise<readonly CustomerRecord[]> {
+  const book: CustomerRecord[] = [];
+  for (;;) {
+    const { rows } = await stores.customers.page({
+      owner,
+      offset: book.length,
+      limit: PAGE,
+      sort: "id",
+      descending: false,
+    });
+    book.push(...rows);
+    if (rows.length < PAGE) return book;
+  }
+}
+
+/** Members of groups that must have one owner, who would stay behind. */
+async function leftBehind(
+  stores: Stores,
+  plan: Plan,
+  customers: readonly CustomerRecord[],
+): Promise<
+  readonly {
+    readonly term: CohesionTerm;
+    readonly group: string;
+    readonly customer: CustomerRecord;
+    readonly others: readonly CustomerRecord[];
+  }[]
+> {
+  const terms = plan.who.cohesion.filter(
+    ({ mode, strength }) => mode === "oneOwner" && strength === "hard",
+  );
+  const grouped = customers.flatMap((customer) =>
+    terms.flatMap((term) => {
+      const group = term.groupOf(customerFacts(customer));
+      return group === null ? [] : [{ term, group, customer }];
+    }),
+  );
+  const going = new Set(customers.map(({ id }) => id));
+  const books = new Map<string, readonly CustomerRecord[]>();
+  for (const owner of new Set(grouped.flatMap(({ customer }) => customer.owner?.id ?? [])))
+    books.set(
+      owner,
+      (await bookOf(stores, owner)).filter(({ id }) => !going.has(id)),
+    );
+  return grouped.flatMap((one) => {
+    const book = books.get(one.customer.owner?.id ?? "") ?? [];
+    const others = book.filter((other) => one.term.groupOf(customerFacts(other)) === one.group);
+    return others.length === 0 ? [] : [{ ...one, others }];
+  });
+}
+
+/** Members of a group that must have one owner go together, or not at all. */
+async function checkGroups(stores: Stores, { plan, customers, to }: Asked): Promise<void> {
+  const [first] = await leftBehind(stores, plan, customers);
+  if (first === undefined) return;
+  throw new Refusal("transfer.dividesGroup", {
+    customer: first.customer.name,
+    manager: to.name,
+    group: first.group,
+    others: first.others.slice(0, NAMED).map(({ name }) => name),
+    articles: [plan.cite(first.term.article).printed],
+  });
+}
+
+/** The customers with the rest of their groups. */
+async function withGroups(
+  stores: Stores,
+  plan: Plan,
+  customers: readonly CustomerRecord[],
+): Promise<readonly CustomerRecord[]> {
+  const all = new Map(customers.map((customer) => [customer.id, customer]));
+  for (const { others } of await leftBehind(stores, plan, customers))
+    for (const other of others) all.set(other.id, other);
+  return [...all.values()];
+}
+
 async function checkLocks(stores: Stores, { customers, to }: Asked): Promise<void> {
   for (const customer of customers) {
     const lock = await stores.locks.find(customer.id);
@@ -125,13 +209,17 @@ export async function askTransfer(
 ): Promise<TransferRecord> {
   await seenCustomers(app, reader, input.customers);
   return app.database.within(onBehalfOf(reader), async (stores) => {
-    const customers = await recordsOf(stores, input.customers);
+    const named = await recordsOf(stores, input.customers);
     const to = await stores.managers.find(input.to);
     if (to === null) throw new Refusal("manager.notFound", { id: input.to });
-    const facts = customers.map(customerFacts);
+    const facts = named.map(customerFacts);
     const ground = await groundFor(app, stores, (plan) => transferTerms(plan, facts));
     if (ground === null) throw new Refusal("transfer.noArticle");
-    const asked: Asked = { ...ground, customers, to };
+    const { plan } = ground;
+    const isWhole = input.withGroup === true;
+    const customers = isWhole ? await withGroups(stores, plan, named) : named;
+    const terms = transferTerms(plan, customers.map(customerFacts)) ?? ground.terms;
+    const asked: Asked = { plan, terms, customers, to };
     const as = checkTerms(asked, {
       as: askingAs(reader, { customers, to: to.id }),
       reason: input.reason,
@@ -141,6 +229,7 @@ export async function askTransfer(
       throw new Refusal("transfer.sameOwner", { customer: own.name, manager: to.name });
     await checkLocks(stores, asked);
     checkEligible(asked);
+    await checkGroups(stores, asked);
     return store(app, stores, { asked, as, reason: input.reason, by: reader.account.displayName });
   });
 }

@@ -182,6 +182,11 @@ export const handoverRefusals = {
     what: (d) => `${shown(d, "manager")} may not hold ${shown(d, "customer")}${articles(d)}.`,
     can: () => "choose a receiver who satisfies the article.",
   },
+  "transfer.dividesGroup": {
+    what: (d) =>
+      `${shown(d, "customer")} belongs to group ${shown(d, "group")}, which has one owner${articles(d)}; ${shown(d, "others")} would stay behind.`,
+    can: () => "transfer the whole group.",
+  },
   "transfer.settled": {
     what: (d) => `The transfer is ${stateOf(d)}.`,
     can: () => "ask anew if it is still needed.",

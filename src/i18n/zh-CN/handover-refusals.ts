@@ -181,6 +181,11 @@ export const handoverRefusals = {
     what: (d) => `${shown(d, "manager")}不能管「${shown(d, "customer")}」${articles(d)}。`,
     can: () => "换一名符合条文的接收人。",
   },
+  "transfer.dividesGroup": {
+    what: (d) =>
+      `「${shown(d, "customer")}」属于集团「${shown(d, "group")}」，同一集团由一人主办${articles(d)}；还有 ${shown(d, "others")} 没有一起划转。`,
+    can: () => "把同一集团的客户一起划转。",
+  },
   "transfer.settled": {
     what: (d) => `这份申请「${stateOf(d)}」，不再审批。`,
     can: () => "需要的，重新申请。",

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Form, Input, Modal } from "antd";
+import { Alert, Button, Checkbox, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import type { Named } from "../../../../src/contract/index.ts";
 import { call, newKey, refresh } from "../../api/index.ts";
@@ -32,6 +32,7 @@ interface TransferDialogProps {
 interface Fields {
   readonly to: string;
   readonly reason: string;
+  readonly withGroup: boolean;
 }
 
 function TransferDialog({ customers, onClose }: TransferDialogProps) {
@@ -62,12 +63,21 @@ function TransferDialog({ customers, onClose }: TransferDialogProps) {
     >
       {ask.error === null ? null : <Refusal error={ask.error} />}
       {isAsked ? <Alert type="success" title={t.asked} /> : null}
-      <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={ask.mutate}>
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ withGroup: true }}
+        onFinish={ask.mutate}
+      >
         <Form.Item name="to" label={t.receiver} rules={rules}>
           <ManagerInput />
         </Form.Item>
         <Form.Item name="reason" label={t.transferReason} rules={rules}>
           <Input.TextArea rows={3} />
+        </Form.Item>
+        <Form.Item name="withGroup" valuePropName="checked">
+          <Checkbox>{t.withGroup}</Checkbox>
         </Form.Item>
       </Form>
     </Modal>
