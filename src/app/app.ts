@@ -1,5 +1,6 @@
 import type { LocalDate } from "../core/shared/index.ts";
 import type { DispatchNew } from "./customers/create-customer.ts";
+import type { DiskRoom } from "./disk-room.ts";
 import type { ImportStep } from "./imports/import-details.ts";
 import type { Live } from "./live.ts";
 import type { PoolWatch } from "./ownership/pool-watch.ts";
@@ -47,6 +48,7 @@ export interface App {
   readonly files: ImportFiles;
   readonly workbook: WorkbookWriter;
   readonly csv: CsvWriter;
+  readonly room: DiskRoom;
   /** Messages to webhooks. */
   readonly outgoing: Outgoing;
   /** Who looks at the pool in this process. */

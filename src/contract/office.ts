@@ -97,4 +97,6 @@ export const Health = Type.Object({
   ok: Type.Boolean(),
   version: Type.String(),
   database: Type.Boolean(),
+  /** False while the disk is nearly full: everything can be read, nothing is written. */
+  writable: Type.Boolean(),
 });

@@ -23,6 +23,14 @@ const BEFORE_CHANGE: readonly string[] = ["POST /api/session/password"];
 /** What an administrator may still do while there is no second factor. */
 const BEFORE_FACTOR: readonly string[] = [...BEFORE_CHANGE, "POST /api/factor", "PUT /api/factor"];
 
+/** What goes on while the disk is full: to come and go, and what writes nothing. */
+const WITHOUT_ROOM: readonly string[] = [
+  "POST /api/session",
+  "DELETE /api/session",
+  "POST /api/ledger/verify",
+  "POST /api/regimes/check",
+];
+
 /** Registers every route of the contract. */
 export function bindRoutes(server: FastifyInstance, binding: Binding): void {
   for (const key of Object.keys(ROUTES) as RouteKey[]) bindRoute(server, binding, key);
@@ -40,6 +48,8 @@ function bindRoute<K extends RouteKey>(server: FastifyInstance, binding: Binding
     handler: async (request, reply) => {
       const reader = spec.open === true ? null : await authenticate(binding, key, request);
       if (method !== "GET") checkWrite(request);
+      if (method !== "GET" && !WITHOUT_ROOM.includes(key) && binding.options.app.room.isFull())
+        throw new Refusal("database.full");
       const call = callOf<K>(binding, { request, reply, reader });
       reply.code(spec.status ?? 200);
       const work = (): Promise<Api[K]["answer"]> => binding.handlers[key](call);

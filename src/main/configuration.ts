@@ -21,6 +21,9 @@ export interface Configuration {
   readonly factorForAdministrators: boolean;
   readonly signOn: SignOnSettings | null;
   readonly maxUploadBytes: number;
+  /** Free bytes below which nothing is written, and bytes that are kept in reserve. */
+  readonly lowDisk: number;
+  readonly diskReserve: number;
   /** Hosts inside that webhooks may go to. */
   readonly webhookHosts: readonly string[];
 }
@@ -44,7 +47,7 @@ const listOf = (text = ""): readonly string[] =>
 
 /**
  * Reads PORT, HOST, GUANHU_DATA, DATABASE_URL (or DATABASE_OWNER_URL and DATABASE_APP_URL),
- * GUANHU_MAX_UPLOAD_MB, GUANHU_WEBHOOK_HOSTS (host or host:port, separated by commas). By default only this machine reaches the server; HOST=0.0.0.0 opens it.
+ * GUANHU_MAX_UPLOAD_MB, GUANHU_WEBHOOK_HOSTS (host or host:port, separated by commas), GUANHU_LOW_DISK_MB, GUANHU_DISK_RESERVE_MB. By default only this machine reaches the server; HOST=0.0.0.0 opens it.
  */
 export function configurationOf(env: Environment, isDemo: boolean): Configuration {
   const folder = isDemo ? ".guanhu-demo" : ".guanhu";
@@ -60,6 +63,8 @@ export function configurationOf(env: Environment, isDemo: boolean): Configuratio
     // The passwords of the demo stand on its sign-in page; a second factor would only be in the way.
     factorForAdministrators: !isDemo && env["GUANHU_SECOND_FACTOR"] !== "optional",
     signOn: signOnSettings(env),
+    lowDisk: numberOf(env["GUANHU_LOW_DISK_MB"], isDemo ? 128 : 512) * MEGABYTE,
+    diskReserve: numberOf(env["GUANHU_DISK_RESERVE_MB"], isDemo ? 0 : 256) * MEGABYTE,
     webhookHosts: listOf(env["GUANHU_WEBHOOK_HOSTS"]),
     maxUploadBytes: numberOf(env["GUANHU_MAX_UPLOAD_MB"], DEFAULT_UPLOAD_MEGABYTES) * MEGABYTE,
   };

@@ -6,12 +6,13 @@ import { recover } from "../app/recover.ts";
 import { SYSTEM } from "../app/scope.ts";
 import { windDown } from "../app/wind-down.ts";
 import { buildServer } from "../http/index.ts";
-import { atMost, startTimedWorker } from "../jobs/index.ts";
+import { atMost, type DiskWatch, startTimedWorker } from "../jobs/index.ts";
 import { openDatabase, openLedgerKeeper } from "../storage/index.ts";
 import { startBackground } from "./background.ts";
 import type { Configuration } from "./configuration.ts";
 import { demoPasswords } from "./demo-passwords.ts";
 import { demoWorlds } from "./demo-worlds.ts";
+import { ownDisk } from "./disk-reserve.ts";
 import { listen } from "./listen.ts";
 import { log } from "./log.ts";
 import { makeApp } from "./make-app.ts";
@@ -45,9 +46,11 @@ async function seedDemo(app: App): Promise<void> {
 }
 
 /** The use cases over a real database, with what to do when they are no longer needed. */
-export async function openApp(
-  configuration: Configuration,
-): Promise<{ readonly app: App; readonly close: () => Promise<void> }> {
+export async function openApp(configuration: Configuration): Promise<{
+  readonly app: App;
+  readonly disk: DiskWatch | null;
+  readonly close: () => Promise<void>;
+}> {
   const { dataDir, databaseUrl, ownerUrl, appUrl, isDemo } = configuration;
   const running = await startWhenFree({
     dataDir,
@@ -59,6 +62,7 @@ export async function openApp(
   const database = openDatabase(running.app);
   const keeper = openLedgerKeeper(running.app, dataDir);
   const demo = isDemo ? demoPasswords(dataDir) : [];
+  const disk = databaseUrl === undefined && ownerUrl === undefined ? ownDisk(configuration) : null;
   const { webhookHosts, factorForAdministrators, signOn } = configuration;
   const app = makeApp({
     database,
@@ -66,12 +70,14 @@ export async function openApp(
     dataDir,
     demo,
     log,
+    ...(disk === null ? {} : { room: disk.room }),
     webhookHosts,
     factorForAdministrators,
     singleSignOn: signOn === null ? null : singleSignOn(signOn),
   });
   return {
     app,
+    disk,
     close: async () => {
       await atMost(LAST_WORK, windDown(app));
       // A pool waits for those who still use it: when the database stops, they are cut off.
@@ -83,7 +89,8 @@ export async function openApp(
 
 /** Starts everything: database, schema, accounts, demo world, HTTP. */
 export async function serve(configuration: Configuration): Promise<Serving> {
-  const { app, close } = await openApp(configuration);
+  const { app, disk, close } = await openApp(configuration);
+  const watching = disk?.start();
   try {
     await recover(app);
     const password = await createAdministrator(app);
@@ -105,10 +112,12 @@ export async function serve(configuration: Configuration): Promise<Serving> {
         await server.close();
         await clock.stop();
         await background.stop();
+        await watching?.stop();
         await close();
       },
     };
   } catch (error) {
+    await watching?.stop();
     await close();
     throw error;
   }

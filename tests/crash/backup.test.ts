@@ -81,7 +81,7 @@ describe("a backup made while eight clients change owners", () => {
       lost: 0,
       faults: [],
     });
-  });
+  }, 600_000);
 
   it("is for its owner's eyes alone", () => {
     for (const name of [".", "secret.json", "postgres", "guanhu-backup.json", "keys"])

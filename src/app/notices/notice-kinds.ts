@@ -42,7 +42,7 @@ export const NOTICE_KINDS = [
   "credit.ended",
   /** {faults} The ledger does not verify. */
   "ledger.broken",
-  /** {free} The disk is nearly full: nothing is written until there is room. */
+  /** The disk is nearly full: nothing is written until there is room. */
   "disk.full",
   /** {webhook, fault} Messages of a webhook were given up. */
   "webhook.failing",

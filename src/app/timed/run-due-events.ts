@@ -45,6 +45,8 @@ export async function runDueEvents(
   most = Number.POSITIVE_INFINITY,
 ): Promise<number> {
   let count = 0;
+  // What is due stays due until there is room to write its effect.
+  if (app.room.isFull()) return count;
   while (count < most && (await actOnOne(app, handlers)) !== null) count++;
   return count;
 }

@@ -19,7 +19,7 @@ export const officeHandlers: Handlers<OfficeRoutes> = {
   "GET /api/health": async ({ app, reply }) => {
     const database = await app.database.isAlive();
     if (!database) reply.code(503);
-    return { ok: database, version: app.version, database };
+    return { ok: database, version: app.version, database, writable: !app.room.isFull() };
   },
 
   "GET /api/overview": async ({ app, reader, locale }) =>

@@ -39,7 +39,6 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `The transfer of ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`} is decided${outcome(d)}${article(d)}`,
   "credit.ended": (d) => `The credit period of “${d["customer"]}” has ended${article(d)}`,
   "ledger.broken": (d) => `Verifying the decisions found ${d["faults"]} discrepancies`,
-  "disk.full": (d) =>
-    `The disk is nearly full (${d["free"]} left): nothing is written until there is room`,
+  "disk.full": () => "The disk is nearly full: nothing is written until there is room",
   "webhook.failing": (d) => `Messages of “${d["webhook"]}” cannot be delivered: ${d["fault"]}`,
 };

@@ -8,7 +8,7 @@ import { secretsOf } from "../embedded/secret.ts";
 import { startEmbedded } from "../embedded/supervisor.ts";
 import { type Connection, withClient } from "../pool.ts";
 import { StorageError } from "../storage-error.ts";
-import { type CopiedFile, copyFile, copyTree } from "./copy-tree.ts";
+import { type CopiedFile, copyFile, copyTree, syncFiles } from "./copy-tree.ts";
 import { type Manifest, writeManifest } from "./manifest.ts";
 
 interface BackupOrder {
@@ -84,6 +84,7 @@ async function copyAll(order: CopyOrder): Promise<Manifest> {
     server: version,
     files,
   };
+  await syncFiles(target, files);
   writeManifest(target, manifest);
   return manifest;
 }

@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { type Layout, prepareLayout } from "../embedded/layout.ts";
 import { type Connection, withClient } from "../pool.ts";
 import { StorageError } from "../storage-error.ts";
-import { copyFile, copyTree } from "./copy-tree.ts";
+import { copyFile, copyTree, syncFiles } from "./copy-tree.ts";
 import { checkedManifest, type Manifest } from "./manifest.ts";
 
 interface RestoreOrder {
@@ -57,7 +57,7 @@ export async function restore(order: RestoreOrder): Promise<Manifest> {
     throw new StorageError("restoreTargetNotEmpty", { dataDir: layout.cluster });
   const draft = `${layout.cluster}.restored`;
   rmSync(draft, { recursive: true, force: true });
-  await copyTree({ from: join(source, "postgres"), to: draft });
+  await syncFiles(draft, await copyTree({ from: join(source, "postgres"), to: draft }));
   for (const name of EMPTY) mkdirSync(join(draft, name), { recursive: true, mode: 0o700 });
   own(draft, layout);
   for (const name of BESIDE) {

@@ -3,6 +3,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { NoticeBell } from "../features/notices/index.ts";
+import { TroubleBanner } from "../features/trouble/index.ts";
 import { setLocale, useLocale, useTexts } from "../i18n/index.ts";
 import { useNarrow } from "../ui/use-narrow.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -65,6 +66,7 @@ export function Shell() {
         </aside>
       )}
       <main className="shell-main" id="content">
+        <TroubleBanner />
         <Outlet />
       </main>
     </div>

@@ -1,0 +1,1 @@
+export { TroubleBanner } from "./TroubleBanner.tsx";
