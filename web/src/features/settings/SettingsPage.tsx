@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Loaded, Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
+import { WebhooksPanel } from "../webhooks/index.ts";
 import { BoundaryPanel } from "./BoundaryPanel.tsx";
 import { settingsTexts } from "./texts.ts";
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
             )}
           </Loaded>
         ) : null}
+        {maySet ? <WebhooksPanel /> : null}
       </div>
     </Page>
   );
