@@ -50,6 +50,8 @@ export function readBook<T>(
   const { reader, search } = as;
   checkManager(reader, search.manager);
   return app.database.within(reader.scope, async (stores) => {
+    const { manager: id } = search;
+    if ((await stores.managers.find(id)) === null) throw new Refusal("manager.notFound", { id });
     const page = await stores.customers.page({
       owner: search.manager,
       offset: search.offset,

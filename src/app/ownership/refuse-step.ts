@@ -53,6 +53,12 @@ export const ineligible = ({ subject, plan }: Living, articles: readonly Article
     articles: printedOf(plan, articles),
   });
 
+/** Whether somebody asks for a customer that another one keeps. */
+const isAnothers = ({ subject }: Living, event: LifeEvent): boolean =>
+  (event.kind === "claim" || event.kind === "register") &&
+  subject.owner !== null &&
+  subject.owner.id !== event.manager;
+
 /** The next state by the articles, or a refusal that cites them. */
 export function decide(app: App, living: Living, event: LifeEvent, claimant?: ManagerFacts): Next {
   const claims =
@@ -62,5 +68,8 @@ export function decide(app: App, living: Living, event: LifeEvent, claimant?: Ma
   const rules = { ...living.rules, claims };
   const decision = stepLife(rules, living.life, { event, today: app.today() });
   if (decision.kind === "next") return decision;
+  // What no article opens to a stranger is, to him, not there: nor does he learn its name.
+  if (decision.why.code === "noArticle" && isAnothers(living, event))
+    throw new Refusal("customer.notFound", { id: living.subject.id });
   throw refusalOf(living, decision.why, decision.articles);
 }
