@@ -31,6 +31,6 @@ const listOf = (text: string): readonly string[] =>
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
 export const TRADE_WORDS: ReadonlySet<string> = new Set(listOf(WORDS));
-export const LONGEST_TRADE_WORD = 5;
+export const LONGEST_TRADE_WORD = 6;
 /** Longest first. */
 export const BUSINESS_ENDINGS: readonly string[] = listOf(ENDINGS);

@@ -80,8 +80,7 @@ async function writeKeys(client: Client, rows: readonly StatedRow[]): Promise<vo
     `insert into customer_identity (customer_id, keys)
      select r.id, array(select k::integer from jsonb_array_elements_text(r.keys) k)
      from jsonb_to_recordset($1::jsonb) as r (id text, keys jsonb)
-     on conflict (customer_id) do update set keys = excluded.keys
-     where customer_identity.keys <> excluded.keys`,
+     on conflict (customer_id) do update set keys = excluded.keys`,
     [json(keyed)],
   );
 }
