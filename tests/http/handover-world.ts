@@ -66,6 +66,15 @@ dimensions:
 text_silent: [dimensions]
 \`\`\`
 
+## 第五条之一 集团 {#together}
+
+同一集团由一人主办。
+
+\`\`\`rule
+kind: cohesion
+by: 客户.集团
+\`\`\`
+
 # 第二章 交接
 
 ## 第六条 离职 {#leaving}
@@ -187,6 +196,7 @@ export interface Party {
   readonly tier?: string;
   readonly tags?: string;
   readonly industry?: string;
+  readonly group?: string;
 }
 
 /** Loads managers, customers and owners, and publishes the regime. */
@@ -214,13 +224,14 @@ export async function seedHandoverWorld(
     ]),
   ]);
   const customers = write("customers.csv", [
-    ["客户编号", "客户名称", "级别", "标签", "行业"],
+    ["客户编号", "客户名称", "级别", "标签", "行业", "集团"],
     ...world.customers.map((one) => [
       one.id,
       `青禾客户${one.id}`,
       one.tier ?? "乙类",
       one.tags ?? "英语",
       one.industry ?? "",
+      one.group ?? "",
     ]),
   ]);
   const owners = write("owners.csv", [

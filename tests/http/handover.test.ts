@@ -34,6 +34,8 @@ beforeAll(async () => {
       { id: "D2", owner: "R1" },
       { id: "D3", owner: "R2" },
       { id: "H9", owner: "H1" },
+      { id: "G1", owner: "R1", group: "甲集团" },
+      { id: "G2", owner: "R1", group: "甲集团" },
     ],
   });
   await test.account("head1", ["unitHead"], { unit: "一部" });
@@ -300,11 +302,69 @@ describe("a transfer", () => {
     expect(rejected.body.state).toBe("rejected");
   });
 
+  it("of one member of a group that must have one owner is refused; the whole group goes", async () => {
+    const single = await ask(one, ["G1"], "R2");
+    expect([single.status, single.body.code]).toEqual([422, "transfer.dividesGroup"]);
+    expect(single.body.data).toMatchObject({ articles: ["第五条之一"], others: ["青禾客户G2"] });
+    const body = { customers: ["G1"], to: "R2", reason: "客户迁址", withGroup: true };
+    const whole = await one.send("POST", "/api/transfers", body);
+    expect(whole.status).toBe(201);
+    await head.send("POST", `/api/transfers/${whole.body.id}/decide`, { agrees: true });
+    expect([await ownerOf("G1"), await ownerOf("G2")]).toEqual(["R2", "R2"]);
+  });
+
   it("names the article that forbids the receiver", async () => {
     const answer = await ask(one, ["C1"], "R3");
     expect([answer.status, answer.body.code]).toEqual([422, "transfer.ineligible"]);
     expect(answer.body.data.articles).toEqual(["第三条"]);
     const own = await ask(one, ["D3"], "R3");
     expect(own.status).toBe(404);
+  });
+});
+
+describe("a customer who refuses the new manager", () => {
+  let id: string;
+  const at = (path = ""): string => `/api/handovers/${id}${path}`;
+  const item = async (): Promise<Item & { readonly customerRefusals: number }> =>
+    (await head.get(at())).body.items.find((row: Item) => row.customer.id === "D3");
+
+  it("is given to the next candidate twice within the hours, then kept by the unit", async () => {
+    const lock = { customer: "D3", manager: "R2", reason: "长期客户" };
+    await (await test.as("compliance")).send("POST", "/api/locks", lock);
+    const input = { manager: "R2", lastDay: "2027-01-29", reason: "个人原因" };
+    id = (await head.send("POST", "/api/handovers", input)).body.id;
+    await head.send("POST", at("/freeze"));
+    await ended(head, (await head.send("POST", at("/plan"))).body.run.id);
+    await head.send("POST", at("/assign"));
+    const refused: (string | null)[] = [(await item()).to?.id ?? null];
+    while (refused.at(-1) !== null) {
+      const body = { customer: "D3", reason: "客户来函" };
+      const answer = await head.send("POST", at("/refused"), body);
+      expect(answer.status).toBe(200);
+      refused.push((await item()).to?.id ?? null);
+    }
+    const asked = refused.filter((manager) => manager !== null);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(refused.at(-1)).toBeNull();
+    expect(await item()).toMatchObject({ state: "custody", to: null });
+  });
+
+  it("cannot refuse any more when the hours are over", async () => {
+    const other = (await head.get(at())).body.items.find((row: Item) => row.state === "proposed");
+    clock.now = new Date(clock.now.getTime() + 25 * 3_600_000);
+    head = await test.signIn("head1");
+    const body = { customer: other.customer.id, reason: "客户来函" };
+    const late = await head.send("POST", at("/refused"), body);
+    expect([late.status, late.body.code]).toEqual([409, "handover.refusedLate"]);
+  });
+
+  it("goes to the unit when time is up, though it was locked to the leaver", async () => {
+    clock.now = new Date("2027-02-28T17:00:00Z");
+    await runDueEvents(test.app, TIMED_HANDLERS);
+    head = await test.signIn("head1");
+    expect((await head.get(at())).body).toMatchObject({ state: "closed", isOverdue: true });
+    expect(await ownerOf("D3")).toBeNull();
+    expect((await head.get("/api/customers?owner=R2")).body.total).toBe(0);
   });
 });

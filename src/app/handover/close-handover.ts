@@ -13,6 +13,7 @@ import type {
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
+import { releaseLocks } from "./freeze-handover.ts";
 import { factsById, planOfHandover, printed, seenHandover } from "./grounds.ts";
 import { keysOf } from "./open-handover.ts";
 
@@ -88,19 +89,11 @@ async function changesOf(
   });
 }
 
-/** A lock keeps a customer with somebody; it ends with the one who leaves, and is written down. */
-async function releaseLocks(stores: Stores, { handover, items }: Closing): Promise<void> {
-  const listed = new Set(items.map(({ customer }) => customer));
-  for (const lock of await stores.locks.list())
-    if (lock.manager.id === handover.manager.id && listed.has(lock.customer.id))
-      await stores.locks.remove(lock.customer.id);
-}
-
 /** Moves what was accepted, gives the rest to the unit, and ends the handover. */
 async function closeIn(app: App, stores: Stores, closing: Closing): Promise<number> {
   const { handover, items, isOverdue } = closing;
   const plan = await planOfHandover(app, stores, handover);
-  await releaseLocks(stores, closing);
+  await releaseLocks(stores, handover, items);
   const changes = await changesOf(stores, closing);
   const result = await stores.ownership.change(changes, {
     regime: handover.regime,

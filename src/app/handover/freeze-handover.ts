@@ -2,7 +2,7 @@ import { managerId } from "../../core/shared/index.ts";
 import { type LifeState, plainLife, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
-import type { HandoverRecord, Stores } from "../ports.ts";
+import type { HandoverRecord, ItemRecord, Stores } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
@@ -36,6 +36,18 @@ export async function markLives(
   if (records.length > 0) await stores.lives.put(records);
 }
 
+/** A lock keeps a customer with somebody; it ends with the one who leaves, and is written down. */
+export async function releaseLocks(
+  stores: Stores,
+  { manager }: HandoverRecord,
+  items: readonly ItemRecord[],
+): Promise<void> {
+  const listed = new Set(items.map(({ customer }) => customer));
+  for (const lock of await stores.locks.list())
+    if (lock.manager.id === manager.id && listed.has(lock.customer.id))
+      await stores.locks.remove(lock.customer.id);
+}
+
 /** Cuts the rights of the one who hands over, and makes the list of what he holds. */
 export async function freezeIn(
   app: App,
@@ -57,6 +69,7 @@ export async function freezeIn(
   const count = await stores.handovers.listBook(handover.id);
   await stores.handovers.update(handover.id, { state: "frozen", frozenAt: now });
   const items = await stores.handovers.items(handover.id);
+  await releaseLocks(stores, handover, items);
   await markLives(stores, handover, {
     customers: items.map(({ customer }) => customer),
     from: "owned",

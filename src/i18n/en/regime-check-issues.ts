@@ -89,6 +89,16 @@ export const regimeCheckIssues = {
     can: (d) =>
       `let the special prevail over the general: write overrides: [${shown(d, "otherKey")}] in ${shown(d, "special")}, or give both scopes that do not overlap.`,
   },
+  "check.leaveOrder": {
+    what: (d) =>
+      `Results move from ${shown(d, "both")} months, before the customers do at ${shown(d, "relation")}.`,
+    can: () => "make both no less than relation.",
+  },
+  "check.creditRises": {
+    what: (d) =>
+      `Within ${shown(d, "months")} months the former manager's share rises to ${shown(d, "share")}%, above the period before.`,
+    can: () => "check the shares; sign it if it is meant so.",
+  },
   "check.incompleteTable": {
     what: (d) =>
       `All ${shown(d, "rowCount")} rows of ${shown(d, "path")} have a condition; a customer who meets none gets no result.`,

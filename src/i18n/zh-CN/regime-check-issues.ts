@@ -122,6 +122,16 @@ export const regimeCheckIssues = {
     can: (d) =>
       `特别优于一般：在${shown(d, "special")}的规则里写 overrides: [${shown(d, "otherKey")}]；或者给两条写上互不重叠的适用条件。`,
   },
+  "check.leaveOrder": {
+    what: (d) =>
+      `业绩满 ${shown(d, "both")} 个月就移交，早于管户移交的 ${shown(d, "relation")} 个月。`,
+    can: () => "把 both 写得不小于 relation。",
+  },
+  "check.creditRises": {
+    what: (d) =>
+      `换人 ${shown(d, "months")} 个月内，原管户人的份额升到 ${shown(d, "share")}%，比前一期还多。`,
+    can: () => "核对各期份额；确实如此的，签字确认。",
+  },
   "check.incompleteTable": {
     what: (d) =>
       `${shown(d, "path")} 的 ${shown(d, "rowCount")} 行都有条件，不符合任何一行的客户没有结果。`,

@@ -10,6 +10,7 @@ import { checkCrowdedCells } from "./crowded-cells.ts";
 import { checkDates } from "./dates.ts";
 import { checkDispatch } from "./dispatch.ts";
 import { checkDrift } from "./drift.ts";
+import { checkHandover } from "./handover.ts";
 import type { RegimeCheckIssue } from "./issues.ts";
 import { checkLaw } from "./law.ts";
 import { checkDisplaced, checkNeverFires } from "./never-fires.ts";
@@ -41,6 +42,7 @@ export function checkRegime(
     ...checkDisplaced(document.articles),
     ...checkTables(document),
     ...checkWayTimes(document),
+    ...checkHandover(document),
     ...checkDrift(document),
     ...checkDates(document),
     ...checkClocks(document),

@@ -42,6 +42,8 @@ export type RegimeCheckIssueCode =
   | "check.collisionMayStayOpen"
   | "check.clockWithoutHours"
   | "check.fallbackNeverTried"
+  | "check.leaveOrder"
+  | "check.creditRises"
   | "check.neverFires"
   | "law.depositKpi"
   | "law.benefitToDecider"
