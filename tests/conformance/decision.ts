@@ -4,6 +4,7 @@ import { kilometres } from "../../src/core/geo/index.ts";
 import { type Finding, judge } from "../../src/core/regime/evaluate/index.ts";
 import type { Plan, RegimeDocument } from "../../src/core/regime/index.ts";
 import type { ArticleKey, LocalDate } from "../../src/core/shared/index.ts";
+import { ownershipFound, ownershipSaid } from "./ownership.ts";
 
 /** One customer and one manager on one day. */
 export interface Pair {
@@ -39,6 +40,8 @@ export interface Decision {
   readonly collision: Readonly<Record<string, string>>;
   /** What an article of dispatch says: words, then figures. */
   readonly dispatch: Readonly<Record<string, string>>;
+  /** What the articles on protection, the pool and claims say, where they apply. */
+  readonly ownership: Readonly<Record<string, string>>;
   /** Keys of the fields kept from sight, by article. */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** What a role is granted, by article. */
@@ -62,6 +65,7 @@ interface Collected {
   life: Record<string, readonly number[]>;
   collision: Record<string, string>;
   dispatch: Record<string, string>;
+  ownership: Record<string, string>;
   hidden: Record<string, readonly string[]>;
   grants: Record<string, string>;
 }
@@ -80,6 +84,7 @@ const empty = (): Collected => ({
   rivalries: {},
   cells: {},
   manual: [],
+  ownership: {},
   life: {},
   collision: {},
   dispatch: {},
@@ -213,6 +218,13 @@ function addFinding(
     case "permit":
       if (finding.applies) decision.life[article] = finding.figures;
       return;
+    case "protection":
+    case "pool":
+    case "claim": {
+      const said = ownershipFound(finding);
+      if (said !== null) decision.ownership[article] = said;
+      return;
+    }
     case "derived":
       decision.values[article] = finding.value;
   }
@@ -398,6 +410,7 @@ export function decideByPlan(plan: Plan, pair: Pair): Decision {
   addLife(decision, plan, pair);
   addCollision(decision, plan, customer);
   addDispatch(decision, plan, pair);
+  Object.assign(decision.ownership, ownershipSaid(plan, pair, printed));
   for (const fact of plan.derived) {
     const subject = fact.of === "customer" ? customer : manager;
     decision.values[printed(fact.article)] = fact.valueOf(subject);

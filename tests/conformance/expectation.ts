@@ -112,6 +112,14 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
   [/^不分派$/, (decision) => ({ found: decision.dispatch, wanted: {} })],
   [/^不查重$/, (decision) => ({ found: decision.collision, wanted: {} })],
   [/^不在其列$/, (decision) => ({ found: decision.life, wanted: {} })],
+  [
+    /^归属 (.+)$/,
+    (decision, match, by) => ({ found: decision.ownership[first(by)], wanted: match[1] }),
+  ],
+  [
+    /^归属不适用$/,
+    (decision, _, by) => ({ found: decision.ownership[first(by)], wanted: undefined }),
+  ],
   [/^人工决定$/, (decision, _, by) => ({ found: decision.manual, wanted: by })],
   [/^不需人工$/, (decision) => ({ found: decision.manual, wanted: [] })],
 ];

@@ -273,6 +273,20 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     scope("customer", earlier).map(
       (rest) => `act: 划转\ninitiators: [管户人, head]\napprovals: [from_head, 领导]\n${rest}`,
     ),
+  protection: (earlier) =>
+    fc
+      .tuple(condition("customer"), fc.integer({ min: 8, max: 40 }), scope("customer", earlier))
+      .map(
+        ([require, days, rest]) => `require: ${quoted(require)}\ndays: ${days}\nmax: 60\n${rest}`,
+      ),
+  pool: (earlier) =>
+    fc
+      .tuple(fc.integer({ min: 0, max: 40 }), scope("customer", earlier))
+      .map(([days, rest]) => `cooldown: ${days}\nhides: [客户.标签, 区县]\n${rest}`),
+  claim: (earlier) =>
+    fc
+      .tuple(condition("pair"), fc.integer({ min: 1, max: 9 }), scope("pair", earlier))
+      .map(([require, count, rest]) => `require: ${quoted(require)}\nper_day: ${count}\n${rest}`),
   manual: (earlier) =>
     scope("customer", earlier).map((rest) => `by: 主任\nquestion: 归谁\n${rest}`),
 };
