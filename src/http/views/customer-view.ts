@@ -58,6 +58,9 @@ export function customerView(
     lock: lock === null ? null : lockView(lock),
     allowed: [
       ...(reader.rights.has("lock.write") ? [lock === null ? "lock" : "unlock"] : []),
+      ...(customer.owner === null && lock === null && reader.rights.has("allocation.decide")
+        ? ["dispatch"]
+        : []),
       ...(reader.access.sensitive === "reveal" ? ["reveal"] : []),
     ],
   };

@@ -13,6 +13,7 @@ import {
   PlusSquareOutlined,
   ReadOutlined,
   SafetyOutlined,
+  SendOutlined,
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
@@ -29,6 +30,7 @@ interface Place {
     | "/"
     | "/my-book"
     | "/pool"
+    | "/dispatch"
     | "/registrations"
     | "/regimes"
     | "/customers"
@@ -62,6 +64,12 @@ const GROUPS: readonly PlaceGroup[] = [
       { to: "/", text: "home", icon: <HomeOutlined />, rights: [] },
       { to: "/my-book", text: "myBook", icon: <BookOutlined />, rights: ["book.own"] },
       { to: "/pool", text: "pool", icon: <InboxOutlined />, rights: ["book.own", "customer.read"] },
+      {
+        to: "/dispatch",
+        text: "dispatch",
+        icon: <SendOutlined />,
+        rights: ["allocation.decide", "book.own"],
+      },
       {
         to: "/registrations",
         text: "registrations",

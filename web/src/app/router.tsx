@@ -95,6 +95,11 @@ const peopleRoutes = [
   }),
   createRoute({
     ...parent,
+    path: "/dispatch",
+    component: lazyRouteComponent(() => import("../features/dispatch/index.ts"), "DispatchPage"),
+  }),
+  createRoute({
+    ...parent,
     path: "/registrations",
     component: lazyRouteComponent(
       () => import("../features/protection/index.ts"),

@@ -5,6 +5,7 @@ import type { CustomerView, FieldView } from "../../../../src/contract/index.ts"
 import { read } from "../../api/index.ts";
 import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
+import { DispatchPanel } from "../dispatch/index.ts";
 import { Explanation } from "../explanation/index.ts";
 import { CreditPanel, TransferControl } from "../handover/index.ts";
 import { CollideButton } from "../new-customer/index.ts";
@@ -70,6 +71,7 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
           <Timeline id={customer.id} />
         </div>
         <div className="stack">
+          <DispatchPanel customer={customer} />
           <LifePanel id={customer.id} />
           <CreditPanel id={customer.id} />
           <section className="panel">

@@ -1,0 +1,2 @@
+export { DispatchPage } from "./DispatchPage.tsx";
+export { DispatchPanel } from "./DispatchPanel.tsx";
