@@ -27,6 +27,12 @@ export const HANDOVER_ROUTES = {
     answer: handovers.HandoverView,
     idempotent: true,
   },
+  "POST /api/handovers/:id/cancel": {
+    tag,
+    summary: "Take a notice back before the freeze",
+    answer: handovers.HandoverView,
+    idempotent: true,
+  },
   "POST /api/handovers/:id/plan": {
     tag,
     summary: "Work out who gets which customer; the run is under /api/runs",

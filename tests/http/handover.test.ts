@@ -84,6 +84,15 @@ describe("a departure", () => {
     expect((await one.get(at())).status).toBe(404);
   });
 
+  it("may be taken back before the freeze, and given again", async () => {
+    expect((await head.send("POST", at("/assign"))).body.code).toBe("handover.notNow");
+    const cancelled = await head.send("POST", at("/cancel"));
+    expect([cancelled.status, cancelled.body.state]).toEqual([200, "cancelled"]);
+    const input = { manager: "Z0", lastDay: "2026-12-31", reason: "个人原因" };
+    id = (await head.send("POST", "/api/handovers", input)).body.id;
+    expect((await head.get(at())).body.state).toBe("created");
+  });
+
   it("keeps nobody out before the freeze; from that instant the leaver has no session", async () => {
     const leaver = await test.signIn("z0");
     expect((await leaver.get("/api/my-book")).status).toBe(200);

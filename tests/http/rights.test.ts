@@ -223,6 +223,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   },
   "GET /api/handovers/:id": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
   "POST /api/handovers/:id/freeze": { may: HANDOVER_RUNNERS },
+  "POST /api/handovers/:id/cancel": { may: HANDOVER_RUNNERS },
   "POST /api/handovers/:id/plan": { may: HANDOVER_RUNNERS },
   "POST /api/handovers/:id/assign": { may: HANDOVER_RUNNERS },
   "POST /api/handovers/:id/answer": { body: { customers: ["x"], accept: true }, may: OWNERS },

@@ -99,6 +99,25 @@ export async function freezeHandover(
   });
 }
 
+/** A notice is taken back before the freeze: the book stays where it is. */
+export async function cancelHandover(app: App, reader: Reader, id: string): Promise<void> {
+  require(reader, "handover.run");
+  await seenHandover(app, { reader, right: "handover.run" }, id);
+  await app.database.within(onBehalfOf(reader), async (stores) => {
+    const handover = await stores.handovers.hold(id);
+    if (handover === null) throw new Refusal("handover.notFound", { id });
+    if (stepHandover({ state: handover.state, items: [] }, "cancel").kind === "not")
+      throw new Refusal("handover.notNow", { state: handover.state });
+    if (handover.kind === "departure") await stores.handovers.endAccess(handover.manager.id, null);
+    await stores.handovers.update(id, { state: "cancelled" });
+    await stores.events.append({
+      kind: "handover.cancelled",
+      about: handover.manager.id,
+      data: { handover: id },
+    });
+  });
+}
+
 /** The clock freezes a handover at its instant. */
 export const freezeDue: TimedHandler = async ({ app, stores, event }) => {
   const handover = await stores.handovers.hold(event.about);

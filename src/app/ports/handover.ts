@@ -210,8 +210,8 @@ export interface HandoverStore {
   promised(): Promise<ReadonlyMap<string, number>>;
   enter(entry: Omit<AssessmentRecord, "by" | "at"> & { readonly unit: string }): Promise<void>;
   defects(id: string): Promise<readonly AssessmentRecord[]>;
-  /** Ends the rights of the manager's accounts at an instant; how many accounts. */
-  endAccess(manager: string, at: Date): Promise<number>;
+  /** Ends the rights of the manager's accounts at an instant, null = never; how many accounts. */
+  endAccess(manager: string, at: Date | null): Promise<number>;
   /** Weight each manager holds now. */
   held(): Promise<ReadonlyMap<string, number>>;
 }

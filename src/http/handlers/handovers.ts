@@ -3,7 +3,7 @@ import { answerItems } from "../../app/handover/answer-items.ts";
 import { assignHandover } from "../../app/handover/assign-handover.ts";
 import { closeHandover } from "../../app/handover/close-handover.ts";
 import { noteItem, recordDefect } from "../../app/handover/complete-item.ts";
-import { freezeHandover } from "../../app/handover/freeze-handover.ts";
+import { cancelHandover, freezeHandover } from "../../app/handover/freeze-handover.ts";
 import { openHandover } from "../../app/handover/open-handover.ts";
 import { planHandover } from "../../app/handover/plan-handover.ts";
 import { readCredit } from "../../app/handover/read-credit.ts";
@@ -61,6 +61,10 @@ export const handoverHandlers: Handlers<Keys> = {
   "GET /api/handovers/:id": async (call) => shown(call, call.params.id),
   "POST /api/handovers/:id/freeze": async (call) => {
     await freezeHandover(call.app, call.reader(), call.params.id);
+    return shown(call, call.params.id);
+  },
+  "POST /api/handovers/:id/cancel": async (call) => {
+    await cancelHandover(call.app, call.reader(), call.params.id);
     return shown(call, call.params.id);
   },
   "POST /api/handovers/:id/plan": async (call) => {

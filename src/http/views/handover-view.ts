@@ -74,9 +74,9 @@ function handoverAllowed({ handover, run }: HandoverPage, reader: Reader): strin
   const isDone = run?.state === "done";
   const isRunning = run?.state === "queued" || run?.state === "running";
   return [
-    ...(state === "created" ? ["freeze"] : []),
+    ...(state === "created" ? ["freeze", "cancel"] : []),
     ...(isBefore && !isRunning ? ["plan"] : []),
-    ...(isBefore && isDone ? ["assign"] : []),
+    ...(state === "frozen" && isDone ? ["assign"] : []),
     ...(GOING.includes(state) ? ["close"] : []),
   ];
 }

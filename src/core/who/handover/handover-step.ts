@@ -46,7 +46,8 @@ export type Step =
 
 const FROM: Readonly<Record<HandoverEvent, readonly HandoverState[]>> = {
   freeze: ["created"],
-  assign: ["created", "frozen"],
+  // Freeze first, hand over second: otherwise customers move away.
+  assign: ["frozen"],
   close: ["assigned", "acknowledged"],
   overdue: ["frozen", "assigned", "acknowledged"],
   checked: ["closed", "postCheck"],

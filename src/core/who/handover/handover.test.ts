@@ -175,6 +175,8 @@ describe("the steps of a handover", () => {
     expect(stepHandover({ state: "assigned", items }, "overdue").kind).toBe("to");
     expect(stepHandover({ state: "closed", items }, "overdue").kind).toBe("not");
     expect(stepHandover({ state: "assigned", items }, "freeze").kind).toBe("not");
+    expect(stepHandover({ state: "created", items: [] }, "assign").kind).toBe("not");
+    expect(stepHandover({ state: "frozen", items: [] }, "cancel").kind).toBe("not");
   });
 });
 

@@ -111,7 +111,7 @@ function Facts({ handover }: { readonly handover: HandoverView }) {
   );
 }
 
-type Act = "freeze" | "plan" | "assign" | "close";
+type Act = "freeze" | "cancel" | "plan" | "assign" | "close";
 
 function useAct(id: string) {
   const [key, setKey] = useState(newKey);
@@ -140,6 +140,11 @@ function Acts({ handover }: { readonly handover: HandoverView }) {
         {may("freeze") ? (
           <Popconfirm title={t.freezeAsk} onConfirm={() => act.mutate("freeze")}>
             <Button loading={act.isPending}>{t.freezeNow}</Button>
+          </Popconfirm>
+        ) : null}
+        {may("cancel") ? (
+          <Popconfirm title={t.cancelAsk} onConfirm={() => act.mutate("cancel")}>
+            <Button loading={act.isPending}>{t.cancelNotice}</Button>
           </Popconfirm>
         ) : null}
         {may("plan") ? (
