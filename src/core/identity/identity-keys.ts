@@ -25,7 +25,7 @@ export function identityKeys(party: Party, reading: Reading): readonly number[] 
 }
 
 function* nameKeys(name: NameParts, reading: Reading): Generator<string> {
-  const core = coreOf(name).slice(0, LONGEST);
+  const core = (coreOf(name) || name.whole).slice(0, LONGEST);
   if (core === "") return;
   // A name that only says what is done is told apart by where it is done.
   const where = name.brand === "" ? (name.regions.at(-1) ?? "") : "";
