@@ -259,6 +259,34 @@ export const regimeCheckIssues = {
         ? `give ${shown(d, "by")} a condition, or remove this article.`
         : "check the names and values of its condition; sign the warning where there are no such customers yet.",
   },
+  "check.accessAdministrator": {
+    what: (d) =>
+      `The ${shown(d, "role")} is an administrator and may not have ${shown(d, "rights")} besides: administrators see no customers and do no business.`,
+    can: () => "remove these rights, and give them to a role of the business.",
+  },
+  "check.accessEditorApproves": {
+    what: (d) => `${shown(d, "role")} would draft and publish regimes; who drafts may not approve.`,
+    can: () => "keep one of the two, and give the other to another role.",
+  },
+  "check.accessRoleTwice": {
+    what: (d) =>
+      `${shown(d, "role")} is spoken of in ${shown(d, "other")} already; where both hold, only what both grant counts.`,
+    can: () => "make one article of them.",
+  },
+  "check.accessNobody": {
+    what: (d) =>
+      `Under these articles no role would have the right ${shown(d, "right")}, and nobody could ever put it right.`,
+    can: () => "leave the right with at least one role.",
+  },
+  "check.accessFieldUnknown": {
+    what: (d) =>
+      `Customers have no field “${shown(d, "field")}”; the article takes effect on a column of that name when an import brings one.`,
+    can: () => "check the name, or declare the field with define.",
+  },
+  "law.sensitiveOpen": law(
+    "rights of access are to be set reasonably, and personal information to be de-identified",
+    "mask them, and show them one by one for a stated reason where there is need.",
+  ),
   "law.depositKpi": law(
     "deposits must not be assessed at a point of time, by market share, rank or comparison with peers, nor driven up at month or quarter end",
     "assess the daily average, with a control of the month-end deviation.",

@@ -283,6 +283,32 @@ export const regimeCheckIssues = {
         ? `给${shown(d, "by")}写上适用条件，或者删去本条。`
         : "核对适用条件里的名称和数值；确实暂时没有这样的客户的，签署后可以发布。",
   },
+  "check.accessAdministrator": {
+    what: (d) =>
+      `${shown(d, "role")}是管理员，不得另有${shown(d, "rights")}的权限：管理员不看客户，不办业务。`,
+    can: () => "删去这些权限，交给业务角色。",
+  },
+  "check.accessEditorApproves": {
+    what: (d) => `${shown(d, "role")}既起草又发布制度；起草人不得审批。`,
+    can: () => "只留一项，另一项交给别的角色。",
+  },
+  "check.accessRoleTwice": {
+    what: (d) =>
+      `${shown(d, "role")}在${shown(d, "other")}已经规定过；两条都适用时，只有两条都给的权限才算数。`,
+    can: () => "合成一条。",
+  },
+  "check.accessNobody": {
+    what: (d) => `照此执行，没有任何角色还有 ${shown(d, "right")} 的权限，以后谁也改不回来。`,
+    can: () => "给至少一个角色保留这项权限。",
+  },
+  "check.accessFieldUnknown": {
+    what: (d) => `客户资料里没有「${shown(d, "field")}」；导入文件里有同名的列时，本条对它生效。`,
+    can: () => "核对字段名称，或用 define 声明它。",
+  },
+  "law.sensitiveOpen": law(
+    "应当合理确定操作权限，对个人信息采取去标识化等措施",
+    "改为遮盖，确有需要的写明理由后逐条显示。",
+  ),
   "law.depositKpi": law(
     "不得按时点数、市场份额、排名或者同业比较考核存款，也不得在月末、季末冲高",
     "改为按日均余额考核，并设月末偏离度控制。",

@@ -2,6 +2,7 @@ import type { FactBook } from "../../facts/index.ts";
 import type { LocalDate } from "../../shared/index.ts";
 import { compilePlan } from "../compile/compile-plan.ts";
 import type { RegimeDocument } from "../model/index.ts";
+import { checkAccess } from "./access.ts";
 import { checkCapacityTotal } from "./capacity-total.ts";
 import { checkCarveOut } from "./carve-out.ts";
 import { checkClocks } from "./clocks.ts";
@@ -48,6 +49,7 @@ export function checkRegime(
     ...checkClocks(document),
     ...checkCollisions(document),
     ...checkDispatch(document),
+    ...checkAccess(document),
     ...checkLaw(document),
     // Without a meaning there is nothing to try the situations on.
     ...(plan.ok ? checkRuleTests(document, options.today) : plan.error.filter(isNews)),

@@ -44,6 +44,11 @@ export type RegimeCheckIssueCode =
   | "check.fallbackNeverTried"
   | "check.leaveOrder"
   | "check.creditRises"
+  | "check.accessAdministrator"
+  | "check.accessEditorApproves"
+  | "check.accessRoleTwice"
+  | "check.accessNobody"
+  | "check.accessFieldUnknown"
   | "check.neverFires"
   | "law.depositKpi"
   | "law.benefitToDecider"
@@ -54,6 +59,7 @@ export type RegimeCheckIssueCode =
   | "law.aboveRiskCapacity"
   | "law.unlawfulIntelligence"
   | "law.wageFine"
-  | "law.retention";
+  | "law.retention"
+  | "law.sensitiveOpen";
 
 export type RegimeCheckIssue = Issue<RegimeCheckIssueCode>;
