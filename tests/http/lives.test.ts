@@ -188,6 +188,49 @@ describe("protection", () => {
   });
 });
 
+describe("a colleague's customer", () => {
+  it("answers like one that is not there, once nobody can have come second", async () => {
+    on("2027-08-25");
+    wang = await signedIn("wang");
+    expect((await claim(wang, "K9")).status).toBe(200);
+    on("2027-09-05");
+    [li, wang] = [await signedIn("li"), await signedIn("wang")];
+    const held = (await wang.get("/api/lives")).body.rows[0].customer.id;
+    for (const [path, body] of [
+      ["/api/pool/ID/claim", undefined],
+      ["/api/lives/ID/register", { evidence: "x" }],
+      ["/api/lives/ID/release", { reason: "x" }],
+    ] as const) {
+      const answers = await Promise.all(
+        [held, "NOBODY"].map((id) => li.send("POST", path.replace("ID", id), body)),
+      );
+      expect(answers.map(({ status, body: { code } }) => [status, code])).toEqual([
+        [404, "customer.notFound"],
+        [404, "customer.notFound"],
+      ]);
+    }
+    expect((await claim(li, "X1")).status).toBe(404);
+  });
+});
+
+describe("the clock", () => {
+  it("that steps back does nothing early and nothing twice", async () => {
+    on("2027-09-05");
+    await due();
+    on("2027-08-01");
+    expect(await due()).toBe(0);
+    wang = await signedIn("wang");
+    const before = (await wang.get("/api/lives")).body.rows;
+    on("2027-09-05");
+    expect(await due()).toBe(0);
+    wang = await signedIn("wang");
+    const after = (await wang.get("/api/lives")).body.rows;
+    const states = (rows: readonly { customer: unknown; state: unknown; until: unknown }[]) =>
+      rows.map(({ customer, state, until }) => ({ customer, state, until }));
+    expect(states(after)).toEqual(states(before));
+  });
+});
+
 describe("a registration", () => {
   it("that lacks what the article asks is valid for seven days, and a deal keeps a year", async () => {
     on("2027-09-10");

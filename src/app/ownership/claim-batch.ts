@@ -8,7 +8,7 @@ import { asFacts } from "./acting-manager.ts";
 import { clockOf, recordOf, refuseChange, weightUnder } from "./carry-out.ts";
 import type { Claimed } from "./claim-customers.ts";
 import { type Living, livingOf } from "./living.ts";
-import { decide, ineligible } from "./refuse-step.ts";
+import { checkWithinReach, decide, ineligible } from "./refuse-step.ts";
 
 /** One claim: who wants which customer. */
 export interface Wanted {
@@ -85,6 +85,7 @@ interface Case {
 function judge(app: App, { wanted, claimant, living }: Case): Decided {
   const { facts, plan, rules, subject } = living;
   const who = asFacts(claimant);
+  checkWithinReach(app, living, "claim");
   const { taken, held, heldDealt } = claimant.count;
   const isProved = rules.protection?.isComplete(facts) ?? true;
   const manager = managerId(claimant.id);
@@ -167,7 +168,7 @@ async function keep(app: App, stores: Stores, { wants, answers, known }: Answere
     if (wanted === undefined || !known.has(wanted.customer)) return;
     if (answer.kind === "refused") {
       const outcome = answer.refusal.code;
-      if (outcome === "life.noManager") return;
+      if (outcome === "life.noManager" || outcome === "customer.notFound") return;
       attempts.push({ ...attemptOf(app, wanted), outcome });
       return;
     }

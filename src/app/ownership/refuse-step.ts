@@ -1,6 +1,6 @@
 import type { ManagerFacts } from "../../core/facts/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
-import type { ArticleKey, IssueData } from "../../core/shared/index.ts";
+import { type ArticleKey, daysBetween, type IssueData } from "../../core/shared/index.ts";
 import {
   claimRulesOf,
   type LifeDecision,
@@ -44,6 +44,22 @@ export function refusalOf(
     articles: printedOf(plan, articles),
   };
   return new Refusal(CODES[code], data);
+}
+
+/** Days for which somebody who came second is told so; later it is a colleague's customer like any other. */
+const TOLD_DAYS = 1;
+
+/**
+ * Refuses, as if it were not there, a customer of which the reader may not know: a colleague's that was
+ * not free lately, or one that the articles keep out of his reach.
+ */
+export function checkWithinReach(app: App, living: Living, by: "claim" | "register"): void {
+  const { subject, life, rules } = living;
+  const isFree = subject.owner === null;
+  const isReached = isFree
+    ? (by === "claim" ? rules.pool : rules.protection) !== null
+    : life.began !== null && daysBetween(life.began, app.today()) <= TOLD_DAYS;
+  if (!isReached) throw new Refusal("customer.notFound", { id: subject.id });
 }
 
 /** The refusal of a claimant whom articles keep from the customer. */

@@ -26,7 +26,12 @@ export async function registerNew(
     entry: { ...entry, facts: await knownFacts(app, reader, entry.facts ?? {}) },
     confirmed,
     give: async ({ stores, customer: made }) => {
-      stepped = await registerIn(app, stores, { customer: made.id, evidence, manager });
+      stepped = await registerIn(app, stores, {
+        customer: made.id,
+        evidence,
+        manager,
+        isNew: true,
+      });
     },
   });
   if (stepped === null) throw new Refusal("customer.notFound", { id: customer.id });

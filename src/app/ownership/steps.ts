@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import { managerOf, onBehalfOf } from "./acting-manager.ts";
 import { type CarriedOut, carryOut } from "./carry-out.ts";
 import { type Living, livingLocked } from "./living.ts";
-import { decide } from "./refuse-step.ts";
+import { checkWithinReach, decide } from "./refuse-step.ts";
 
 interface Act {
   readonly event: LifeEvent;
@@ -58,19 +58,29 @@ export async function registerCustomer(
 export const registerIn = (
   app: App,
   stores: Stores,
-  input: { readonly customer: string; readonly evidence: string; readonly manager: string },
+  input: {
+    readonly customer: string;
+    readonly evidence: string;
+    readonly manager: string;
+    /** The reader has just entered it himself. */
+    readonly isNew?: true;
+  },
 ): Promise<Stepped> =>
   stepOf(app, stores, {
     customer: input.customer,
-    act: ({ facts, rules }) => ({
-      event: {
-        kind: "register",
-        manager: managerId(input.manager),
-        isProved: rules.protection?.isComplete(facts) ?? false,
-      },
-      cause: "register",
-      reason: input.evidence,
-    }),
+    act: (living) => {
+      if (input.isNew !== true) checkWithinReach(app, living, "register");
+      const { facts, rules } = living;
+      return {
+        event: {
+          kind: "register",
+          manager: managerId(input.manager),
+          isProved: rules.protection?.isComplete(facts) ?? false,
+        },
+        cause: "register",
+        reason: input.evidence,
+      };
+    },
   });
 
 export interface ContactReport extends ContactFacts {
