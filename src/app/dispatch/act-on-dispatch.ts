@@ -1,5 +1,4 @@
 import type { DispatchSource } from "../../core/regime/index.ts";
-import { customerId } from "../../core/shared/index.ts";
 import { assignTermsFor } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
@@ -9,6 +8,7 @@ import {
   type NewCustomer,
 } from "../customers/create-customer.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
+import { factsOfSubject } from "../ownership/living.ts";
 import type { ContactClock, CustomerRecord } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -34,10 +34,16 @@ export async function proposeFor(
   const record = await seen(app, reader, id);
   if (record.owner !== null) throw new Refusal("dispatch.owned", { customer: record.name });
   return app.database.within(onBehalfOf(reader), async (stores) => {
-    const whole = (await stores.customers.find(id)) ?? record;
-    const customer = { ...customerFacts(whole), id: customerId(id) };
-    const proposal = await findProposal(app, stores, { customer, source: "form", without: [] });
-    return { ...proposal, name: whole.name };
+    const [subject] = await stores.lives.subjects([id], false);
+    if (subject === undefined) throw new Refusal("customer.notFound", { id });
+    const { unit, name } = subject;
+    const proposal = await findProposal(app, stores, {
+      customer: factsOfSubject(subject),
+      source: "form",
+      without: [],
+      unit,
+    });
+    return { ...proposal, name };
   });
 }
 

@@ -63,7 +63,13 @@ async function giveToSomebody(
   const customer = { ...factsOfSubject(subject), id: customerId(subject.id) };
   const without = [...(wish.without ?? []), ...(wish.from === undefined ? [] : [wish.from])];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const proposal = await findProposal(app, stores, { customer, source: wish.source, without });
+    const { unit } = subject;
+    const proposal = await findProposal(app, stores, {
+      customer,
+      source: wish.source,
+      without,
+      unit,
+    });
     const articles = articlesBehind(proposal);
     const { choice, warm, plan } = proposal;
     if (choice === null) return { proposal, articles };

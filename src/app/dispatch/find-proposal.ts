@@ -5,6 +5,7 @@ import {
   assignTermsFor,
   type Choice,
   type DispatchAsk,
+  lifeRulesOf,
   type Referrer,
 } from "../../core/who/index.ts";
 import { type CustomerReason, explainDispatch } from "../../core/why/index.ts";
@@ -21,6 +22,8 @@ export interface Waiting {
   readonly source: DispatchSource;
   /** Managers who must not get it. */
   readonly without: readonly string[];
+  /** Where it is kept until then: only managers there can have it. */
+  readonly unit: string;
 }
 
 /** Who would get the customer now. */
@@ -33,7 +36,10 @@ export interface Proposal {
   readonly reason: CustomerReason;
 }
 
-/** The regime that gives this customer to somebody: one that speaks of dispatch, else one that limits or places. */
+/**
+ * The regime that gives this customer to somebody: one that speaks of its dispatch, else one that
+ * says how it is protected or pooled, else one that says who may hold whom.
+ */
 export async function planForNewcomer(
   app: App,
   stores: Stores,
@@ -45,7 +51,11 @@ export async function planForNewcomer(
   );
   const places = ({ who }: Plan): boolean =>
     [who.capacity, who.eligibility, who.proximity, who.priority].some((terms) => terms.length > 0);
-  const plan = speaks ?? plans.find(places);
+  const keeps = plans.find((one) => {
+    const { protection, pool } = lifeRulesOf(one, waiting.customer);
+    return places(one) && (protection !== null || pool !== null);
+  });
+  const plan = speaks ?? keeps ?? plans.find(places);
   if (plan === undefined) throw new Refusal("dispatch.noRegime");
   return plan;
 }
@@ -75,7 +85,7 @@ async function chainOf(
 export async function findProposal(app: App, stores: Stores, waiting: Waiting): Promise<Proposal> {
   const plan = await planForNewcomer(app, stores, waiting);
   const chain = await chainOf(stores, plan, waiting);
-  const warm = await warmDesk(app, stores, plan);
+  const warm = await warmDesk(app, stores, { plan, unit: waiting.unit });
   const ask: DispatchAsk = {
     customer: waiting.customer,
     source: waiting.source,

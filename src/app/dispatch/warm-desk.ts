@@ -1,4 +1,4 @@
-import type { CustomerFacts } from "../../core/facts/index.ts";
+import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import { customerId, InvariantError, managerId } from "../../core/shared/index.ts";
 import {
@@ -18,7 +18,7 @@ interface Hold {
   readonly until: number;
 }
 
-/** The desk of a regime, in step with the ledger. */
+/** The desk of a regime in a unit, in step with the ledger. */
 export interface WarmDesk {
   readonly desk: DispatchDesk;
   /** Plan in force, day and managers that it stands for. */
@@ -74,12 +74,25 @@ async function summedBook(
   return sums.state();
 }
 
+/** The managers of a unit and of those under it; of the root, everybody. */
+async function staffOf(stores: Stores, unit: string): Promise<readonly ManagerFacts[]> {
+  const units = await stores.units.list();
+  const all = (await stores.managers.all()).map(managerFacts);
+  if (units.find(({ id }) => id === unit)?.parent == null) return all;
+  const within = new Set([unit]);
+  for (let before = 0; before < within.size; ) {
+    before = within.size;
+    for (const { id, parent } of units) if (parent !== null && within.has(parent)) within.add(id);
+  }
+  return all.filter(({ fields }) => within.has(`${fields["unit"]}`));
+}
+
 async function load(
   stores: Stores,
   plan: Plan,
-  at: { readonly key: string; readonly run: string | null },
+  at: { readonly key: string; readonly run: string | null; readonly unit: string },
 ): Promise<WarmDesk> {
-  const managers = (await stores.managers.all()).map(managerFacts);
+  const managers = await staffOf(stores, at.unit);
   const known = at.run === null ? null : stateOf(await stores.runs.dispatchState(at.run));
   const seq = await stores.dispatches.lastSeq(known === null ? null : at.run);
   const state = known ?? (await summedBook(stores, plan, managers));
@@ -89,7 +102,8 @@ async function load(
     last,
   }));
   const desk = new DispatchDesk({ plan, managers, state, receipts });
-  return { desk, ...at, seq, floor: seq, seen: new Set(), holds: new Map() };
+  const { key, run } = at;
+  return { desk, key, run, seq, floor: seq, seen: new Set(), holds: new Map() };
 }
 
 function follow(warm: WarmDesk, move: OwnerMove): void {
@@ -133,18 +147,23 @@ export function letGo(warm: WarmDesk, customer: string): void {
 }
 
 /**
- * The desk of a regime: loaded once for each plan in force, then kept in step with the ledger. The
- * stores must see everything.
+ * The desk of a regime in a unit: loaded once for each plan in force, then kept in step with the
+ * ledger. The stores must see everything.
  */
-export async function warmDesk(app: App, stores: Stores, plan: Plan): Promise<WarmDesk> {
-  const { id, textHash } = plan.regime;
-  const run = await stores.dispatches.runInForce(id);
+export async function warmDesk(
+  app: App,
+  stores: Stores,
+  { plan, unit }: { readonly plan: Plan; readonly unit: string },
+): Promise<WarmDesk> {
+  const { textHash } = plan.regime;
+  const id = `${plan.regime.id}@${unit}`;
+  const run = await stores.dispatches.runInForce(plan.regime.id);
   const stamp = await stores.dispatches.managersStamp();
   const key = [textHash, plan.today, run, stamp].join("@");
   const { warm, loading } = desksFor(app);
   const known = warm.get(id);
   if (known?.key !== key) {
-    const begun = loading.get(`${id}@${key}`) ?? load(stores, plan, { key, run });
+    const begun = loading.get(`${id}@${key}`) ?? load(stores, plan, { key, run, unit });
     loading.set(`${id}@${key}`, begun);
     try {
       const loaded = await begun;
@@ -153,7 +172,7 @@ export async function warmDesk(app: App, stores: Stores, plan: Plan): Promise<Wa
       loading.delete(`${id}@${key}`);
     }
   }
-  const found = warm.get(id) ?? (await load(stores, plan, { key, run }));
+  const found = warm.get(id) ?? (await load(stores, plan, { key, run, unit }));
   await catchUp(app, stores, found);
   return found;
 }
