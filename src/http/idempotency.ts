@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
-import type { Json } from "../app/ports.ts";
 import { Refusal } from "../app/refusal.ts";
 import { SYSTEM } from "../app/scope.ts";
 
@@ -34,7 +33,7 @@ export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> 
   if (verdict.kind === "done") {
     keyed.reply.code(verdict.status).header("idempotency-replayed", "true");
     // Kept from an earlier answer of the same route, so it has that route's shape.
-    return verdict.answer as T;
+    return (typeof verdict.answer === "string" ? JSON.parse(verdict.answer) : verdict.answer) as T;
   }
   const answer = await work().catch(async (error: unknown) => {
     // The effect may be there although its answer was lost: given back, a retry would repeat it.
@@ -49,7 +48,8 @@ export async function once<T>(keyed: Keyed, work: () => Promise<T>): Promise<T> 
         account,
         key,
         status: keyed.reply.statusCode,
-        answer: answer as Json,
+        // As text: the database would put the members of an object in another order.
+        answer: JSON.stringify(answer),
       }),
     )
     .catch((cause: unknown) =>

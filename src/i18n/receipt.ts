@@ -117,11 +117,14 @@ const STYLE = `
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 11px; border: 1px solid #bbb; padding: 10px }
   @media print { body { margin: 0 } }`;
 
-/** A page to print. */
+/** A page to print. The seal is a line of its own: the saved page verifies as well. It has no character of markup. */
 export function receiptPage(receipt: Receipt, locale: Locale): string {
   const w = WORDS[locale];
   const facts = lines(receipt, locale)
     .map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`)
     .join("");
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(w.title)} ${receipt.seal.number}</title><style>${STYLE}</style></head><body><h1>${html(w.title)}</h1><p>${html(receipt.organisation)}</p><p>${html(w.lead)}</p><dl>${facts}</dl><p>${html(w.how)}</p><p>${html(w.line)}</p><pre>${html(sealLine(receipt))}</pre></body></html>`;
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(w.title)} ${receipt.seal.number}</title><style>${STYLE}</style></head><body><h1>${html(w.title)}</h1><p>${html(receipt.organisation)}</p><p>${html(w.lead)}</p><dl>${facts}</dl><p>${html(w.how)}</p><p>${html(w.line)}</p><pre>
+${sealLine(receipt)}
+</pre></body></html>
+`;
 }

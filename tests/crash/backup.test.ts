@@ -11,21 +11,21 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
+import { fastDirectory } from "../storage/cluster.ts";
 import { CLAIMS, runVerb, startChild } from "./child.ts";
 
 const CLI = resolve(import.meta.dirname, "../../src/main/cli.ts");
-const folder = mkdtempSync(join(tmpdir(), "guanhu-备份 "));
+const folder = mkdtempSync(join(fastDirectory(), "guanhu-备份 "));
 // The database runs as another user when root starts it.
 chmodSync(folder, 0o711);
 const dataDir = join(folder, "data");
 const kept = join(folder, "backup");
 
-beforeAll(() => runVerb(["prepare", dataDir], "ready"));
+beforeAll(() => runVerb(["prepare", dataDir], "ready"), 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The command line as an operator uses it. */
@@ -115,7 +115,8 @@ describe("a backup made while eight clients change owners", () => {
     const receipt = join(folder, "receipt.txt");
     writeFileSync(receipt, `${seals.at(-1)}\n`);
     const found = await guanhu(join(folder, "restored"), "audit", "verify", "--seal", receipt);
-    expect([found.code, found.out]).toEqual([2, expect.stringContaining("sealMissing")]);
+    expect([found.code, found.err]).toEqual([2, ""]);
+    expect(found.out).toContain("sealMissing");
   });
 });
 

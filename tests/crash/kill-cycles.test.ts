@@ -1,22 +1,22 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seededRng } from "../../src/core/shared/index.ts";
 import { type Acknowledged, acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
+import { fastDirectory } from "../storage/cluster.ts";
 import { CLAIMS, type Child, childrenOf, killHard, type Message, runVerb, startChild } from "./child.ts";
 
 /** The long form: GUANHU_CRASH_CYCLES=51 vitest run --project crash tests/crash/kill-cycles.test.ts */
 const CYCLES = Number(process.env["GUANHU_CRASH_CYCLES"] ?? 6);
 const VICTIMS = ["the server", "the database", "both with all their processes"] as const;
 
-const folder = mkdtempSync(join(tmpdir(), "guanhu-cycles-"));
+const folder = mkdtempSync(join(fastDirectory(), "guanhu-cycles-"));
 chmodSync(folder, 0o711);
 const dataDir = join(folder, "data");
 const rng = seededRng(20_261_124);
 
-beforeAll(() => runVerb(["prepare", dataDir], "ready"));
+beforeAll(() => runVerb(["prepare", dataDir], "ready"), 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function victims(name: (typeof VICTIMS)[number], child: Child, database: number): readonly number[] {
