@@ -134,7 +134,9 @@ function Acts({ handover }: { readonly handover: HandoverView }) {
     <>
       {act.error === null ? null : <Refusal error={act.error} />}
       {isBefore && isPlanning(handover) ? <Alert type="info" title={t.planning} /> : null}
-      {isBefore && run?.state === "done" ? <Alert type="success" title={t.planReady} /> : null}
+      {isBefore && run?.state === "done" ? (
+        <Alert className="handover-ready" type="success" title={t.planReady} />
+      ) : null}
       {isBefore && run?.state === "failed" ? <Alert type="error" title={t.planFailed} /> : null}
       <div className="handover-acts">
         {may("freeze") ? (

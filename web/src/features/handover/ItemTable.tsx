@@ -60,6 +60,7 @@ export function ItemTable({ handover }: { readonly handover: HandoverView }) {
         {mayAnswer ? <Answering handover={handover} chosen={chosen} onChoose={setChosen} /> : null}
       </div>
       <Table<HandoverItemView>
+        className="handover-items"
         size="small"
         rowKey={({ customer }) => customer.id}
         dataSource={[...items]}

@@ -62,7 +62,7 @@ function TransferDialog({ customers, onClose }: TransferDialogProps) {
       onCancel={onClose}
     >
       {ask.error === null ? null : <Refusal error={ask.error} />}
-      {isAsked ? <Alert type="success" title={t.asked} /> : null}
+      {isAsked ? <Alert className="handover-ready" type="success" title={t.asked} /> : null}
       <Form<Fields>
         form={form}
         layout="vertical"
