@@ -1,21 +1,15 @@
 import type { CustomerFacts } from "../../core/facts/index.ts";
 import { partyOf } from "../../core/identity/index.ts";
-import type { App } from "../app.ts";
+import type { App, DispatchNew } from "../app.ts";
 import type { CustomerRecord, Stores } from "../ports.ts";
-import { type Reader, within } from "../reader.ts";
+import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { printedOf, revealOf } from "./collision-term.ts";
 import { type CustomerEntry, factsOfEntry } from "./entry.ts";
 import { findMatches, type Match, type Matches } from "./find-matches.ts";
 import { statedParty } from "./stated-party.ts";
 
-/** Gives a customer that has just been entered to somebody, in the transaction that entered it. */
-export type DispatchNew = (context: {
-  readonly app: App;
-  readonly stores: Stores;
-  readonly customer: CustomerRecord;
-  readonly reader: Reader;
-}) => Promise<void>;
+export type { DispatchNew } from "../app.ts";
 
 export interface NewCustomer {
   readonly entry: CustomerEntry;
@@ -35,6 +29,7 @@ export async function createCustomer(
   reader: Reader,
   { entry, confirmed, give = app.dispatchNew }: NewCustomer,
 ): Promise<CustomerRecord> {
+  require(reader, "customer.create");
   const customer = factsOfEntry(app, reader, entry);
   const seen = await ownSight(app, reader, customer);
   return app.database.within({ actor: reader.scope.actor, units: "all" }, async (stores) => {
@@ -53,7 +48,7 @@ export async function createCustomer(
         alike: found.matches.map(({ candidate }) => candidate.id),
       },
     });
-    await give?.({ app, stores, customer: created, reader });
+    await give?.({ app, stores, customer: created });
     return (await stores.customers.find(customer.id)) ?? created;
   });
 }

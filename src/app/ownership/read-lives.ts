@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { ContactRecord, Page, PageOf } from "../ports.ts";
-import { type Reader, within } from "../reader.ts";
+import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
 import { type Living, livingOf } from "./living.ts";
@@ -16,6 +16,8 @@ export interface LifePage {
 
 /** The reader's own customers, the nearest end of a clock first. */
 export async function readMyLives(app: App, reader: Reader, page: Page): Promise<PageOf<Living>> {
+  require(reader, "book.own");
+  require(reader, "book.own");
   const manager = reader.account.manager?.id;
   if (manager === undefined) throw new Refusal("life.noManager");
   return within(app, { reader, right: "book.own" }, async (stores) => {

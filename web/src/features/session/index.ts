@@ -1,6 +1,4 @@
-export { FactorForm } from "./FactorForm.tsx";
 export { FactorGate } from "./FactorGate.tsx";
-export { factorTexts } from "./factor-texts.ts";
 export { PasswordForm } from "./PasswordForm.tsx";
 export { PasswordGate } from "./PasswordGate.tsx";
 export { SignInPage } from "./SignInPage.tsx";
