@@ -51,8 +51,18 @@ export function createPool(connection: Connection, size = 12): pg.Pool {
     query_timeout: QUERY_TIMEOUT,
     statement_timeout: QUERY_TIMEOUT - 500,
   });
-  // An idle connection that the server ends is replaced at the next use; it is no fault of a request.
+  return calm(pool);
+}
+
+/**
+ * A connection that the server ends is no fault of the program: an idle one is replaced at the next
+ * use; one that is in use between two queries fails at the next. Unheard, its error would end the process.
+ */
+function calm(pool: pg.Pool): pg.Pool {
   pool.on("error", () => {});
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+  });
   return pool;
 }
 
@@ -67,8 +77,7 @@ export function createStreamPool(connection: Connection, size: number): pg.Pool 
     idleTimeoutMillis: 10_000,
     statement_timeout: 600_000,
   });
-  pool.on("error", () => {});
-  return pool;
+  return calm(pool);
 }
 
 /** Connects once, runs, disconnects. */

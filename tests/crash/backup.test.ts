@@ -14,8 +14,8 @@ import {
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
 import { fastDirectory } from "../storage/cluster.ts";
+import { acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
 import { CLAIMS, runVerb, startChild } from "./child.ts";
 
 const CLI = resolve(import.meta.dirname, "../../src/main/cli.ts");

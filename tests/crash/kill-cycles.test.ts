@@ -3,9 +3,17 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seededRng } from "../../src/core/shared/index.ts";
-import { type Acknowledged, acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
 import { fastDirectory } from "../storage/cluster.ts";
-import { CLAIMS, type Child, childrenOf, killHard, type Message, runVerb, startChild } from "./child.ts";
+import { type Acknowledged, acknowledgedBy, audited, confirmed } from "./acknowledged.ts";
+import {
+  type Child,
+  CLAIMS,
+  childrenOf,
+  killHard,
+  type Message,
+  runVerb,
+  startChild,
+} from "./child.ts";
 
 /** The long form: GUANHU_CRASH_CYCLES=51 vitest run --project crash tests/crash/kill-cycles.test.ts */
 const CYCLES = Number(process.env["GUANHU_CRASH_CYCLES"] ?? 6);
@@ -19,7 +27,11 @@ const rng = seededRng(20_261_124);
 beforeAll(() => runVerb(["prepare", dataDir], "ready"), 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function victims(name: (typeof VICTIMS)[number], child: Child, database: number): readonly number[] {
+function victims(
+  name: (typeof VICTIMS)[number],
+  child: Child,
+  database: number,
+): readonly number[] {
   const server = child.process.pid ?? 0;
   switch (name) {
     case "the server":
@@ -55,22 +67,26 @@ const expectWhole = (found: Message): void =>
   expect(found).toMatchObject({ lost: 0, mismatched: 0, gaps: 0, faults: [] });
 
 describe(`kill -9 in ${CYCLES} cycles while eight clients change owners`, () => {
-  it("loses nothing that was acknowledged, and the ledger verifies each time", async () => {
-    let acknowledged = 0;
-    for (let cycle = 0; cycle < CYCLES; cycle++) {
-      const name = VICTIMS[cycle % VICTIMS.length] ?? "the server";
-      const acks = await killed(name);
-      acknowledged += acks.length;
-      const began = performance.now();
-      const found = await audited(dataDir, join(folder, "acks.json"), acks);
-      if (CYCLES > 10)
-        process.stderr.write(
-          `${cycle + 1} ${name}: ${acks.length} acknowledged, audited in ${Math.round(performance.now() - began)} ms\n`,
-        );
-      expectWhole(found);
-    }
-    expect(acknowledged).toBeGreaterThan(CYCLES * 20);
-  }, CYCLES * 60_000);
+  it(
+    "loses nothing that was acknowledged, and the ledger verifies each time",
+    async () => {
+      let acknowledged = 0;
+      for (let cycle = 0; cycle < CYCLES; cycle++) {
+        const name = VICTIMS[cycle % VICTIMS.length] ?? "the server";
+        const acks = await killed(name);
+        acknowledged += acks.length;
+        const began = performance.now();
+        const found = await audited(dataDir, join(folder, "acks.json"), acks);
+        if (CYCLES > 10)
+          process.stderr.write(
+            `${cycle + 1} ${name}: ${acks.length} acknowledged, audited in ${Math.round(performance.now() - began)} ms\n`,
+          );
+        expectWhole(found);
+      }
+      expect(acknowledged).toBeGreaterThan(CYCLES * 20);
+    },
+    CYCLES * 60_000,
+  );
 
   it("would see a loss: what was never acknowledged is missed", async () => {
     const found = await audited(dataDir, join(folder, "acks.json"), [["c00001", 9_999, "m1"]]);

@@ -47,9 +47,9 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
       );
     case "collision":
       return (
-        <button type="button" className="notice-plain" onClick={onFollow}>
+        <Link to="/collisions/$id" params={{ id: notice.about }} onClick={onFollow}>
           {children}
-        </button>
+        </Link>
       );
   }
 }
