@@ -81,8 +81,7 @@ function People({ transfer }: { readonly transfer: TransferView }) {
   const t = useTexts(handoverTexts);
   return (
     <div className="transfer-people">
-      {t.needs}
-      {"："}
+      {t.needs}{" "}
       {transfer.needed.map((place) => (
         <Tag
           key={place}
