@@ -1,12 +1,11 @@
 import { managerId } from "../../core/shared/index.ts";
-import { articlesAgainst, type LifeDecision } from "../../core/who/index.ts";
+import { articlesAgainst, type Life } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { ActedChange, ClaimAttempt, Claimant, LifeRecord, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
 import { asFacts } from "./acting-manager.ts";
 import { clockOf, recordOf, refuseChange, weightUnder } from "./carry-out.ts";
-import type { Claimed } from "./claim-customers.ts";
 import { type Living, livingOf } from "./living.ts";
 import { checkWithinReach, decide, ineligible } from "./refuse-step.ts";
 
@@ -17,6 +16,12 @@ export interface Wanted {
   readonly actor: string;
 }
 
+/** A customer that was claimed, as it was before, and its life since. */
+export interface Claimed {
+  readonly living: Living;
+  readonly life: Life;
+}
+
 export type ClaimAnswer =
   | { readonly kind: "taken"; readonly claimed: Claimed }
   | { readonly kind: "refused"; readonly refusal: Refusal };
@@ -25,7 +30,7 @@ interface Decided {
   readonly wanted: Wanted;
   readonly living: Living;
   readonly change: ActedChange;
-  readonly life: Extract<LifeDecision, { kind: "next" }>["life"];
+  readonly life: Life;
 }
 
 /**

@@ -1,17 +1,9 @@
-import type { Life } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { Reader } from "../reader.ts";
 import type { Refusal } from "../refusal.ts";
 import { managerOf } from "./acting-manager.ts";
-import type { ClaimAnswer } from "./claim-batch.ts";
+import type { ClaimAnswer, Claimed } from "./claim-batch.ts";
 import { enqueueClaim } from "./claim-queue.ts";
-import type { Living } from "./living.ts";
-
-/** A customer that was claimed. */
-export interface Claimed {
-  readonly living: Living;
-  readonly life: Life;
-}
 
 /** What became of one of several claims. */
 export type ClaimOutcome = { readonly customer: string } & (

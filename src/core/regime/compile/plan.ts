@@ -8,15 +8,15 @@ import type {
   SensitiveWay,
   Strength,
 } from "../model/index.ts";
-import type { CollisionTerm } from "./compile-collision.ts";
+import type { CollisionTerm } from "./collision-term.ts";
 import type { DispatchTerms } from "./compile-dispatch.ts";
 import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
-import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
+import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./ownership-terms.ts";
 
-export type { CollisionTerm } from "./compile-collision.ts";
+export type { CollisionTerm } from "./collision-term.ts";
 export type { AssignTerm, DispatchTerms, ResponseTerm } from "./compile-dispatch.ts";
 export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
-export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./compile-ownership.ts";
+export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./ownership-terms.ts";
 
 /** Three-valued truth; null = 未知. */
 export type Truth = boolean | null;
