@@ -1,16 +1,17 @@
 import type { LocalDate } from "../core/shared/index.ts";
-import type { DispatchNew } from "./customers/create-customer.ts";
 import type { DiskRoom } from "./disk-room.ts";
 import type { ImportStep } from "./imports/import-details.ts";
 import type { Live } from "./live.ts";
 import type { PoolWatch } from "./ownership/pool-watch.ts";
 import type {
   CsvWriter,
+  CustomerRecord,
   Database,
   ImportFiles,
   LedgerKeeper,
   Runner,
   RunStep,
+  Stores,
   WorkbookWriter,
 } from "./ports.ts";
 import type { Role } from "./roles.ts";
@@ -31,6 +32,13 @@ export interface DemoEntry {
   readonly password: string;
   readonly roles: readonly Role[];
 }
+
+/** Gives a customer that has just been entered to somebody, in the transaction that entered it. */
+export type DispatchNew = (context: {
+  readonly app: App;
+  readonly stores: Stores;
+  readonly customer: CustomerRecord;
+}) => Promise<void>;
 
 /** Everything the use cases need from outside. Made once, by `main`. */
 export interface App {

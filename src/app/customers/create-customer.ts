@@ -1,7 +1,7 @@
 import type { CustomerFacts } from "../../core/facts/index.ts";
 import { partyOf } from "../../core/identity/index.ts";
 import type { App, DispatchNew } from "../app.ts";
-import type { CustomerRecord, Stores } from "../ports.ts";
+import type { CustomerRecord } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { printedOf, revealOf } from "./collision-term.ts";

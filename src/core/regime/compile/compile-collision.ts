@@ -1,16 +1,7 @@
-import type { CustomerFacts } from "../../facts/index.ts";
-import type { ArticleKey } from "../../shared/index.ts";
-import type { CollisionTerms, RuleOf, Strength } from "../model/index.ts";
+import type { RuleOf } from "../model/index.ts";
+import type { CollisionTerm } from "./collision-term.ts";
 import { type Compilation, NO_MANAGER } from "./compiled.ts";
 import { scopeOf } from "./scope.ts";
-
-/** When two entries are one customer, what is told of it, and how a collision is decided. */
-export interface CollisionTerm extends CollisionTerms {
-  readonly article: ArticleKey;
-  readonly strength: Strength;
-  /** False also where its scope is 未知 or an exception takes its place. */
-  applies(customer: CustomerFacts): boolean;
-}
 
 /** Compiles the article; its lists and figures stand as written. */
 export function compileCollision(
