@@ -3,7 +3,7 @@ import { ROLES } from "../../src/app/roles.ts";
 import { ROUTES, type RouteSpec } from "../../src/contract/index.ts";
 import { withClient } from "../../src/storage/pool.ts";
 import type { Client } from "./server.ts";
-import { MARK, openTwoHouses, type TwoHouses } from "./two-houses.ts";
+import { MARK, openTwoHouses, publishRegime, type TwoHouses } from "./two-houses.ts";
 
 /** Marks in the contacts of customers: none may leave for a role that sees them masked. */
 const CANARIES = [MARK, "邵小晚", "wan@xibu.example"];
@@ -100,4 +100,38 @@ it("neither the log nor what is recorded of acts holds a contact", async () => {
     return found;
   });
   expect(odd).toEqual([]);
+});
+
+const OPEN = `---
+regime: open
+title: 不遮盖
+revision: 1
+status: draft
+effective: 2026-01-01
+basis: []
+calendar: cn-statutory
+owner: 制度办
+---
+
+# 第一章 查看
+
+## 第一条 计划财务 {#planner}
+
+计划财务查看全部客户，不遮盖。
+
+\`\`\`rule
+kind: access
+role: planner
+scope: all
+rights: [查看制度, 查看客户]
+sensitive: 不遮盖
+\`\`\`
+`;
+
+it("the crawl is not blind: it meets the marks where an article leaves them open", async () => {
+  await publishRegime(houses.test, { id: "open", source: OPEN });
+  const client = await houses.test.signIn("all-planner");
+  const met: string[] = [];
+  for (const url of addresses()) if (leaked((await client.get(url)).text)) met.push(url);
+  expect(met).toEqual(["/api/customers/KW"]);
 });

@@ -57,13 +57,17 @@ async function seed(test: TestServer): Promise<void> {
   });
 }
 
-async function publishRegime(test: TestServer): Promise<void> {
+/** Publishes a new regime, its warnings signed. */
+export async function publishRegime(
+  test: TestServer,
+  { id, source }: { readonly id: string; readonly source: string },
+): Promise<void> {
   const editor = await test.as("regimeEditor");
-  await editor.send("POST", "/api/regimes", { source: GROUP_REGIME });
-  const { hash } = (await editor.get("/api/regimes/group-customers/source")).body;
+  await editor.send("POST", "/api/regimes", { source });
+  const { hash } = (await editor.get(`/api/regimes/${id}/source`)).body;
   const approver = await test.as("regimeApprover");
   const publish = (signedWarnings: readonly string[]) =>
-    approver.send("POST", "/api/regimes/group-customers/publish", {
+    approver.send("POST", `/api/regimes/${id}/publish`, {
       draftHash: hash,
       signedWarnings,
     });
@@ -110,6 +114,6 @@ async function idsOf(test: TestServer): Promise<TwoHouses["ids"]> {
 export async function openTwoHouses(): Promise<TwoHouses> {
   const test = await openTestServer();
   await seed(test);
-  await publishRegime(test);
+  await publishRegime(test, { id: "group-customers", source: GROUP_REGIME });
   return { test, ids: await idsOf(test) };
 }
