@@ -284,8 +284,8 @@ function speed(managers: number, isBalanced: boolean): readonly (string | number
     }
     return spent;
   };
-  deal(planned, 3);
-  const rounds = 5;
+  deal(planned, 1);
+  const rounds = 2;
   const rate = Math.round((rounds * count) / deal(planned + count, rounds));
   return [managers, isBalanced ? "limit, balance" : "limit", rounds * count, rate];
 }

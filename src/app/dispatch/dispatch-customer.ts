@@ -92,7 +92,7 @@ async function giveToSomebody(
         reason: "",
         weight: guard.weightOf(0, 0),
       },
-      { regime: plan.regime.id, revision: plan.regime.revision },
+      { regime: plan.regime.id, revision: plan.regime.revision, limit: guard.limitOf(0) },
     );
     if (result.kind === "changed") {
       warm.desk.noteReceipt(to);

@@ -77,9 +77,12 @@ export interface DispatchStore {
   movesAfter(seq: number, limit: number): Promise<readonly OwnerMove[]>;
   /** A sign that changes when any manager's facts do. */
   managersStamp(): Promise<string>;
-  /** `OwnershipWriter.change` for one customer that leaves no lock behind where it is refused. */
+  /**
+   * `OwnershipWriter.change` for one customer, with the limit that the articles set the manager
+   * now (null = none); it leaves no lock behind where it is refused.
+   */
   give(
     change: OwnerChange,
-    because: { readonly regime: string; readonly revision: number },
+    because: { readonly regime: string; readonly revision: number; readonly limit: number | null },
   ): Promise<OwnerChangeResult>;
 }

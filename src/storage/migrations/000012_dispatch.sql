@@ -38,3 +38,15 @@ create policy in_scope on dispatch_decision
     or exists (select 1 from customer c where c.id = customer_id));
 
 grant select, insert, update (contact_closed, contact_outcome) on dispatch_decision to guanhu_app;
+
+-- The limit of a manager as the articles have it now, held by the counter before a customer is given to him:
+-- without a published plan there is none yet, and two programs that give out at once would both find room.
+create function hold_limit(p_manager text, p_limit numeric) returns void
+language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
+begin
+  insert into capacity_counter (manager_id) values (p_manager) on conflict do nothing;
+  update capacity_counter set cap = p_limit, ceiling = greatest(p_limit, held)
+  where manager_id = p_manager and cap is distinct from p_limit;
+end $$;
+revoke all on function hold_limit from public;
+grant execute on function hold_limit to guanhu_app;

@@ -198,10 +198,13 @@ export function dispatchStore(client: Client): DispatchStore {
           "select count(*) || '@' || coalesce(max(changed_at)::text, '') as stamp from manager",
         )
       )?.stamp ?? "",
-    give: async (change, because) => {
+    give: async (change, { regime, revision, limit }) => {
       await client.query("savepoint given");
+      if (limit !== null && change.to !== null)
+        await client.query("select hold_limit($1, $2)", [change.to, limit]);
       const result = await ownershipWriter(client).change([change], {
-        ...because,
+        regime,
+        revision,
         cause: "dispatch",
       });
       await client.query(
