@@ -9,6 +9,7 @@ import { customerId, managerId } from "../src/core/shared/index.ts";
 import { buildServer } from "../src/http/index.ts";
 import { makeApp } from "../src/main/make-app.ts";
 import { openDatabase, openLedgerKeeper, startDatabase } from "../src/storage/index.ts";
+import { withClient } from "../src/storage/pool.ts";
 
 const CLAIMS = Number(process.argv[2] ?? 8000);
 const SALESMEN = Number(process.argv[3] ?? 32);
@@ -28,9 +29,11 @@ try {
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const before = process.cpuUsage();
+  const databaseBefore = await databaseCpu();
   const load = await runLoad(port, cookies);
   const cpu = process.cpuUsage(before);
-  report({ ...load, serverCpu: (cpu.user + cpu.system) / 1e6 });
+  const databaseUsed = (await databaseCpu()) - databaseBefore;
+  report({ ...load, serverCpu: (cpu.user + cpu.system) / 1e6, databaseCpu: databaseUsed });
   await server.close();
 } finally {
   await keeper.close();
@@ -97,7 +100,27 @@ async function fill(): Promise<readonly string[]> {
   return tokens;
 }
 
+/** CPU seconds of the database's connections so far (Linux: ticks of a hundredth). */
+function databaseCpu(): Promise<number> {
+  return withClient(running.app, async (client) => {
+    const { rows } = await client.query(
+      "select pid from pg_stat_get_activity(null) where pid is not null",
+    );
+    return rows
+      .map(({ pid }) => {
+        try {
+          const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+          return (Number(fields[11]) + Number(fields[12])) / 100;
+        } catch {
+          return 0;
+        }
+      })
+      .reduce((sum, seconds) => sum + seconds, 0);
+  });
+}
+
 interface Load {
+  readonly loadCpu: number;
   readonly won: number;
   readonly lost: number;
   readonly seconds: number;
@@ -122,13 +145,15 @@ function runLoad(port: number, cookies: readonly string[]): Promise<Load> {
   });
 }
 
-function report(load: Load & { readonly serverCpu: number }): void {
-  const { won, lost, seconds, p50, p99, serverCpu } = load;
+function report(load: Load & { readonly serverCpu: number; readonly databaseCpu: number }): void {
+  const { won, lost, seconds, p50, p99, serverCpu, databaseCpu: ofDatabase, loadCpu } = load;
   const done = won + lost;
+  const milli = (cpuSeconds: number): string => ((cpuSeconds / done) * 1000).toFixed(2);
   const lines = [
     `claims ${done} (won ${won}, lost ${lost}) by ${SALESMEN} salesmen at once`,
     `${(done / seconds).toFixed(0)} claims/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
-    `server CPU ${((serverCpu / done) * 1000).toFixed(2)} ms a claim (this process; the database's is its own)`,
+    `CPU a claim: server ${milli(serverCpu)} ms, database ${milli(ofDatabase)} ms, load ${milli(loadCpu)} ms`,
+    `what two cores without other work have CPU for: ${((2 * done) / (serverCpu + ofDatabase + loadCpu)).toFixed(0)} claims/s`,
   ];
   console.log(lines.join("\n"));
   const results = join(import.meta.dirname, "results");
