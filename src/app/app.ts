@@ -15,8 +15,8 @@ import type {
   WorkbookWriter,
 } from "./ports.ts";
 import type { Role } from "./roles.ts";
-import type { OneTimeCodes } from "./session/second-factor.ts";
-import type { SingleSignOn } from "./session/single-sign-on.ts";
+import type { OneTimeCodes } from "./session/one-time-codes.ts";
+import type { SingleSignOn } from "./session/sign-on-provider.ts";
 import type { Outgoing } from "./webhooks/messenger.ts";
 
 /** Hashes secrets slowly; never on the event loop. */

@@ -10,7 +10,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from "openid-client";
-import type { ProvidedPerson, SingleSignOn } from "../app/session/single-sign-on.ts";
+import type { ProvidedPerson, SingleSignOn } from "../app/session/sign-on-provider.ts";
 
 /** Where a provider is and how this installation is known to it. */
 export interface SignOnSettings {

@@ -5,16 +5,6 @@ import type { Account, Factor } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { SYSTEM } from "../scope.ts";
 
-/** Codes that a telephone makes from a shared secret and the clock. */
-export interface OneTimeCodes {
-  /** Base32, 160 bits. */
-  newSecret(): string;
-  /** The step of thirty seconds to which a code belongs, near the present one; null = a wrong code. */
-  stepOf(secret: string, code: string, now: Date): number | null;
-  /** What the telephone scans. */
-  uri(of: { secret: string; account: string; issuer: string }): string;
-}
-
 const RECOVERY_CODES = 10;
 const RECOVERY = /^[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/;
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
