@@ -125,6 +125,7 @@ export type RefusalCode =
   | "dispatch.noArticle"
   | "dispatch.owned"
   | "dispatch.locked"
+  | "dispatch.leftToPlan"
   | "dispatch.nobodyElse"
   | "dispatch.changedMeanwhile"
   | "dispatch.tooBusy"

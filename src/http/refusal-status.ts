@@ -49,6 +49,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "dispatch.noArticle": 409,
   "dispatch.owned": 409,
   "dispatch.locked": 409,
+  "dispatch.leftToPlan": 409,
   "dispatch.nobodyElse": 409,
   "dispatch.changedMeanwhile": 409,
   "dispatch.tooBusy": 503,

@@ -78,6 +78,15 @@ first_contact: 30分钟
 reroute: 1
 escalate: 机构负责人
 \`\`\`
+
+## 第七条 不得同管 {#rivals}
+
+互相竞争的客户不得由同一名客户经理管户。
+
+\`\`\`rule
+kind: disjoint
+by: 客户.竞争组
+\`\`\`
 `;
 
 const MANAGERS = [
@@ -88,9 +97,10 @@ const MANAGERS = [
   "W4,钱四,财务部,内勤,2018-03-01,在岗,,,0",
 ].join("\n");
 const CUSTOMERS = [
-  "客户编号,名称,行业,区县",
-  ...Array.from({ length: 10 }, (_, i) => `E${i},东城第${i}机械厂,制造,城东`),
-  ...Array.from({ length: 4 }, (_, i) => `F${i},西城第${i}投资公司,金融,城西`),
+  "客户编号,名称,行业,区县,竞争组",
+  "R1,北城对手公司,制造,城东,甲",
+  ...Array.from({ length: 10 }, (_, i) => `E${i},东城第${i}机械厂,制造,城东,`),
+  ...Array.from({ length: 4 }, (_, i) => `F${i},西城第${i}投资公司,金融,城西,`),
 ].join("\n");
 
 let test: TestServer;
@@ -161,6 +171,13 @@ describe("giving a customer to somebody", () => {
       source: "form",
       outcome: null,
     });
+  });
+
+  it("leaves a customer with rivals to an allocation, which sees them all", async () => {
+    const { status, body } = await give("R1");
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: "dispatch.leftToPlan" });
+    expect(body.detail).toContain("第七条");
   });
 
   it("does not give it a second time", async () => {
@@ -303,7 +320,7 @@ it("a desk that is told of a claim by another path gives nobody too much", async
       descending: false,
     }),
   );
-  for (const { id } of free.rows)
+  for (const { id } of free.rows.filter((row) => row.id !== "R1"))
     await test.app.database.within(SYSTEM, (stores) =>
       dispatchIn(test.app, stores, { customer: id, source: "api" }),
     );

@@ -72,7 +72,13 @@ export const giveNew =
     const isRuled = plans.some(
       ({ dispatch }) => assignTermsFor(dispatch?.assign ?? [], newcomer).length > 0,
     );
-    if (isRuled) await dispatchIn(app, stores, { customer: customer.id, source });
+    if (!isRuled) return;
+    try {
+      await dispatchIn(app, stores, { customer: customer.id, source });
+    } catch (cause) {
+      // It was entered all the same; who gets it is decided with the others, or by a person.
+      if (!(cause instanceof Refusal) || cause.code !== "dispatch.leftToPlan") throw cause;
+    }
   };
 
 /** An inquiry from outside: entered once it is not known, and given to somebody at once. */

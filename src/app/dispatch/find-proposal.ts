@@ -81,9 +81,28 @@ async function chainOf(
   return chain;
 }
 
+/**
+ * Whom a customer may not share a manager with, and whom it must, is seen only with all the others
+ * in view: such a customer is left to an allocation or to a person.
+ */
+function leaveToPlan(plan: Plan, customer: CustomerFacts): void {
+  const rivals = plan.who.disjoint.find(
+    (term) => term.strength === "hard" && term.rivalriesOf(customer).length > 0,
+  );
+  const group = plan.who.cohesion.find(
+    (term) =>
+      term.strength === "hard" && term.mode === "oneOwner" && term.groupOf(customer) !== null,
+  );
+  const term = rivals ?? group;
+  if (term === undefined) return;
+  const article = plan.articles.find(({ key }) => key === term.article)?.printed ?? term.article;
+  throw new Refusal("dispatch.leftToPlan", { customer: customer.id, article });
+}
+
 /** Asks the desk for a customer. The stores must see everything. */
 export async function findProposal(app: App, stores: Stores, waiting: Waiting): Promise<Proposal> {
   const plan = await planForNewcomer(app, stores, waiting);
+  leaveToPlan(plan, waiting.customer);
   const chain = await chainOf(stores, plan, waiting);
   const warm = await warmDesk(app, stores, { plan, unit: waiting.unit });
   const ask: DispatchAsk = {

@@ -19,6 +19,11 @@ export const dispatchRefusals = {
     what: (d) => `${shown(d, "customer")} is locked to one manager and is not given out.`,
     can: () => "unlock it first.",
   },
+  "dispatch.leftToPlan": {
+    what: (d) =>
+      `${shown(d, "customer")} belongs to a group or has rivals (${shown(d, "article")}): who gets it is decided together with the others.`,
+    can: () => "leave it to the next allocation, or have a person decide.",
+  },
   "dispatch.nobodyElse": {
     what: (d) => `Nobody but the present owner can have ${shown(d, "customer")}.`,
     can: () => "look at the conditions and limits.",

@@ -19,6 +19,11 @@ export const dispatchRefusals = {
     what: (d) => `${shown(d, "customer")}已锁定给指定的客户经理，不能分派。`,
     can: () => "先解除锁定。",
   },
+  "dispatch.leftToPlan": {
+    what: (d) =>
+      `${shown(d, "customer")}属于一个集团或者有竞争客户（${shown(d, "article")}），归谁要连同其他客户一起决定，不单独分派。`,
+    can: () => "在下一次分配中决定，或者由有权的人指定。",
+  },
   "dispatch.nobodyElse": {
     what: (d) => `除现管户人外，没有人可以管${shown(d, "customer")}。`,
     can: () => "核对管户条件和上限。",
