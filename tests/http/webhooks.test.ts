@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { hostname } from "node:os";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../src/app/app.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { sendDue, waitAfter } from "../../src/app/webhooks/send-due.ts";
@@ -78,6 +78,11 @@ async function add(format: string, more: Readonly<Record<string, unknown>> = {})
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body.id;
 }
+
+afterEach(async () => {
+  robot.behave = (answer) => answer.end('{"errcode":0,"code":0}');
+  for (const { id } of (await admin.get("/api/webhooks")).body.webhooks) await remove(id);
+});
 
 const tell = (customer: string) =>
   test.app.database.within(SYSTEM, (stores) =>

@@ -49,12 +49,24 @@ const webhookOf = (row: WebhookRow): Webhook => ({
 /** No message waits longer than this for its next try; one that seems to has seen the clock step back. */
 const LONGEST_WAIT = "interval '2 hours'";
 
+/** So often, some ten minutes, a message keeps those behind it waiting; then they may overtake it. */
+const BLOCKING_TRIES = 8;
+
+/** One taker at a time: the next one sees what this one holds, and keeps the order. */
+const TAKE_TURNS = "select pg_advisory_xact_lock(hashtext('guanhu.outbox'))";
+
 const TAKE = `
   with due as (
     select o.id from outbox o join webhook w on w.id = o.webhook_id
     where o.sent_at is null and o.given_up_at is null and w.is_active
       and (o.due_at <= $1 or o.due_at > $1 + ${LONGEST_WAIT})
       and (o.held_until is null or o.held_until <= $1 or o.held_until > $1 + ${LONGEST_WAIT})
+      and not exists (
+        select 1 from outbox e
+        where e.webhook_id = o.webhook_id and e.id < o.id and e.sent_at is null
+          and e.given_up_at is null and e.tries < ${BLOCKING_TRIES}
+          and (e.due_at between $1 + interval '1 microsecond' and $1 + ${LONGEST_WAIT}
+            or e.held_until between $1 + interval '1 microsecond' and $1 + ${LONGEST_WAIT}))
     order by o.due_at, o.id limit $3 for update of o skip locked),
   held as (
     update outbox o set held_until = $2, tries = o.tries + 1 from due where o.id = due.id
@@ -125,7 +137,10 @@ function outbox(client: Client): Outbox {
          where webhook_id = $1 and sent_at is null`,
         [id],
       ),
-    take: (now, until, limit) => many<OutboxMessage>(client, TAKE, [now, until, limit]),
+    take: async (now, until, limit) => {
+      await run(client, TAKE_TURNS);
+      return many<OutboxMessage>(client, TAKE, [now, until, limit]);
+    },
     sent: async (id, at) => {
       await run(
         client,
