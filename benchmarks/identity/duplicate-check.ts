@@ -17,6 +17,8 @@ const NOBODY: Scope = { actor: "benchmark", units: [] };
 const BATCH = 100_000;
 const CHECKS = 1000;
 const WARM = 100;
+/** As app/customers/find-matches looks at. */
+const LOOKED_AT = 100;
 
 const CITIES =
   "杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 上海 南京 苏州 无锡 合肥 福州 厦门 广州 深圳".split(
@@ -117,7 +119,7 @@ export async function checkFigures(customers: number, say: (text: string) => voi
       );
       const started = performance.now();
       const candidates = await database.within(NOBODY, (stores) =>
-        stores.identities.candidates(asked, 200),
+        stores.identities.candidates(asked, LOOKED_AT),
       );
       const verdicts = candidates.map(
         ({ stated }) =>

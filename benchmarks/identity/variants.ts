@@ -108,7 +108,7 @@ function indexOf(known: readonly Known[]): (asked: Party) => readonly number[] {
       for (const at of byKey.get(key) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1);
     return [...hits]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, 200)
+      .slice(0, 100)
       .map(([at]) => at);
   };
 }

@@ -26,7 +26,7 @@ export interface Matches {
 }
 
 /** Candidates that are looked at; the keys in common decide which. */
-const LOOKED_AT = 200;
+const LOOKED_AT = 100;
 const LISTED = 10;
 
 /** Everybody in the organisation that an entry may be the same as, whoever asks. */

@@ -10,7 +10,7 @@ const FORGIVEN = 5;
 /**
  * Keys by which an index finds those an organisation may be the same as, as 32-bit numbers. Equal
  * keys prove nothing; two organisations without a common key are not compared at all. Keys are for:
- * the credit code, the telephone, the domain; the name without region and form, its brand, its
+ * the credit code, the telephone, the domain; the whole name; the name without region and form, its brand, its
  * sound, and its beginning with one character left out.
  * Source of the last: Garbe, SymSpell (deletions on both sides cover insertion and replacement);
  * Bocek, Hunt, Stiller, Fast Similarity Search in Large Dictionaries, 2007.
@@ -27,6 +27,8 @@ export function identityKeys(party: Party, reading: Reading): readonly number[] 
 function* nameKeys(name: NameParts, reading: Reading): Generator<string> {
   const core = (coreOf(name) || name.whole).slice(0, LONGEST);
   if (core === "") return;
+  // A hundred branches share every other key: the one of this very name comes first among them.
+  yield `n${name.whole}`;
   // A name that only says what is done is told apart by where it is done.
   const where = name.brand === "" ? (name.regions.at(-1) ?? "") : "";
   yield `c${where}${core}`;

@@ -201,6 +201,16 @@ describe("keys for an index", () => {
     );
   });
 
+  test("the very name shares more keys than any branch of the same organisation", () => {
+    const common = (a: string, b: string): number => {
+      const keys = new Set(identityKeys(stated(a), reading));
+      return identityKeys(stated(b), reading).filter((key) => keys.has(key)).length;
+    };
+    const branch = "中国邮政集团公司杭州市分公司第九报刊亭";
+    const other = "中国邮政集团公司杭州市分公司第八报刊亭";
+    expect(common(branch, branch)).toBeGreaterThan(common(branch, other));
+  });
+
   test("another region, form, branch or spelling keeps a key in common", () => {
     for (const other of ["鸿宇电子科技", "鴻宇電子科技(宁波)集团", "宏宇电子科技公司", "鸿宇科技"])
       expect(shared(FULL, other)).toBe(true);
