@@ -200,7 +200,7 @@ test("a manager leaves: two receivers sign, one refuses, and the handover closes
   expect((await handoverAt(head, id)).state).toBe("closed");
 
   await head.go("/team");
-  await head.page.getByText("在岗").first().waitFor();
+  await head.page.getByText("离职").first().waitFor();
   await head.shoot("66-team");
   await Promise.all([head, admin, one, other].map((visitor) => visitor.leave()));
 }, 420_000);

@@ -18,6 +18,8 @@ interface Member {
   readonly id: string;
   readonly name: string;
   readonly post: string | null;
+  /** As the file of the manager states it. */
+  readonly status: string | null;
   readonly count: number;
   readonly absences: readonly AbsenceView[];
   readonly handover: HandoverRow | null;
@@ -32,10 +34,11 @@ const membersOf = (
   absences: readonly AbsenceView[],
   handovers: readonly HandoverRow[],
 ): readonly Member[] =>
-  managers.map(({ id, name, post, count }) => ({
+  managers.map(({ id, name, post, status, count }) => ({
     id,
     name,
     post,
+    status,
     count,
     absences: absences.filter(({ manager }) => manager.id === id),
     handover:
@@ -83,7 +86,7 @@ export function TeamPage() {
             locale={{ emptyText: <EmptyState title={t.noTeam} hint={t.noTeamHint} /> }}
             columns={[
               {
-                title: t.manager,
+                title: t.member,
                 render: (_, { id, name, post }) => (
                   <>
                     <Link to="/managers/$id" params={{ id }}>
@@ -123,7 +126,7 @@ function Standing({ member }: { readonly member: Member }) {
   const isHere = absences.every(({ isBegun }) => !isBegun) && handover === null;
   return (
     <>
-      {isHere ? <Tag color="green">{t.present}</Tag> : null}
+      {isHere ? <Tag>{member.status ?? t.present}</Tag> : null}
       {absences.map((absence) => (
         <div key={absence.id}>
           <Tag color={absence.isBegun ? "orange" : "default"}>{t.away}</Tag>

@@ -116,6 +116,7 @@ export const handoverTexts = defineTexts(
     search: "查找客户或接收人",
     signedBy: (who: string) => `监交签字：${who}`,
     checkOn: (day: string) => `${day} 回访`,
+    member: "客户经理",
     teamTitle: "我的团队",
     teamLead: "谁在岗、谁休假、谁代管、谁在交接。代管人在代管期间看得到客户，所做的事注明是代管。",
     absent: "登记休假",
@@ -299,6 +300,7 @@ export const handoverTexts = defineTexts(
     search: "Find a customer or receiver",
     signedBy: (who: string) => `signed off by ${who}`,
     checkOn: (day: string) => `to be checked on ${day}`,
+    member: "Manager",
     teamTitle: "My team",
     teamLead:
       "Who is here, who is away, who stands in, who hands over. A stand-in sees the customers meanwhile, and his acts say so.",
