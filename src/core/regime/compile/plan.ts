@@ -9,13 +9,13 @@ import type {
   Strength,
 } from "../model/index.ts";
 import type { CollisionTerm } from "./collision-term.ts";
-import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 import type { DispatchTerms } from "./dispatch-terms.ts";
+import type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./handover-terms.ts";
 import type { ClaimTerm, PoolTerm, ProtectionTerm } from "./ownership-terms.ts";
 
 export type { CollisionTerm } from "./collision-term.ts";
-export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./compile-handover.ts";
 export type { AssignTerm, DispatchTerms, ResponseTerm } from "./dispatch-terms.ts";
+export type { CoverTerm, CreditTerm, HandoverTerm, PermitTerm } from "./handover-terms.ts";
 export type { ClaimTerm, PoolTerm, ProtectionTerm } from "./ownership-terms.ts";
 
 /** Three-valued truth; null = 未知. */
