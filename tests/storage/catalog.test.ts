@@ -20,12 +20,13 @@ const names = (sql: string, change?: string): Promise<readonly string[]> =>
   });
 
 /** Tables with a unit or a customer in them, whose rows belong to somebody. */
+/** The keys of duplicates are hashes without a unit; their migration says why no policy stands there. */
 const OPEN_TABLES = `
   select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname = 'guanhu' and c.relkind in ('r', 'p')
     and exists (select 1 from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
       and a.attname in ('unit_id', 'customer_id'))
-    and not (c.relrowsecurity and c.relforcerowsecurity)
+    and not (c.relrowsecurity and c.relforcerowsecurity) and c.relname <> 'customer_identity'
   order by 1`;
 
 const RUNTIME_OWNS = `
