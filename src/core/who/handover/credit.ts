@@ -21,7 +21,9 @@ export interface CreditShares {
 
 /**
  * To whom a result of day `on` counts after a change of owner. Of several articles the one that
- * leaves the former manager least holds. Without one all counts for the owner.
+ * leaves the former manager least holds. Without one all counts for the owner. The last day of a
+ * period is the one that corresponds to the day of the change.
+ * Source: 民法典 202.
  */
 export function creditShares(
   plan: Plan,
@@ -35,11 +37,11 @@ export function creditShares(
   const { event, customer, changedOn, on } = change;
   const found = (plan.credit ?? []).flatMap((term) => {
     if (term.form !== "split" || term.event !== event || !term.applies({ customer })) return [];
-    const period = term.periods.find(({ months }) => on < addMonths(changedOn, months));
+    const period = term.periods.find(({ months }) => on <= addMonths(changedOn, months));
     return [
       {
         former: period?.former ?? 0,
-        until: period === undefined ? null : addDays(addMonths(changedOn, period.months), -1),
+        until: period === undefined ? null : addMonths(changedOn, period.months),
         article: term.article,
       },
     ];

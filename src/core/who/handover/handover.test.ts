@@ -272,9 +272,9 @@ describe("credit", () => {
       return [former, owner, until];
     };
     // Months end where there is no corresponding day: three months after 31 August is 30 November.
-    expect(on("2026-11-29")).toEqual([7000, 3000, "2026-11-29"]);
-    expect(on("2026-11-30")).toEqual([3000, 7000, "2027-02-27"]);
-    expect(on("2027-02-28")).toEqual([0, 10_000, null]);
+    expect(on("2026-11-30")).toEqual([7000, 3000, "2026-11-30"]);
+    expect(on("2026-12-01")).toEqual([3000, 7000, "2027-02-28"]);
+    expect(on("2027-03-01")).toEqual([0, 10_000, null]);
   });
 
   it("no fen is lost or made, and the rest goes to the largest share", () => {
