@@ -42,5 +42,7 @@ const seconds = (performance.now() - began) / 1000;
 times.sort((a, b) => a - b);
 const at = (share: number): number =>
   times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-process.stdout.write(JSON.stringify({ ...counts, seconds, p50: at(0.5), p99: at(0.99) }));
+const { user, system } = process.cpuUsage();
+const loadCpu = (user + system) / 1e6;
+process.stdout.write(JSON.stringify({ ...counts, seconds, p50: at(0.5), p99: at(0.99), loadCpu }));
 process.exit(0);

@@ -42,7 +42,8 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
 }
 
 /** Codes of the database driver and of the network for "not there now". */
-const UNAVAILABLE = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300|OUTCOME_UNKNOWN)$/;
+const UNAVAILABLE =
+  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300|OUTCOME_UNKNOWN)$/;
 
 /** No room on the disk. */
 const FULL = /^(53100|ENOSPC)$/;

@@ -10,8 +10,8 @@ import { bindRoutes } from "./bind-routes.ts";
 import { HANDLERS } from "./handlers/index.ts";
 import { refusalOf, sendProblem } from "./problem.ts";
 import { serveWeb } from "./serve-web.ts";
-import { guardAgainstSilence } from "./silence-guard.ts";
 import type { ServerOptions } from "./server-options.ts";
+import { guardAgainstSilence } from "./silence-guard.ts";
 
 const MEGABYTE = 1024 * 1024;
 

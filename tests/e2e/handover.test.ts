@@ -120,7 +120,10 @@ async function refuseOne(visitor: Visitor, id: string): Promise<void> {
   await press(visitor, /^拒\s?收$/);
   await page.getByRole("dialog").getByLabel("为什么不接").fill("与本人在管客户是竞争对手");
   await visitor.shoot("63-handover-refuse");
-  await page.getByRole("dialog").getByRole("button", { name: /^拒\s?收$/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^拒\s?收$/ })
+    .click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openProxy, type Proxy as SilentProxy } from "./proxy.ts";
 import { type Client, openTestServer, type TestServer } from "./server.ts";
-import { openProxy, type Proxy } from "./proxy.ts";
 
 let test: TestServer;
-let proxy: Proxy;
+let proxy: SilentProxy;
 let client: Client;
 beforeAll(async () => {
   test = await openTestServer({

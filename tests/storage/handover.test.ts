@@ -56,7 +56,9 @@ it("a manager is not absent twice at once, and his stand-in sees his customers o
     async ({ events }) => events.append({ kind: "customer.called", about: "C1", data: {} }),
     standIn,
   );
-  const { rows } = await withClient(world.owner, (client) => client.query("select data from event where about = $1", ["C1"]));
+  const { rows } = await withClient(world.owner, (client) =>
+    client.query("select data from event where about = $1", ["C1"]),
+  );
   expect(rows).toEqual([{ data: { standInFor: "M1" } }]);
   await world.within(async ({ absences }) => absences.end("A1", new Date(), "一切正常"));
   expect(await seen()).toBeNull();

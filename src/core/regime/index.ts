@@ -12,14 +12,12 @@ export {
 export type { ExpressionIssueCode } from "./expression/index.ts";
 export type * from "./model/index.ts";
 export {
-  COLLISION_CRITERIA,
-  COLLISION_OUTCOMES,
-} from "./model/index.ts";
-export {
   ACCESS_RIGHTS,
   ACCESS_ROLES,
   ACCESS_SCOPES,
   ADMINISTRATOR_ROLES,
+  COLLISION_CRITERIA,
+  COLLISION_OUTCOMES,
   declaredFields,
 } from "./model/index.ts";
 export {

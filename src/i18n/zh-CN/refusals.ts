@@ -3,8 +3,8 @@ import type { IssueData } from "../../core/shared/index.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
-import { handoverRefusals } from "./handover-refusals.ts";
 import { dispatchRefusals } from "./dispatch-refusals.ts";
+import { handoverRefusals } from "./handover-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 

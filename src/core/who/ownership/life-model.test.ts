@@ -138,7 +138,7 @@ const MANAGERS = ["a", "b", "c"].map((id) => managerId(id));
 const START = "2026-01-01" as LocalDate;
 
 it("the room keeps the clock of a counter, whatever happens and in any order", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(terms, fc.array(act, { maxLength: 40 }), (protection, acts) => {
       const pool = {
         article: articleKey("pool"),

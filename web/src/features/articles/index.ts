@@ -1,2 +1,2 @@
 export { ArticleProse, ArticleRule } from "./ArticleText.tsx";
-export { Citation, CitedInFull, Citations } from "./Citation.tsx";
+export { Citation, Citations, CitedInFull } from "./Citation.tsx";
