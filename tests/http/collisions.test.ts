@@ -367,6 +367,11 @@ describe("a collision", () => {
     const ruling = { ver: overdue.ver, outcome: "unit", winner: null, reason: "各有理由" };
     const decided = await chief.send("POST", `/api/collisions/${id}/decision`, ruling);
     expect([decided.body.state, await owner("c5")]).toEqual(["decided", null]);
+    const [kept] = await test.app.database.within(SYSTEM, (stores) =>
+      stores.lives.subjects(["c5"], false),
+    );
+    // Ruled to the unit, it is not free for whoever claims it first.
+    expect(kept).toMatchObject({ ver: kept?.kept?.ver, kept: { life: { state: "unitCustody" } } });
     now = new Date(new Date(decided.body.appealUntil).getTime() + 1000);
     await signAllIn();
     await runDueEvents(test.app, CASE_HANDLERS);

@@ -1,8 +1,14 @@
 import type { CollisionOutcome } from "../../core/regime/index.ts";
 import { customerId, managerId } from "../../core/shared/index.ts";
-import { type CaseStep, stepCase } from "../../core/who/index.ts";
+import { type CaseStep, plainLife, stepCase } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import type { CollisionDecision, CollisionRecord, CustomerRecord, Stores } from "../ports.ts";
+import type {
+  CollisionDecision,
+  CollisionRecord,
+  CustomerRecord,
+  LifeRecord,
+  Stores,
+} from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
@@ -61,6 +67,8 @@ export function decideCase(app: App, reader: Reader, ruling: Ruling): Promise<Co
     const customer = await inSight(stores, record);
     const ruled: Ruled = { record, article, ruling, step: judged.value, now };
     const ver = await moveOwner(stores, customer, ruled);
+    if (judged.value.moveTo === null)
+      await stores.lives.put([custodyOf(ruled, ver ?? customer.ver)]);
     await keep(app, stores, {
       ...ruled,
       decision: {
@@ -121,6 +129,15 @@ async function moveOwner(
   if (result.kind !== "changed") throw new Refusal("collision.changedMeanwhile");
   return customer.ver + 1;
 }
+
+/** The unit keeps it until somebody is given it: neither party claims it as free. */
+const custodyOf = ({ record, step }: Ruled, ver: number): Omit<LifeRecord, "since"> => ({
+  customer: record.customer.id,
+  ver,
+  life: { ...plainLife(null), state: "unitCustody", articles: step.articles },
+  regime: record.regime,
+  revision: record.revision,
+});
 
 async function weightFor(
   stores: Stores,
