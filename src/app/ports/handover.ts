@@ -214,6 +214,8 @@ export interface HandoverStore {
   endAccess(manager: string, at: Date | null): Promise<number>;
   /** Weight each manager holds now. */
   held(): Promise<ReadonlyMap<string, number>>;
+  /** Of these managers, those who have left: they receive nothing any more. */
+  departed(managers: readonly string[]): Promise<readonly string[]>;
 }
 
 export type TransferState = "pending" | "done" | "rejected" | "withdrawn";

@@ -118,6 +118,12 @@ export function handoverStore(client: Client): HandoverStore {
       );
       return new Map(rows.map(({ id, held }) => [id, Number(held)]));
     },
+    departed: async (managers) =>
+      (
+        await many<{ id: string }>(client, "select * from departed_managers($1) id order by 1", [
+          managers,
+        ])
+      ).map(({ id }) => id),
   };
 }
 

@@ -45,6 +45,7 @@ const CONFLICTS = new Set([
   "changedMeanwhile",
   "unknownCustomer",
   "locked",
+  "gone",
   "alreadyPublished",
   "notDone",
 ]);
