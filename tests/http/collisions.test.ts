@@ -6,6 +6,7 @@ import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { addWorkingDays } from "../../src/core/calendar/index.ts";
 import { customerId, managerId } from "../../src/core/shared/index.ts";
 import { civilDay } from "../../src/main/civil-day.ts";
+import { withClient } from "../../src/storage/pool.ts";
 import { type Client, openTestServer, type TestServer } from "./server.ts";
 
 const regime = (reveal: string): string => `---
@@ -155,7 +156,39 @@ describe("looking whether a customer is known", () => {
   });
 });
 
+/** What the log holds about checks of one name. */
+const checksOf = (actor: string, name: string) =>
+  withClient(test.admin, async (client) => {
+    const { rows } = await client.query(
+      "select data from event where kind = 'customer.checked' and actor = $1 and about = $2",
+      [actor, name],
+    );
+    return rows.map(({ data }) => data);
+  });
+
 describe("entering a customer", () => {
+  it("spends the same hour as a check, and leaves the same record though it is refused", async () => {
+    await test.account("probe", ["manager"], { manager: "b1", unit: "west" });
+    const probe = await test.signIn("probe");
+    const refused = await probe.send("POST", "/api/customers", { name: KNOWN });
+    expect(refused.body.code).toBe("customer.same");
+    expect(await checksOf("probe", KNOWN)).toEqual([
+      { verdicts: ["same"], customers: ["c1"], told: 1 },
+    ]);
+    for (let n = 0; n < 119; n++) await check(probe, { name: `无此公司${n}` });
+    const bodies = {
+      "/api/customers": { name: KNOWN },
+      "/api/lives": { name: KNOWN, evidence: "名片" },
+      "/api/inquiries": { entry: { name: KNOWN } },
+    };
+    for (const [path, body] of Object.entries(bodies)) {
+      const over = await probe.send("POST", path, body);
+      expect([path, over.status, over.body.code]).toEqual([path, 429, "customer.tooManyChecks"]);
+    }
+    expect(await checksOf("probe", KNOWN)).toHaveLength(1);
+    now = new Date(now.getTime() + 3_600_001);
+  });
+
   it("the same one is refused with the article", async () => {
     const refused = await ben.send("POST", "/api/customers", { name: KNOWN });
     expect(refused.status).toBe(409);

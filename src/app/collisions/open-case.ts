@@ -1,5 +1,6 @@
 import { customerId } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
+import { spendCheck } from "../customers/check-budget.ts";
 import { type CollisionArticle, collisionArticle } from "../customers/collision-term.ts";
 import { type CustomerEntry, factsOfEntry } from "../customers/entry.ts";
 import { findMatches } from "../customers/find-matches.ts";
@@ -57,6 +58,7 @@ async function collidedCustomer(
     if (seen === null) throw new Refusal("customer.notFound", { id: about.customer });
     return seen.id;
   }
+  spendCheck(app, reader);
   const { matches } = await findMatches(app, stores, factsOfEntry(app, reader, about.entry));
   const match = matches.find(({ candidate }) => matchRef(app, reader, candidate.id) === about.ref);
   if (match === undefined) throw new Refusal("collision.changedMeanwhile");

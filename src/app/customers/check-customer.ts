@@ -4,7 +4,8 @@ import { spendCheck } from "./check-budget.ts";
 import type { CollisionArticle } from "./collision-term.ts";
 import { type CustomerEntry, factsOfEntry } from "./entry.ts";
 import { findMatches } from "./find-matches.ts";
-import { type ShownMatch, showMatches } from "./show-match.ts";
+import { recordCheck } from "./record-check.ts";
+import type { ShownMatch } from "./show-match.ts";
 
 /** What a check before entering a customer answers. */
 export interface CheckResult {
@@ -21,16 +22,7 @@ export function checkCustomer(
   return within(app, { reader, right: "customer.create" }, async (stores) => {
     spendCheck(app, reader);
     const found = await findMatches(app, stores, factsOfEntry(app, reader, entry));
-    const matches = await showMatches(app, stores, { reader, found });
-    await stores.events.append({
-      kind: "customer.checked",
-      about: entry.name.slice(0, 200),
-      data: {
-        verdicts: found.matches.map(({ verdict }) => verdict),
-        customers: found.matches.map(({ candidate }) => candidate.id),
-        told: matches.length,
-      },
-    });
+    const matches = await recordCheck(app, stores, { reader, found, name: entry.name });
     return { article: found.article, matches };
   });
 }

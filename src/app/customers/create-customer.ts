@@ -4,9 +4,11 @@ import type { App, DispatchNew } from "../app.ts";
 import type { CustomerRecord } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import { spendCheck } from "./check-budget.ts";
 import { printedOf, revealOf } from "./collision-term.ts";
 import { type CustomerEntry, factsOfEntry } from "./entry.ts";
 import { findMatches, type Match, type Matches } from "./find-matches.ts";
+import { recordCheck } from "./record-check.ts";
 import { statedParty } from "./stated-party.ts";
 
 export type { DispatchNew } from "../app.ts";
@@ -23,6 +25,7 @@ export interface NewCustomer {
  * Enters a customer, without an owner, after looking whether it is known: the same is refused with
  * the article, a likely one needs a stated confirmation. Two entries of one organisation at the same
  * moment are one after the other. The writer sees what his article tells him, the check sees everything.
+ * What an entry is told is a check: it counts and is logged like one.
  */
 export async function createCustomer(
   app: App,
@@ -30,8 +33,9 @@ export async function createCustomer(
   { entry, confirmed, give = app.dispatchNew }: NewCustomer,
 ): Promise<CustomerRecord> {
   require(reader, "customer.create");
+  spendCheck(app, reader);
   const customer = factsOfEntry(app, reader, entry);
-  const seen = await ownSight(app, reader, customer);
+  const seen = await ownSight(app, reader, { customer, name: entry.name });
   return app.database.within({ actor: reader.scope.actor, units: "all" }, async (stores) => {
     await stores.identities.lock(partyOf(statedParty(entry.name, customer.fields)));
     const found = await findMatches(app, stores, customer);
@@ -53,15 +57,16 @@ export async function createCustomer(
   });
 }
 
-/** The matches that the writer may open himself. */
+/** The matches that the writer may open himself; that he looked is committed before anything is refused. */
 const ownSight = (
   app: App,
   reader: Reader,
-  customer: CustomerFacts,
+  { customer, name }: { readonly customer: CustomerFacts; readonly name: string },
 ): Promise<ReadonlyMap<string, string>> =>
   within(app, { reader, right: "customer.create" }, async (stores) => {
-    const { matches } = await findMatches(app, stores, customer);
-    return stores.customers.names(matches.map(({ candidate }) => candidate.id));
+    const found = await findMatches(app, stores, customer);
+    await recordCheck(app, stores, { reader, found, name });
+    return stores.customers.names(found.matches.map(({ candidate }) => candidate.id));
   });
 
 interface Entered extends NewCustomer {
