@@ -14,7 +14,7 @@ const onCluster = {
 /** One project per layer; `npm test -- --project core` runs one. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts"], {
         testTimeout: 30_000,
