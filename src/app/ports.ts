@@ -1,6 +1,7 @@
 export type * from "./ports/accounts.ts";
 export type * from "./ports/book.ts";
 export type * from "./ports/collisions.ts";
+export type * from "./ports/credit.ts";
 export type * from "./ports/database.ts";
 export type * from "./ports/dispatch.ts";
 export type * from "./ports/files.ts";

@@ -201,16 +201,20 @@ export const CreditQuery = Type.Object({
 export const CreditView = Type.Object({
   on: Day,
   changedOn: nullable(Day),
-  former: nullable(Named),
+  /** On that day. */
   owner: nullable(Named),
-  /** Basis points; they sum to 10,000. */
-  formerShare: Type.Integer(),
-  ownerShare: Type.Integer(),
-  /** Integer fen; they sum to what was asked. */
-  formerFen: Type.Integer(),
-  ownerFen: Type.Integer(),
-  /** Last day of these shares; null = for good. */
-  until: nullable(Day),
+  /** Former managers first, the owner last; null = the result counts for nobody. */
+  shares: Type.Array(
+    Type.Object({
+      manager: nullable(Named),
+      /** Basis points; they sum to 10,000. */
+      share: Type.Integer(),
+      /** Integer fen; they sum to what was asked. */
+      fen: Type.Integer(),
+      /** Last day of the share; null = as long as the customer stays. */
+      until: nullable(Day),
+    }),
+  ),
   articles: Type.Array(ArticleRef),
 });
 export type CreditView = Static<typeof CreditView>;

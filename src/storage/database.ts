@@ -8,6 +8,7 @@ import { collisionStore } from "./queries/collisions.ts";
 import { customerStore } from "./queries/customers.ts";
 import { dispatchStore } from "./queries/dispatches.ts";
 import { handoverStore } from "./queries/handovers.ts";
+import { creditStore } from "./queries/credit.ts";
 import { identityStore } from "./queries/identities.ts";
 import { importStore } from "./queries/imports.ts";
 import { ledgerStore } from "./queries/ledger.ts";
@@ -46,6 +47,7 @@ const storesOf = (client: Client, scope: Scope, onTold: (account: string) => voi
   imports: importStore(client),
   runs: runStore(client),
   ledger: ledgerStore(client),
+  credit: creditStore(client),
   settings: settingStore(client),
   idempotency: idempotencyStore(client),
   factors: factorStore(client),

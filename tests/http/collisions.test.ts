@@ -364,6 +364,14 @@ describe("a collision", () => {
       7000, 3000,
     ]);
     expect((await chief.get("/api/ledger?customer=c3")).body.total).toBe(2);
+    expect((await chief.get("/api/credit/c3?fen=100")).body).toMatchObject({
+      owner: { id: "b1" },
+      shares: [
+        { manager: { id: "a1" }, share: 3000, fen: 30, until: null },
+        { manager: { id: "b1" }, share: 7000, fen: 70 },
+      ],
+      articles: [{ key: "collide" }],
+    });
   });
 
   it("evidence found not to hold no longer counts", async () => {

@@ -204,11 +204,15 @@ describe("a departure", () => {
     const day = (await one.get("/api/credit/C1")).body.changedOn;
     const credit = await one.get(`/api/credit/C1?fen=101&on=${day}`);
     expect(credit.body).toMatchObject({
-      former: { id: "Z0" },
-      formerShare: 7000,
-      formerFen: 71,
-      ownerFen: 30,
+      owner: { id: "R1" },
+      shares: [
+        { manager: { id: "Z0" }, share: 7000, fen: 71 },
+        { manager: { id: "R1" }, share: 3000, fen: 30, until: null },
+      ],
+      articles: [{ key: "credit" }],
     });
+    const before = await one.get("/api/credit/C1?on=2025-01-01");
+    expect(before.body).toMatchObject({ changedOn: null, owner: null, articles: [] });
     expect((await one.get("/api/credit/C5")).status).toBe(404);
   });
 });
@@ -377,3 +381,26 @@ describe("a customer who refuses the new manager", () => {
     expect((await head.get("/api/customers?owner=R2")).body.total).toBe(0);
   });
 });
+
+  it("leaves the results of a leave to the one who is away, less what another keeps", async () => {
+    const reader = await test.as("executive");
+    const sharesOn = async (customer: string, on: string) =>
+      (await reader.get(`/api/credit/${customer}?on=${on}`)).body.shares.map(
+        ({ manager, share }: { manager: { id: string } | null; share: number }) => [
+          manager?.id ?? null,
+          share,
+        ],
+      );
+    const { changedOn } = (await reader.get("/api/credit/H9")).body;
+    expect(await sharesOn("H9", changedOn)).toEqual([
+      ["H1", 10_000],
+      [null, 0],
+    ]);
+    expect(await sharesOn("H9", "2027-04-01")).toEqual([[null, 10_000]]);
+    // C5 went by one departure from Z0 to R2, by the next to the unit.
+    expect(await sharesOn("C5", changedOn)).toEqual([
+      ["Z0", 7000],
+      ["R2", 2100],
+      [null, 900],
+    ]);
+  });

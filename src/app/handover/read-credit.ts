@@ -1,32 +1,26 @@
-import type { CreditEvent, Plan } from "../../core/regime/index.ts";
-import { type CreditShares, creditShares, splitFen } from "../../core/who/index.ts";
+import { splitFen } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
-import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { NamedRecord } from "../ports.ts";
 import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { groundFor } from "./grounds.ts";
+import { type CreditCite, creditOnDay } from "./credit-on-day.ts";
 import { dayOfText } from "./open-handover.ts";
 
 /** To whom results of a customer count on a day, and how an amount is shared. */
 export interface CreditPage {
   readonly on: string;
+  /** The last change of owner up to that day. */
   readonly changedOn: string | null;
-  readonly former: NamedRecord | null;
   readonly owner: NamedRecord | null;
-  readonly shares: CreditShares;
-  /** Fen of the former manager and of the owner. */
-  readonly parts: readonly [number, number];
-  readonly plan: Plan | null;
+  readonly shares: readonly {
+    readonly manager: NamedRecord | null;
+    readonly share: number;
+    readonly fen: number;
+    readonly until: string | null;
+  }[];
+  readonly articles: readonly CreditCite[];
 }
-
-const EVENTS: Readonly<Record<string, CreditEvent>> = {
-  handover: "departure",
-  transfer: "transfer",
-  collision: "dispute",
-};
-const ALL_FOR_OWNER: CreditShares = { former: 0, owner: 10_000, until: null, articles: [] };
 
 export interface CreditAsk {
   readonly customer: string;
@@ -35,7 +29,7 @@ export interface CreditAsk {
   readonly fen: number;
 }
 
-/** Shares of a result by the article in force and the last change of owner. */
+/** Shares of a result by the articles in force and the changes of owner up to its day. */
 export async function readCredit(app: App, reader: Reader, ask: CreditAsk): Promise<CreditPage> {
   const right = reader.rights.has("customer.read") ? "customer.read" : "book.own";
   require(reader, right);
@@ -46,28 +40,22 @@ export async function readCredit(app: App, reader: Reader, ask: CreditAsk): Prom
   const on = ask.on === undefined ? app.today() : dayOfText(ask.on);
   return app.database.within(onBehalfOf(reader), async (stores) => {
     const customer = await stores.customers.find(ask.customer);
-    const last = await stores.ledger.latest(ask.customer);
     if (customer === null) throw new Refusal("customer.notFound", { id: ask.customer });
-    const event = last === null ? undefined : EVENTS[last.cause];
-    const changedOn = last === null ? null : app.dayOf(last.at);
-    const ground =
-      event === undefined || changedOn === null || last?.from == null || on < changedOn
-        ? null
-        : await groundFor(app, stores, (plan) => {
-            const facts = customerFacts(customer);
-            const shares = creditShares(plan, { event, customer: facts, changedOn, on });
-            return shares.articles.length === 0 ? null : shares;
-          });
-    const shares = ground?.terms ?? ALL_FOR_OWNER;
-    const [former = 0, owner = 0] = splitFen(ask.fen, [shares.former, shares.owner]);
+    const { holdings, names, ...credit } = await creditOnDay(app, stores, { customer, on });
+    const parts = splitFen(
+      ask.fen,
+      holdings.map(({ share }) => share),
+    );
+    const named = (id: string | null): NamedRecord | null =>
+      id === null ? null : { id, name: names.get(id) ?? id };
     return {
       on,
-      changedOn,
-      former: last?.from ?? null,
-      owner: customer.owner,
-      shares,
-      parts: [former, owner],
-      plan: ground?.plan ?? null,
+      ...credit,
+      owner: named(holdings.at(-1)?.manager ?? null),
+      shares: holdings.map(({ manager, share, until }, index) => ({
+        ...{ manager: named(manager), share, until },
+        fen: parts[index] ?? 0,
+      })),
     };
   });
 }

@@ -2,6 +2,7 @@ import type { Veil } from "../../core/may/index.ts";
 import type { AccountStore } from "./accounts.ts";
 import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.ts";
 import type { CollisionStore } from "./collisions.ts";
+import type { CreditStore } from "./credit.ts";
 import type { DispatchStore } from "./dispatch.ts";
 import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
 import type { IdentityStore } from "./identity.ts";
@@ -73,6 +74,7 @@ export interface Stores {
   readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly ledger: LedgerStore;
+  readonly credit: CreditStore;
   readonly settings: SettingStore;
   readonly idempotency: IdempotencyStore;
   readonly factors: FactorStore;

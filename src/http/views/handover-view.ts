@@ -184,24 +184,12 @@ export async function transferViews(
   });
 }
 
-export function creditView({ plan, shares, parts, ...page }: CreditPage): CreditView {
-  return {
-    on: page.on,
-    changedOn: page.changedOn,
-    former: page.former,
-    owner: page.owner,
-    formerShare: shares.former,
-    ownerShare: shares.owner,
-    formerFen: parts[0],
-    ownerFen: parts[1],
-    until: shares.until,
-    articles:
-      plan === null
-        ? []
-        : shares.articles.map((key) => {
-            const { regime, revision, printed } = plan.cite(key);
-            const title = plan.articles.find((article) => article.key === key)?.title ?? "";
-            return { regime, revision, key, printed, title };
-          }),
-  };
-}
+export const creditView = ({ articles, ...page }: CreditPage): CreditView => ({
+  ...page,
+  shares: [...page.shares],
+  articles: articles.map(({ plan, key }) => {
+    const { regime, revision, printed } = plan.cite(key);
+    const title = plan.articles.find((article) => article.key === key)?.title ?? "";
+    return { regime, revision, key, printed, title };
+  }),
+});

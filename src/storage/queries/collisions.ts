@@ -67,6 +67,19 @@ const recordOf = (row: CaseRow): CollisionRecord => ({
   ver: row.ver,
 });
 
+/** Cases about a customer with a decision in force. */
+export const decidedCases = async (
+  client: Client,
+  customer: string,
+): Promise<readonly CollisionRecord[]> =>
+  (
+    await many<CaseRow>(
+      client,
+      `${SELECT} where k.customer_id = $1 and k.decision is not null order by k.opened_at`,
+      [customer],
+    )
+  ).map(recordOf);
+
 export function collisionStore(client: Client): CollisionStore {
   return {
     page: (search) => page(client, search),

@@ -67,6 +67,19 @@ export function ledgerStore(client: Client): LedgerStore {
   };
 }
 
+/** All changes of owner of a customer, earliest first. */
+export const changesOfOwner = async (
+  client: Client,
+  customer: string,
+): Promise<readonly LedgerRecord[]> =>
+  (
+    await many<LedgerRow>(
+      client,
+      `${SELECT} from ledger l ${JOINS} where l.customer_id = $1 order by l.ver`,
+      [customer],
+    )
+  ).map(recordOf);
+
 /** Civil dates of a search are days in this zone. */
 const ZONE = "Asia/Shanghai";
 

@@ -41,5 +41,6 @@ export {
   stateByItems,
   stepHandover,
 } from "./handover-step.ts";
+export { type CreditChange, type CreditHolding, holdCredit } from "./hold-credit.ts";
 export { type LeaveEffect, leaveEffect } from "./leave-effect.ts";
 export { type Candidate, nextCandidate } from "./next-candidate.ts";

@@ -16,17 +16,21 @@ export function CreditPanel({ id }: { readonly id: string }) {
   const fen = Number.isFinite(Number(yuan)) ? Math.round(Number(yuan) * FEN) : 0;
   const query = useQuery(read("GET /api/credit/:id", { params: { id }, query: { fen } }));
   const credit = query.data;
-  if (credit === undefined || credit.owner === null) return null;
-  const isShared = credit.formerShare > 0;
+  if (credit === undefined) return null;
+  const shares = credit.shares.filter(({ share }) => share > 0);
+  const isShared =
+    shares.length > 1 || (shares[0]?.manager?.id ?? null) !== (credit.owner?.id ?? null);
+  if (credit.owner === null && !isShared) return null;
+  const said = (parts: readonly string[]) => parts.join(t.creditJoin);
   return (
     <section className="panel">
       <h2>{t.credit}</h2>
       <p>
-        {isShared && credit.former !== null
-          ? t.creditSplit(
-              credit.former.name,
-              formatPercent(credit.formerShare / WHOLE),
-              credit.until ?? "",
+        {isShared
+          ? said(
+              shares.map(({ manager, share, until }) =>
+                t.creditShare(manager?.name ?? t.creditUnit, formatPercent(share / WHOLE), until),
+              ),
             )
           : t.creditAllOwner}{" "}
         <Citations articles={credit.articles} />
@@ -43,7 +47,11 @@ export function CreditPanel({ id }: { readonly id: string }) {
           />
           {fen === 0 ? null : (
             <span>
-              {t.creditParts(formatMoney(credit.formerFen), formatMoney(credit.ownerFen))}
+              {said(
+                shares.map(({ manager, fen: part }) =>
+                  t.creditPart(manager?.name ?? t.creditUnit, formatMoney(part)),
+                ),
+              )}
             </span>
           )}
         </div>

@@ -176,10 +176,12 @@ export const handoverTexts = defineTexts(
     andMore: (n: number) => `等 ${n} 户`,
     credit: "业绩归属",
     creditAllOwner: "业绩全归现管户人。",
-    creditSplit: (former: string, share: string, until: string) =>
-      `${until}以前，${former}计 ${share}，其余归现管户人。`,
+    creditShare: (manager: string, share: string, until: string | null) =>
+      until === null ? `${manager} ${share}` : `${manager} ${share}（计到 ${until}）`,
+    creditUnit: "机构",
+    creditJoin: "，",
     creditTry: "试算（元）",
-    creditParts: (former: string, owner: string) => `原管户人 ${former}，现管户人 ${owner}`,
+    creditPart: (manager: string, amount: string) => `${manager} ${amount}`,
   },
   {
     title: "Handovers",
@@ -364,9 +366,11 @@ export const handoverTexts = defineTexts(
     andMore: (n: number) => `and others, ${n} in all`,
     credit: "Credit",
     creditAllOwner: "All results count for the present owner.",
-    creditSplit: (former: string, share: string, until: string) =>
-      `Until ${until} ${former} counts ${share}, the present owner the rest.`,
+    creditShare: (manager: string, share: string, until: string | null) =>
+      until === null ? `${manager} ${share}` : `${manager} ${share} (up to ${until})`,
+    creditUnit: "the unit",
+    creditJoin: ", ",
     creditTry: "Try an amount (yuan)",
-    creditParts: (former: string, owner: string) => `former ${former}, present owner ${owner}`,
+    creditPart: (manager: string, amount: string) => `${manager} ${amount}`,
   },
 );
