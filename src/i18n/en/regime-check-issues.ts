@@ -99,6 +99,11 @@ export const regimeCheckIssues = {
       `Within ${shown(d, "months")} months the former manager's share rises to ${shown(d, "share")}%, above the period before.`,
     can: () => "check the shares; sign it if it is meant so.",
   },
+  "check.guardOnPaper": {
+    what: () =>
+      "This article is stated and cited, but the program neither reckons net growth nor tells anybody of the cases.",
+    can: () => "see to it outside the program, and sign this; or share results with of: split.",
+  },
   "check.incompleteTable": {
     what: (d) =>
       `All ${shown(d, "rowCount")} rows of ${shown(d, "path")} have a condition; a customer who meets none gets no result.`,

@@ -132,6 +132,10 @@ export const regimeCheckIssues = {
       `换人 ${shown(d, "months")} 个月内，原管户人的份额升到 ${shown(d, "share")}%，比前一期还多。`,
     can: () => "核对各期份额；确实如此的，签字确认。",
   },
+  "check.guardOnPaper": {
+    what: () => "内部挖转的条文只作记载和援引，系统不核算净增，也不按次数提示。",
+    can: () => "由人工核算，签字确认；或者改用分计（of: 分计）规定业绩怎样分。",
+  },
   "check.incompleteTable": {
     what: (d) =>
       `${shown(d, "path")} 的 ${shown(d, "rowCount")} 行都有条件，不符合任何一行的客户没有结果。`,

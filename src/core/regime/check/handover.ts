@@ -14,6 +14,8 @@ export function checkHandover(document: RegimeDocument): readonly RegimeCheckIss
       const data = { relation: rule.relationMonths, both: rule.bothMonths };
       return [issueAt(article, "check.leaveOrder", "error", data)];
     }
+    if (rule?.kind === "credit" && rule.form === "guard")
+      return [issueAt(article, "check.guardOnPaper", "warning")];
     if (rule?.kind === "credit" && rule.form === "split") {
       const rises = rule.periods.findIndex(
         ({ former }, index) => former > (rule.periods[index - 1]?.former ?? former),

@@ -44,6 +44,7 @@ export type RegimeCheckIssueCode =
   | "check.fallbackNeverTried"
   | "check.leaveOrder"
   | "check.creditRises"
+  | "check.guardOnPaper"
   | "check.accessAdministrator"
   | "check.accessEditorApproves"
   | "check.accessRoleTwice"
