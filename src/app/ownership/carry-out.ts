@@ -1,5 +1,3 @@
-import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
-import type { Plan } from "../../core/regime/index.ts";
 import { type LocalDate, managerId } from "../../core/shared/index.ts";
 import {
   daysToLookAt,
@@ -16,7 +14,7 @@ import type {
   TimedEventInput,
 } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
-import { capacityGuard } from "../runs/capacity-guard.ts";
+import { roomUnder } from "../runs/capacity-guard.ts";
 import { dayStart } from "./day-start.ts";
 import type { Living } from "./living.ts";
 
@@ -99,7 +97,7 @@ async function changeOwner(
         to,
         articles: decision.articles,
         reason,
-        weight: to === null ? 1 : await weightFor(stores, living, to),
+        ...(to === null ? { weight: 1 } : await roomFor(stores, living, to)),
       },
     ],
     { regime: plan.regime.id, revision: plan.regime.revision, cause },
@@ -107,15 +105,15 @@ async function changeOwner(
   if (result.kind !== "changed") refuseChange(living, result);
 }
 
-async function weightFor(stores: Stores, { facts, plan }: Living, to: string): Promise<number> {
-  if (plan === null || plan.who.capacity.length === 0) return 1;
+async function roomFor(
+  stores: Stores,
+  { facts, plan }: Living,
+  to: string,
+): Promise<ReturnType<typeof roomUnder>> {
+  if (plan === null || plan.who.capacity.length === 0) return { weight: 1, limit: null };
   const manager = await stores.managers.find(to);
-  return weightUnder(plan, facts, { id: managerId(to), fields: manager?.fields ?? {} });
+  return roomUnder(plan, facts, { id: managerId(to), fields: manager?.fields ?? {} });
 }
-
-/** Weight against the limit that binds this manager. */
-export const weightUnder = (plan: Plan, customer: CustomerFacts, manager: ManagerFacts): number =>
-  capacityGuard(plan.who.capacity, [customer], [manager]).weightOf(0, 0);
 
 /** The refusal of a change that the writer of owners did not make. */
 export function refuseChange(

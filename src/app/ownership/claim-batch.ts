@@ -4,8 +4,9 @@ import type { App } from "../app.ts";
 import type { ActedChange, ClaimAttempt, Claimant, LifeRecord, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
+import { roomUnder } from "../runs/capacity-guard.ts";
 import { asFacts } from "./acting-manager.ts";
-import { clockOf, recordOf, refuseChange, weightUnder } from "./carry-out.ts";
+import { clockOf, recordOf, refuseChange } from "./carry-out.ts";
 import { type Living, livingOf } from "./living.ts";
 import { checkWithinReach, decide, ineligible } from "./refuse-step.ts";
 
@@ -106,7 +107,7 @@ function judge(app: App, { wanted, claimant, living }: Case): Decided {
     to: claimant.id,
     articles: decision.articles,
     reason: "",
-    weight: weightUnder(plan, facts, who),
+    ...roomUnder(plan, facts, who),
     regime: plan.regime.id,
     revision: plan.regime.revision,
   };

@@ -25,6 +25,8 @@ export interface OwnerChange {
   readonly reason: string;
   /** Weight against the manager's limit; 1 when the regime weighs nothing. */
   readonly weight: number;
+  /** Weight that the articles in force let the receiver hold; null or absent = none of them limits him. */
+  readonly limit?: number | null;
 }
 
 /** A change with who makes it and the revision that it cites. */

@@ -1,5 +1,5 @@
 import type { CustomerFacts, ManagerFacts } from "../../core/facts/index.ts";
-import type { CapacityTerm } from "../../core/regime/index.ts";
+import type { CapacityTerm, Plan } from "../../core/regime/index.ts";
 
 /** The one capacity article per manager that the database's counter watches after publication. */
 export interface CapacityGuard {
@@ -43,4 +43,14 @@ export function capacityGuard(
       return choice == null ? 1 : (weights[choice.term]?.[customer] ?? 1);
     },
   };
+}
+
+/** What a customer weighs with a manager, and how much he may hold by the articles of the plan. */
+export function roomUnder(
+  plan: Plan,
+  customer: CustomerFacts,
+  manager: ManagerFacts,
+): { readonly weight: number; readonly limit: number | null } {
+  const guard = capacityGuard(plan.who.capacity, [customer], [manager]);
+  return { weight: guard.weightOf(0, 0), limit: guard.limitOf(0) };
 }

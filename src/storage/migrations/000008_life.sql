@@ -147,7 +147,7 @@ create trigger life_is_overtaken after insert on ledger referencing new table as
 -- or refused by itself. The customers are locked by the caller, in the order of their ids.
 create function change_owners_each(
   p_actors text[], p_customers text[], p_expected integer[], p_to text[], p_weights numeric[], p_articles text[],
-  p_regimes text[], p_revisions integer[], p_cause text
+  p_regimes text[], p_revisions integer[], p_cause text, p_limits numeric[]
 ) returns table (nth integer, fault owner_change_fault)
 language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
 declare
@@ -159,8 +159,8 @@ begin
   perform 1 from capacity_counter k where k.manager_id = any (p_to) order by k.manager_id for no key update;
   for i in 1 .. cardinality(p_customers) loop
     perform set_config('app.actor', p_actors[i], true);
-    return query select i, f from change_owners(p_customers[i:i], p_expected[i:i], p_to[i:i], p_weights[i:i],
-      p_articles[i:i], array[''], array[''], p_cause, p_regimes[i], p_revisions[i], null) f limit 1;
+    return query select i, f from change_owners_within(p_limits[i:i], p_customers[i:i], p_expected[i:i], p_to[i:i],
+      p_weights[i:i], p_articles[i:i], array[''], array[''], p_cause, p_regimes[i], p_revisions[i]) f limit 1;
   end loop;
   perform set_config('app.actor', v_actor, true);
 end $$;

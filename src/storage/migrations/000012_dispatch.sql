@@ -39,14 +39,53 @@ create policy in_scope on dispatch_decision
 
 grant select, insert, update (contact_closed, contact_outcome) on dispatch_decision to guanhu_app;
 
--- The limit of a manager as the articles have it now, held by the counter before a customer is given to him:
--- without a published plan there is none yet, and two programs that give out at once would both find room.
-create function hold_limit(p_manager text, p_limit numeric) returns void
+-- Changes of owner within the limits that the articles set the receivers now (null = none), one for each change.
+-- They are judged beside the caps of the published plan and leave those as they are: a lower limit holds at once, and
+-- no path raises what another regime published. Locks as `change_owners` does, in the same order.
+create function change_owners_within(
+  p_limits numeric[], p_customers text[], p_expected integer[], p_to text[], p_weights numeric[], p_articles text[],
+  p_reasons text[], p_evidence text[], p_cause text, p_regime text, p_revision integer
+) returns setof owner_change_fault
 language plpgsql security definer set search_path = guanhu, public, pg_temp as $$
 begin
-  insert into capacity_counter (manager_id) values (p_manager) on conflict do nothing;
-  update capacity_counter set cap = p_limit, ceiling = greatest(p_limit, held)
-  where manager_id = p_manager and cap is distinct from p_limit;
+  if cardinality(array_remove(p_limits, null)) > 0 then
+    perform 1 from customer c where c.id = any (p_customers) order by c.id for no key update;
+    insert into capacity_counter (manager_id)
+    select m.id from manager m where m.id = any (p_to) order by m.id
+    on conflict do nothing;
+    perform 1 from capacity_counter k
+    where k.manager_id = any (p_to)
+       or k.manager_id in (select c.owner_id from customer c where c.id = any (p_customers))
+    order by k.manager_id for no key update;
+    -- Where a customer is no longer as expected, that is the fault: `change_owners` names it.
+    if not exists (
+      select 1 from unnest(p_customers, p_expected) as u (id, expected)
+      left join customer c on c.id = u.id where c.ver is distinct from u.expected
+    ) then
+      return query
+      with gain as (
+        select d.manager_id, sum(d.amount) as amount, min(d.most) as most from (
+          select u.target as manager_id, u.weight as amount, u.most
+          from unnest(p_customers, p_to, p_weights, p_limits) as u (id, target, weight, most)
+          join customer c on c.id = u.id
+          where u.target is not null and c.owner_id is distinct from u.target
+          union all
+          select c.owner_id, -c.weight, null
+          from unnest(p_customers, p_to) as u (id, target) join customer c on c.id = u.id
+          where c.owner_id is not null and c.owner_id is distinct from u.target
+        ) d group by d.manager_id
+      )
+      select null::text, 'capacityFull', null::integer, null::integer, g.manager_id,
+        jsonb_build_object('limit', g.most, 'held', k.held + g.amount)::text
+      from gain g join capacity_counter k using (manager_id)
+      where g.amount > 0 and k.held + g.amount > g.most order by g.manager_id;
+      if found then
+        return;
+      end if;
+    end if;
+  end if;
+  return query select * from change_owners(p_customers, p_expected, p_to, p_weights, p_articles, p_reasons,
+    p_evidence, p_cause, p_regime, p_revision, null);
 end $$;
-revoke all on function hold_limit from public;
-grant execute on function hold_limit to guanhu_app;
+revoke all on function change_owners_within from public;
+grant execute on function change_owners_within to guanhu_app;

@@ -200,9 +200,7 @@ export function dispatchStore(client: Client): DispatchStore {
       )?.stamp ?? "",
     give: async (change, { regime, revision, limit }) => {
       await client.query("savepoint given");
-      if (limit !== null && change.to !== null)
-        await client.query("select hold_limit($1, $2)", [change.to, limit]);
-      const result = await ownershipWriter(client).change([change], {
+      const result = await ownershipWriter(client).change([{ ...change, limit }], {
         regime,
         revision,
         cause: "dispatch",

@@ -68,8 +68,9 @@ async function change(
   await allowLong(client);
   const faults = await manyLong<FaultRow>(
     client,
-    "select * from change_owners($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, null)",
+    "select * from change_owners_within($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     [
+      changes.map((c) => c.limit ?? null),
       changes.map((c) => c.customer),
       changes.map((c) => c.expectedVer),
       changes.map((c) => c.to),
@@ -105,7 +106,7 @@ async function changeEach(
   const rows = await many<FaultRow & { readonly nth: number }>(
     client,
     `select nth, (fault).* from change_owners_each($1::text[], $2::text[], $3::integer[], $4::text[],
-       $5::numeric[], $6::text[], $7::text[], $8::integer[], $9)`,
+       $5::numeric[], $6::text[], $7::text[], $8::integer[], $9, $10::numeric[])`,
     [
       changes.map((c) => c.actor),
       changes.map((c) => c.customer),
@@ -116,6 +117,7 @@ async function changeEach(
       changes.map((c) => c.regime),
       changes.map((c) => c.revision),
       cause,
+      changes.map((c) => c.limit ?? null),
     ],
   );
   const results: OwnerChangeResult[] = changes.map(() => DONE);
