@@ -161,6 +161,7 @@ export type RefusalCode =
   | "transfer.notInitiator"
   | "transfer.reasonNotAllowed"
   | "transfer.sameOwner"
+  | "transfer.receiverAway"
   | "transfer.locked"
   | "transfer.ineligible"
   | "transfer.dividesGroup"

@@ -161,6 +161,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "transfer.notInitiator": 403,
   "transfer.reasonNotAllowed": 422,
   "transfer.sameOwner": 422,
+  "transfer.receiverAway": 409,
   "transfer.locked": 422,
   "transfer.ineligible": 422,
   "transfer.dividesGroup": 422,

@@ -287,7 +287,7 @@ describe("a transfer", () => {
   it("is not approved by the one who benefits alone, though he is head of both sides", async () => {
     await test.account("headh", ["unitHead"], { unit: "一部", manager: "H1" });
     const beneficiary = await test.signIn("headh");
-    const asked = await ask(head, ["D2"], "H1");
+    const asked = await ask(one, ["D2"], "H1");
     expect(asked.status).toBe(201);
     const { id } = asked.body;
     const alone = await beneficiary.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
@@ -306,9 +306,16 @@ describe("a transfer", () => {
     const asked = await ask(head, ["D3", "C4"], "R1");
     const { id } = asked.body;
     const other = await ask(head, ["C4"], "H1");
-    await head.send("POST", `/api/transfers/${other.body.id}/decide`, { agrees: true });
+    const alone = await head.send("POST", `/api/transfers/${other.body.id}/decide`, {
+      agrees: true,
+    });
+    // He asked for it: another must agree, whatever places he fills.
+    expect([alone.body.state, alone.body.needsAnother]).toEqual(["pending", true]);
+    await test.account("deputy1", ["deputyHead"], { unit: "一部" });
+    const deputy = await test.signIn("deputy1");
+    await deputy.send("POST", `/api/transfers/${other.body.id}/decide`, { agrees: true });
     expect(await ownerOf("C4")).toBe("H1");
-    const late = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
+    const late = await deputy.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
     expect([late.status, late.body.code]).toEqual([409, "transfer.changedMeanwhile"]);
     expect(await ownerOf("D3")).toBe("R2");
     const rejected = await head.send("POST", `/api/transfers/${id}/decide`, { agrees: false });
@@ -380,7 +387,6 @@ describe("a customer who refuses the new manager", () => {
     expect(await ownerOf("D3")).toBeNull();
     expect((await head.get("/api/customers?owner=R2")).body.total).toBe(0);
   });
-});
 
   it("leaves the results of a leave to the one who is away, less what another keeps", async () => {
     const reader = await test.as("executive");
@@ -404,3 +410,4 @@ describe("a customer who refuses the new manager", () => {
       [null, 900],
     ]);
   });
+});

@@ -1,11 +1,14 @@
-import { type ApprovalStanding, judgeApprovals } from "../../core/who/index.ts";
+import type { Plan } from "../../core/regime/index.ts";
+import { type ApprovalStanding, judgeApprovals, transferTerms } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
-import { planOfHandover, printed } from "../handover/grounds.ts";
+import { groundFor, planOfHandover, printed } from "../handover/grounds.ts";
 import { keysOf } from "../handover/open-handover.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type {
   ApprovalRecord,
+  CustomerRecord,
+  ManagerRecord,
   OwnerChange,
   OwnerChangeResult,
   Stores,
@@ -15,6 +18,7 @@ import type {
 import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
+import { checkMove } from "./judge-transfer.ts";
 
 /** How far the agreement has come. */
 export const standingOf = (transfer: TransferRecord): ApprovalStanding =>
@@ -25,10 +29,17 @@ export const standingOf = (transfer: TransferRecord): ApprovalStanding =>
       .map(({ account, places, benefits }) => ({ by: account, as: places, benefits })),
   );
 
-/** Whether the reader gets the customers, or asked to get them. */
-export const benefits = (reader: Reader, transfer: TransferRecord): boolean =>
-  reader.account.manager?.id === transfer.to.id ||
-  (transfer.askedAs === "receiver" && transfer.createdBy === reader.account.account);
+/** Whether the reader gets the customers or asked for the transfer, by this account or by another of his. */
+async function benefits(
+  stores: Stores,
+  reader: Reader,
+  transfer: TransferRecord,
+): Promise<boolean> {
+  const own = reader.account.manager?.id ?? null;
+  if (own === transfer.to.id || transfer.createdBy === reader.account.account) return true;
+  const asker = await stores.accounts.find(transfer.createdBy);
+  return own !== null && asker?.manager?.id === own;
+}
 
 /** Places that the reader fills: head of a unit that he sees whole, or executive. */
 export async function placesOf(
@@ -85,7 +96,7 @@ export async function decideTransfer(
     const approval: Omit<ApprovalRecord, "at"> = {
       account: reader.account.account,
       places,
-      benefits: benefits(reader, transfer),
+      benefits: await benefits(stores, reader, transfer),
       agrees: decision.agrees,
       reason: decision.reason,
     };
@@ -101,29 +112,57 @@ export async function decideTransfer(
   });
 }
 
-async function changesOf(
-  app: App,
-  stores: Stores,
-  transfer: TransferRecord,
-): Promise<readonly OwnerChange[]> {
-  const plan = await planOfHandover(app, stores, transfer);
+interface Moving {
+  readonly to: ManagerRecord;
+  readonly customers: readonly CustomerRecord[];
+}
+
+/** What moves, as it stands now: nobody else changes the customers until the transaction ends. */
+async function heldOf(stores: Stores, transfer: TransferRecord): Promise<Moving> {
+  const ids = transfer.items.map(({ customer }) => customer.id);
+  await stores.lives.subjects(ids, true);
   const to = await stores.managers.find(transfer.to.id);
   if (to === null) throw new Refusal("manager.notFound", { id: transfer.to.id });
-  const changes: OwnerChange[] = [];
-  for (const item of transfer.items) {
-    const customer = await stores.customers.find(item.customer.id);
-    if (customer === null) throw new Refusal("customer.notFound", { id: item.customer.id });
-    const guard = capacityGuard(plan.who.capacity, [customerFacts(customer)], [managerFacts(to)]);
-    changes.push({
-      customer: customer.id,
-      expectedVer: item.expectedVer,
-      to: to.id,
-      articles: transfer.articles,
-      reason: transfer.reason,
-      weight: guard.weightOf(0, 0),
-    });
+  const customers: CustomerRecord[] = [];
+  for (const id of ids) {
+    const customer = await stores.customers.find(id);
+    if (customer === null) throw new Refusal("customer.notFound", { id });
+    customers.push(customer);
   }
-  return changes;
+  return { to, customers };
+}
+
+/** It was judged when it was asked; facts, articles and people may have changed since. */
+async function judgeAgain(
+  app: App,
+  stores: Stores,
+  { transfer, moving }: { readonly transfer: TransferRecord; readonly moving: Moving },
+): Promise<void> {
+  const found = new Map(moving.customers.map(({ id, ver }) => [id, ver]));
+  // Another owner: the writer refuses it and says who has the customer.
+  if (transfer.items.some((item) => found.get(item.customer.id) !== item.expectedVer)) return;
+  const facts = moving.customers.map(customerFacts);
+  const ground = await groundFor(app, stores, (plan) => transferTerms(plan, facts));
+  if (ground === null) throw new Refusal("transfer.noArticle");
+  await checkMove(app, stores, { ...moving, plan: ground.plan });
+}
+
+function changesOf(
+  plan: Plan,
+  { transfer, moving }: { readonly transfer: TransferRecord; readonly moving: Moving },
+): readonly OwnerChange[] {
+  const { to, customers } = moving;
+  const facts = customers.map(customerFacts);
+  const guard = capacityGuard(plan.who.capacity, facts, [managerFacts(to)]);
+  return transfer.items.map((item, at) => ({
+    customer: item.customer.id,
+    expectedVer: item.expectedVer,
+    to: to.id,
+    articles: transfer.articles,
+    reason: transfer.reason,
+    weight: guard.weightOf(at, 0),
+    limit: guard.limitOf(0),
+  }));
 }
 
 function refuseChange(
@@ -144,7 +183,10 @@ function refuseChange(
 }
 
 async function moveOwners(app: App, stores: Stores, transfer: TransferRecord): Promise<void> {
-  const result = await stores.ownership.change(await changesOf(app, stores, transfer), {
+  const moving = await heldOf(stores, transfer);
+  await judgeAgain(app, stores, { transfer, moving });
+  const plan = await planOfHandover(app, stores, transfer);
+  const result = await stores.ownership.change(changesOf(plan, { transfer, moving }), {
     regime: transfer.regime,
     revision: transfer.revision,
     cause: "transfer",

@@ -173,6 +173,11 @@ export const handoverRefusals = {
     what: (d) => `${shown(d, "manager")} looks after ${shown(d, "customer")} already.`,
     can: () => "choose another receiver.",
   },
+  "transfer.receiverAway": {
+    what: (d) =>
+      `${shown(d, "manager")} is away today or has left, and receives no customers; nothing was moved.`,
+    can: () => "choose another receiver, or wait until the manager is back.",
+  },
   "transfer.locked": {
     what: (d) =>
       `${shown(d, "customer")} is locked to ${shown(d, "manager")}: ${shown(d, "reason")}.`,

@@ -172,6 +172,11 @@ export const handoverRefusals = {
     what: (d) => `「${shown(d, "customer")}」本来就由${shown(d, "manager")}管户。`,
     can: () => "换一名接收人。",
   },
+  "transfer.receiverAway": {
+    what: (d) =>
+      `${shown(d, "manager")}今天缺勤或者已经离职，不能接收客户；没有划转。`,
+    can: () => "换一名接收人，或等他回岗。",
+  },
   "transfer.locked": {
     what: (d) =>
       `「${shown(d, "customer")}」已锁定给${shown(d, "manager")}：${shown(d, "reason")}。`,

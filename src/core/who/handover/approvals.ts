@@ -52,12 +52,12 @@ export interface GivenApproval {
 
 export interface ApprovalStanding {
   readonly missing: readonly TransferApprover[];
-  /** All places are filled, but only by people who benefit. */
+  /** All places are filled, but only by people who benefit or asked. */
   readonly needsAnother: boolean;
   readonly isApproved: boolean;
 }
 
-/** Whether enough people agreed. Whoever benefits may not approve alone, whatever place he fills. */
+/** Whether enough people agreed. Whoever benefits or asked may not approve alone, whatever place he fills. */
 export function judgeApprovals(
   needed: readonly TransferApprover[],
   given: readonly GivenApproval[],
