@@ -30,6 +30,16 @@ owner: 试验部
 kind: collision
 reveal: ${reveal}
 \`\`\`
+
+## 第二条 承载 {#load}
+
+每人管户不超过核定上限；留有总机电话的，一户计三户。
+
+\`\`\`rule
+kind: capacity
+limit: 经理.上限
+weight: [ { when: 客户.联系电话 == "13812345678", is: 3 }, { else: 1 } ]
+\`\`\`
 `;
 
 const KNOWN = "杭州鸿宇电子科技有限公司";
@@ -54,8 +64,14 @@ async function fill(server: TestServer): Promise<void> {
     await stores.units.ensure(["east", "west"]);
     await stores.managers.upsert(
       [
-        { id: managerId("a1"), fields: { name: "安安", unit: "east", territory: ["上城区"] } },
-        { id: managerId("b1"), fields: { name: "贝贝", unit: "west", territory: ["滨江区"] } },
+        {
+          id: managerId("a1"),
+          fields: { name: "安安", unit: "east", limit: 90, territory: ["上城区"] },
+        },
+        {
+          id: managerId("b1"),
+          fields: { name: "贝贝", unit: "west", limit: 90, territory: ["滨江区"] },
+        },
       ],
       { importId: null },
     );
@@ -65,6 +81,7 @@ async function fill(server: TestServer): Promise<void> {
         name: n === 1 ? KNOWN : `宁波第${"一二三四五六"[n - 1]}融达印刷厂`,
         district: "滨江区",
         unit: "east",
+        ...(n === 3 ? { phone: "13812345678" } : {}),
         ...(n === 1 ? { uscc: CODE, website: "www.hongyu.com" } : {}),
       },
     }));
@@ -120,7 +137,7 @@ describe("looking whether a customer is known", () => {
       }),
     ]);
     expect(article).toMatchObject({ regime: "collide", printed: "第一条" });
-    expect(JSON.stringify(matches)).not.toMatch(/c1|安安|east|鸿宇/);
+    expect(JSON.stringify(matches)).not.toMatch(/"c1"|安安|east|鸿宇/);
   });
 
   it("tells its owner and the heads all of it", async () => {
@@ -372,6 +389,15 @@ describe("a collision", () => {
       ],
       articles: [{ key: "collide" }],
     });
+  });
+
+  it("weighs what the article reads, also where the decider sees it masked", async () => {
+    expect((await chief.get("/api/customers/c3")).text).not.toContain("13812345678");
+    const weight = await withClient(test.admin, async (client) => {
+      const { rows } = await client.query("select weight from customer where id = 'c3'");
+      return rows[0]?.weight;
+    });
+    expect([await owner("c3"), weight]).toEqual(["b1", 3]);
   });
 
   it("evidence found not to hold no longer counts", async () => {

@@ -87,12 +87,12 @@ export function decideCase(app: App, reader: Reader, ruling: Ruling): Promise<Co
   });
 }
 
-/** The customer, when it and both parties are in the reader's charge. */
+/** The customer, when it and both parties are in the reader's charge; its facts unmasked, for they are weighed. */
 async function inSight(
   stores: Stores,
   { customer, holder, challenger }: CollisionRecord,
 ): Promise<CustomerRecord> {
-  const seen = await stores.customers.find(customer.id);
+  const seen = await stores.customers.stored(customer.id);
   for (const party of [holder, challenger])
     if (party !== null && (await stores.managers.find(party.id)) === null)
       throw new Refusal("collision.outOfSight");

@@ -52,6 +52,8 @@ export interface UpsertCounts {
 export interface CustomerStore {
   page(search: CustomerSearch): Promise<PageOf<CustomerRecord>>;
   find(id: string): Promise<CustomerRecord | null>;
+  /** The same with the facts as they are, veil or not: to judge and weigh by, never to show. */
+  stored(id: string): Promise<CustomerRecord | null>;
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   count(): Promise<{ readonly all: number; readonly unassigned: number }>;
   /** Every customer in the scope by id, in batches. */

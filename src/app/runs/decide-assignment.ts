@@ -24,7 +24,8 @@ export async function decideAssignment(
     if (run.kind === "whatIf") throw new Refusal("run.onlyAsked", { number: run.number });
     if (run.state !== "done")
       throw new Refusal("run.notDone", { number: run.number, state: run.state });
-    const customer = await stores.customers.find(decision.customer);
+    // Judged and weighed by its facts as they are, whatever the reader sees of them.
+    const customer = await stores.customers.stored(decision.customer);
     if (customer === null) throw new Refusal("customer.notFound", { id: decision.customer });
     const manager = await stores.managers.find(decision.manager);
     if (manager === null) throw new Refusal("manager.notFound", { id: decision.manager });

@@ -13,14 +13,8 @@ import { compareCustomers, upsertCustomers } from "./customer-upsert.ts";
 export function customerStore(client: Client): CustomerStore {
   return {
     page: (search) => page(client, search),
-    find: async (id) => {
-      const row = await one<CustomerRow>(
-        client,
-        `select ${CUSTOMER_COLUMNS} from customer c ${CUSTOMER_JOINS} where c.id = $1`,
-        [id],
-      );
-      return row === null ? null : customerOf(row);
-    },
+    find: (id) => find(client, id),
+    stored: (id) => find(client, id),
     names: async (ids) => {
       const rows = await many<{ id: string; name: string }>(
         client,
@@ -37,6 +31,15 @@ export function customerStore(client: Client): CustomerStore {
     upsert: (rows, source) => upsertCustomers(client, rows, source),
     timeline: (id) => customerTimeline(client, id),
   };
+}
+
+async function find(client: Client, id: string): Promise<CustomerRecord | null> {
+  const row = await one<CustomerRow>(
+    client,
+    `select ${CUSTOMER_COLUMNS} from customer c ${CUSTOMER_JOINS} where c.id = $1`,
+    [id],
+  );
+  return row === null ? null : customerOf(row);
 }
 
 /** Who sees everything reads the kept totals; who sees a part has few enough to count. */

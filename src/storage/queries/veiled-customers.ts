@@ -3,7 +3,7 @@ import { customerId } from "../../core/shared/index.ts";
 
 /**
  * What is read for showing passes the veil of the scope: this is the one place where sensitive
- * fields are hidden. `all`, `lines` and the writers work on the facts themselves; what they read
+ * fields are hidden. `stored`, `all`, `lines` and the writers work on the facts themselves; what they read
  * is not shown.
  */
 export function veiledCustomers(store: CustomerStore, veil: Scope["veil"]): CustomerStore {
