@@ -1,6 +1,7 @@
 import type { CustomerRecord, LockRecord, ManagerRecord } from "../../app/ports.ts";
 import type { CustomerRow, FieldView, LockView, ManagerRow } from "../../contract/index.ts";
 import {
+  BASE_VOCABULARY,
   type FieldSpec,
   type Fields,
   isPlace,
@@ -63,6 +64,13 @@ export const managerRow = ({ id, name, fields, count }: ManagerRecord): ManagerR
 /** Fields shown elsewhere on the page, or by nature not a line of text. */
 const ELSEWHERE: readonly string[] = ["id", "name", "place", "owner", "licences"];
 
+/** Labels of a column nobody declared: those of another subject's field of this name, or the name. */
+function labelsOf(key: string): Pick<FieldSpec, "zh" | "en"> {
+  const name = key.replace(/^x:/, "");
+  const { zh, en } = BASE_VOCABULARY.find((spec) => spec.key === name) ?? { zh: name, en: name };
+  return { zh, en };
+}
+
 /** The facts of a subject in the order of the vocabulary; columns nobody declared come last. */
 export function fieldViews(
   fields: Fields,
@@ -89,8 +97,7 @@ export function fieldViews(
     .filter((key) => !shown.has(key))
     .sort()
     .map((key) => {
-      const label = key.replace(/^x:/, "");
-      return view({ key, zh: label, en: label, type: "text" });
+      return view({ key, ...labelsOf(key), type: "text" });
     });
   return [...declared, ...others];
 }
