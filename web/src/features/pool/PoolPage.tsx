@@ -87,18 +87,25 @@ function Pool({ list, isFiltered, onPage }: PoolProps) {
     onSettled: () => refresh("/pool", "/lives", "/my-book"),
   });
   const many = useMutation({
-    mutationFn: (customers: readonly string[]) =>
-      call(
+    // Their names are taken along: what was claimed is no longer on the list.
+    mutationFn: async (customers: readonly string[]) => {
+      const names = new Map(customers.map((id) => [id, nameOf(id) ?? id]));
+      const { outcomes } = await call(
         "POST /api/pool/claims",
         { body: { customers: [...customers] } },
         { idempotencyKey: newKey() },
-      ),
+      );
+      return outcomes.map((outcome) => ({
+        ...outcome,
+        name: names.get(outcome.customer) ?? outcome.customer,
+      }));
+    },
     onSuccess: () => setSelected([]),
     onSettled: () => refresh("/pool", "/lives", "/my-book"),
   });
   usePoolWatch((customers) => {
     const gone = customers.filter((id) => !tried.current.has(id)).flatMap((id) => nameOf(id) ?? []);
-    if (gone.length > 0) setTold(t.faster(gone.join("、")));
+    if (gone.length > 0) setTold(t.faster(gone.join(t.join)));
     setSelected((ids) => ids.filter((id) => !customers.includes(id)));
   });
   return (
@@ -132,7 +139,7 @@ function Pool({ list, isFiltered, onPage }: PoolProps) {
       )}
       {many.error === null ? null : <Refusal error={many.error} />}
       {many.data === undefined ? null : (
-        <Outcomes outcomes={many.data.outcomes} onClose={() => many.reset()} />
+        <Outcomes outcomes={many.data} onClose={() => many.reset()} />
       )}
       <PoolTable
         rows={list.rows}
@@ -173,7 +180,7 @@ function Quota({ list }: { readonly list: PoolList }) {
 
 interface OutcomesProps {
   readonly outcomes: readonly {
-    readonly customer: string;
+    readonly name: string;
     readonly refused: { readonly text: string } | null;
   }[];
   readonly onClose: () => void;
@@ -181,18 +188,26 @@ interface OutcomesProps {
 
 function Outcomes({ outcomes, onClose }: OutcomesProps) {
   const t = useTexts(poolTexts);
-  const items = outcomes.map(({ customer, refused }) => ({
-    what: refused === null ? t.claimed(customer) : refused.text,
-  }));
+  const won = outcomes.filter(({ refused }) => refused === null).map(({ name }) => name);
+  const lost = outcomes.flatMap(({ name, refused }) =>
+    refused === null ? [] : [{ what: t.notClaimed(name, refused.text) }],
+  );
+  const close = (
+    <Button size="small" onClick={onClose}>
+      {t.close}
+    </Button>
+  );
   return (
-    <Notice
-      tone="warning"
-      items={items}
-      action={
-        <Button size="small" onClick={onClose}>
-          {t.close}
-        </Button>
-      }
-    />
+    <>
+      {won.length === 0 ? null : (
+        <Alert
+          type="success"
+          showIcon
+          title={t.claimed(won.join(t.join))}
+          action={lost.length === 0 ? close : null}
+        />
+      )}
+      {lost.length === 0 ? null : <Notice tone="warning" items={lost} action={close} />}
+    </>
   );
 }
