@@ -53,6 +53,22 @@ describe("what falls due at a time", () => {
     expect((await world.within(({ timed }) => timed.take(later(90))))?.attempts).toBe(1);
   });
 
+  it("does not wait for a day that a clock gone ahead has set, once the clock is right again", async () => {
+    await world.within(({ timed }) => timed.schedule([event("ahead", 2)]));
+    const days = (n: number): Date => later(n * 24 * 60);
+    await world.within(async ({ timed }) => {
+      const taken = await timed.take(later(2));
+      expect(taken?.effectKey).toBe("ahead");
+      await timed.postpone(taken?.id ?? 0, days(41), "toldToday");
+    });
+    const again = await world.within(async ({ timed }) => {
+      const taken = await timed.take(later(3));
+      await timed.postpone(taken?.id ?? 0, days(1), "notYet");
+      return [taken?.effectKey, (await timed.take(later(4)))?.effectKey];
+    });
+    expect(again).toEqual(["ahead", undefined]);
+  });
+
   it("shows to the program alone, while anybody may put something on the clock", async () => {
     const narrow = { actor: "li", units: [], onlyOwner: "m1" };
     await world.within(({ timed }) => timed.schedule([event("three", 1)]), narrow);

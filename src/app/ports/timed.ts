@@ -21,11 +21,14 @@ export interface TimedEvent extends TimedEventInput {
 export interface TimedStore {
   /** Puts events on the clock, in the caller's transaction. */
   schedule(events: readonly TimedEventInput[]): Promise<void>;
-  /** The earliest due event that no other worker holds, locked until the transaction ends. */
+  /**
+   * The earliest due event that no other worker holds, locked until the transaction ends. One that
+   * was put off for more than three days from `now` does not wait for that: the clock was ahead.
+   */
   take(now: Date): Promise<TimedEvent | null>;
   /** Ends an event in the transaction of its effect. */
   finish(id: number, at: Date, outcome: string): Promise<void>;
-  /** Tries again later; `why` is what it waits for, or what went wrong. */
+  /** Tries again later, within three days; `why` is what it waits for, or what went wrong. */
   postpone(id: number, until: Date, why: string): Promise<void>;
   /** When the next event falls due; null when nothing is on the clock. */
   next(): Promise<Date | null>;

@@ -7,6 +7,12 @@ const SECOND = 1000;
 /** Seconds before a failed event is tried again: doubled each time, an hour at most. */
 const LONGEST_PAUSE = 3600;
 
+/** Milliseconds for which an event is put off at most: then it is looked at again, whatever it waits for. */
+const LONGEST_WAIT = 48 * 3600 * SECOND;
+
+const soonEnough = (now: Date, at: Date): Date =>
+  new Date(Math.min(at.getTime(), now.getTime() + LONGEST_WAIT));
+
 const retryAt = (now: Date, attempts: number): Date =>
   new Date(now.getTime() + Math.min(2 ** attempts, LONGEST_PAUSE) * SECOND);
 
@@ -24,7 +30,7 @@ async function actOnOne(app: App, handlers: TimedHandlers): Promise<TimedEvent |
           ? { kind: "later", at: retryAt(now, taken.attempts), why: "noHandler" }
           : await handle({ app, stores, event: taken, now });
       if (outcome.kind === "done") await stores.timed.finish(taken.id, now, outcome.outcome);
-      else await stores.timed.postpone(taken.id, outcome.at, outcome.why);
+      else await stores.timed.postpone(taken.id, soonEnough(now, outcome.at), outcome.why);
     });
     return taken;
   } catch (cause) {

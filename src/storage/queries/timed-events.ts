@@ -21,6 +21,22 @@ const eventOf = (row: TimedRow): TimedEvent => ({
   attempts: row.attempts,
 });
 
+const COLUMNS = "id, kind, about, due_at, payload, effect_key, attempts";
+
+/** The earliest due event that nobody holds. */
+const TAKE = `
+  select ${COLUMNS} from timed_event
+  where done_at is null and coalesce(retry_at, due_at) <= $1
+  order by coalesce(retry_at, due_at), id limit 1 for update skip locked`;
+
+/** Nothing is put off for longer; what seems to be was put off by a clock that had gone ahead. */
+const LONGEST_PAUSE = "interval '3 days'";
+
+const TAKE_STRANDED = `
+  select ${COLUMNS} from timed_event
+  where done_at is null and retry_at > $1::timestamptz + ${LONGEST_PAUSE} and due_at <= $1
+  order by retry_at, id limit 1 for update skip locked`;
+
 export function timedStore(client: Client): TimedStore {
   return {
     schedule: async (events) => {
@@ -38,13 +54,9 @@ export function timedStore(client: Client): TimedStore {
       );
     },
     take: async (now) => {
-      const row = await one<TimedRow>(
-        client,
-        `select id, kind, about, due_at, payload, effect_key, attempts from timed_event
-         where done_at is null and coalesce(retry_at, due_at) <= $1
-         order by coalesce(retry_at, due_at), id limit 1 for update skip locked`,
-        [now],
-      );
+      const row =
+        (await one<TimedRow>(client, TAKE, [now])) ??
+        (await one<TimedRow>(client, TAKE_STRANDED, [now]));
       return row === null ? null : eventOf(row);
     },
     finish: async (id, at, outcome) => {
