@@ -11,7 +11,7 @@ import type {
 } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { capacityGuard } from "../runs/capacity-guard.ts";
+import { roomUnder } from "../runs/capacity-guard.ts";
 import { caseIn, refusedStep } from "./add-evidence.ts";
 import {
   type CaseArticle,
@@ -117,7 +117,7 @@ async function moveOwner(
         to,
         articles: ruled.step.articles,
         reason: ruled.ruling.reason,
-        weight: to === null ? 1 : await weightFor(stores, ruled, { customer, to }),
+        ...(to === null ? { weight: 1 } : await roomFor(stores, ruled, { customer, to })),
       },
     ],
     { regime, revision, cause: "collision" },
@@ -139,15 +139,15 @@ const custodyOf = ({ record, step }: Ruled, ver: number): Omit<LifeRecord, "sinc
   revision: record.revision,
 });
 
-async function weightFor(
+async function roomFor(
   stores: Stores,
   { article }: Ruled,
   { customer, to }: { readonly customer: CustomerRecord; readonly to: string },
-): Promise<number> {
+): Promise<ReturnType<typeof roomUnder>> {
   const manager = await stores.managers.find(to);
   const facts = { id: customerId(customer.id), fields: customer.fields };
   const seat = { id: managerId(to), fields: manager?.fields ?? {} };
-  return capacityGuard(article.plan.who.capacity, [facts], [seat]).weightOf(0, 0);
+  return roomUnder(article.plan, facts, seat);
 }
 
 async function keep(
