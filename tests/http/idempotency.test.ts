@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../src/app/ports.ts";
 import { once } from "../../src/http/idempotency.ts";
+import { withClient } from "../../src/storage/pool.ts";
 import { openTestServer, type TestServer } from "./server.ts";
 
 let test: TestServer;
@@ -48,4 +49,19 @@ it("a key whose work failed may be used again", async () => {
   const failing = once(keyed("k2", test.app.database), () => Promise.reject(new Error("no")));
   await expect(failing).rejects.toThrow("no");
   expect(await once(keyed("k2", test.app.database), async () => "yes").catch(String)).toBe("yes");
+});
+
+it("a key whose outcome nobody knows is not taken over, however old it is", async () => {
+  let effects = 0;
+  const work = async (): Promise<{ n: number }> => ({ n: ++effects });
+  await once(keyed("k3", lostAt(2)), work);
+  await withClient(test.admin, (client) =>
+    client.query(
+      "update guanhu.idempotency_key set created_at = now() - interval '3 days' where key = 'k3'",
+    ),
+  );
+  await expect(once(keyed("k3", test.app.database), work)).rejects.toMatchObject({
+    code: "idempotency.running",
+  });
+  expect(effects).toBe(1);
 });

@@ -3,8 +3,8 @@ import type { IssueData } from "../../core/shared/index.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
-import { handoverRefusals } from "./handover-refusals.ts";
 import { dispatchRefusals } from "./dispatch-refusals.ts";
+import { handoverRefusals } from "./handover-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
 import { sessionRefusals } from "./session-refusals.ts";
@@ -324,7 +324,8 @@ export const refusals = {
   },
   "idempotency.running": {
     what: () => "The same request is being handled.",
-    can: () => "try again in a moment; it will not be done twice.",
+    can: () =>
+      "try again in a moment; it will not be done twice. If this stays so, see whether the result is there, and only if it is not, send it as a new request.",
   },
   "database.full": {
     what: () =>

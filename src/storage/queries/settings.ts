@@ -33,19 +33,14 @@ export function eventStore(client: Client): EventStore {
   };
 }
 
-/** A key whose request vanished (the server was killed) may be used again after this many minutes. */
-const ABANDONED_MINUTES = 15;
-
 export function idempotencyStore(client: Client): IdempotencyStore {
   return {
+    // However old: nobody knows whether a request that vanished had its effect, and a retry would repeat it.
     begin: async ({ account, key, route, bodyHash }) => {
       const claimed = await run(
         client,
         `insert into idempotency_key (account, key, route, body_hash) values ($1, $2, $3, $4)
-         on conflict (account, key) do update
-         set route = excluded.route, body_hash = excluded.body_hash, created_at = now()
-         where idempotency_key.status is null
-           and idempotency_key.created_at < now() - make_interval(mins => ${ABANDONED_MINUTES})`,
+         on conflict (account, key) do nothing`,
         [account, key, route, bodyHash],
       );
       if (claimed === 1) return { kind: "new" };
