@@ -32,13 +32,25 @@ async function stepOf(
   return { living, ...(await carryOut(app, stores, { living, decision, cause, reason })) };
 }
 
+/** Managers in whose place the reader acts: himself, and those for whom he stands in today. */
+async function actsFor(stores: Stores, manager: string): Promise<ReadonlySet<string>> {
+  const covered = (await stores.absences.current()).filter(
+    ({ standIn, begunAt }) => standIn?.id === manager && begunAt !== null,
+  );
+  return new Set([manager, ...covered.map((absence) => absence.manager.id)]);
+}
+
 /** A customer whom the reader looks after; another's, and one that is not there, answer the same. */
-function mine(living: Living, manager: string): Living {
-  if (living.subject.owner?.id !== manager) {
+function mine(living: Living, owners: ReadonlySet<string>): Living {
+  if (!owners.has(living.subject.owner?.id ?? "")) {
     throw new Refusal("customer.notFound", { id: living.subject.id });
   }
   return living;
 }
+
+/** For whom the reader stood in; empty where he acted on his own customer. */
+const standing = ({ subject }: Living, manager: string): Readonly<Record<string, string>> =>
+  subject.owner === null || subject.owner.id === manager ? {} : { standInFor: subject.owner.id };
 
 /** Registers a customer that nobody keeps (报备). */
 export async function registerCustomer(
@@ -100,25 +112,34 @@ export function recordContact(
   if (report.at.getTime() > app.now().getTime()) throw new Refusal("life.contactAhead");
   return app.database.within(onBehalfOf(reader), async (stores) => {
     let counts = false;
+    const owners = await actsFor(stores, manager);
     const stepped = await stepOf(app, stores, {
       customer: report.customer,
       act: (living) => {
-        const { protection } = mine(living, manager).rules;
+        const { protection } = mine(living, owners).rules;
         counts = protection !== null && contactCounts(protection, report);
         const event = { kind: "contact", on: dayOf(app, report.at), counts } as const;
         return { event, cause: "register", reason: report.evidence };
       },
     });
-    const { plan, rules } = stepped.living;
+    const { plan, rules, subject } = stepped.living;
+    const stoodIn = standing(stepped.living, manager);
     await stores.lives.addContact({
       ...report,
       id: app.newId(),
-      manager,
+      // The owner's clock goes by it, whoever called in his place; the record names who did.
+      manager: subject.owner?.id ?? manager,
       counts,
       regime: plan?.regime.id ?? null,
       revision: plan?.regime.revision ?? null,
       articles: rules.protection === null ? [] : [rules.protection.article],
     });
+    if (Object.keys(stoodIn).length > 0)
+      await stores.events.append({
+        kind: "life.contacted",
+        about: report.customer,
+        data: { on: dayOf(app, report.at), evidence: report.evidence, ...stoodIn },
+      });
     return { ...stepped, counts };
   });
 }
@@ -137,17 +158,21 @@ export function recordDeal(
   const on = parseLocalDate(input.on);
   if (on === null || on > app.today()) throw new Refusal("life.contactAhead");
   return app.database.within(onBehalfOf(reader), async (stores) => {
+    const owners = await actsFor(stores, manager);
     const stepped = await stepOf(app, stores, {
       customer: input.customer,
       act: (living) => {
-        mine(living, manager);
+        mine(living, owners);
         return { event: { kind: "deal", on }, cause: "register", reason: input.evidence };
       },
     });
     await stores.events.append({
       kind: "life.dealt",
       about: input.customer,
-      data: { on, evidence: input.evidence, articles: [...stepped.life.articles] },
+      data: {
+        ...{ on, evidence: input.evidence, articles: [...stepped.life.articles] },
+        ...standing(stepped.living, manager),
+      },
     });
     return stepped;
   });
@@ -164,7 +189,8 @@ export async function giveBack(
     stepOf(app, stores, {
       customer: input.customer,
       act: (living) => {
-        mine(living, manager);
+        // To give it up for good is the owner's own; who stands in looks after it.
+        mine(living, new Set([manager]));
         return { event: { kind: "release" }, cause: "release", reason: input.reason };
       },
     }),
