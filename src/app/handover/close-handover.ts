@@ -1,6 +1,8 @@
+import type { Plan } from "../../core/regime/index.ts";
 import { addDays } from "../../core/shared/index.ts";
 import { itemTerms, plainLife, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
+import { managerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { dayStart } from "../ownership/day-start.ts";
 import type {
@@ -12,6 +14,7 @@ import type {
 } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import { capacityGuard } from "../runs/capacity-guard.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
 import { releaseLocks } from "./freeze-handover.ts";
 import { factsById, planOfHandover, printed, seenHandover } from "./grounds.ts";
@@ -61,11 +64,29 @@ interface Closing {
   readonly isOverdue: boolean;
 }
 
+/** Weight that the articles let each receiver hold; null = no limit. */
+async function limitsOf(
+  stores: Stores,
+  { items }: Closing,
+  plan: Plan,
+): Promise<ReadonlyMap<string, number | null>> {
+  const limits = new Map<string, number | null>();
+  for (const id of new Set(items.flatMap(({ to }) => to ?? []))) {
+    const manager = await stores.managers.find(id);
+    if (manager === null) continue;
+    limits.set(id, capacityGuard(plan.who.capacity, [], [managerFacts(manager)]).limitOf(0));
+  }
+  return limits;
+}
+
 /** The customers that are still the leaver's, with where each goes. */
 async function changesOf(
   stores: Stores,
-  { handover, items }: Closing,
+  closing: Closing,
+  plan: Plan,
 ): Promise<readonly OwnerChange[]> {
+  const { handover, items } = closing;
+  const limits = await limitsOf(stores, closing, plan);
   const subjects = await stores.lives.subjects(
     items.map(({ customer }) => customer),
     true,
@@ -84,9 +105,46 @@ async function changesOf(
         articles: [...new Set([...handover.articles, ...item.articles])],
         reason: handover.reason,
         weight: item.weight,
+        limit: isTaken ? (limits.get(item.to ?? "") ?? null) : null,
       },
     ];
   });
+}
+
+/**
+ * Changes the owners, all or none. When time is up nothing may stay with the leaver: what cannot go
+ * to its receiver (he is full, or has left himself) goes to the unit, one by one. Answers what was done.
+ */
+async function carryOut(
+  stores: Stores,
+  closing: Closing,
+  plan: Plan,
+): Promise<readonly OwnerChange[]> {
+  const { handover, isOverdue } = closing;
+  const changes = await changesOf(stores, closing, plan);
+  const { regime, revision } = handover;
+  const because = { regime, revision, cause: "handover" } as const;
+  const whole = await stores.ownership.change(changes, because);
+  if (whole.kind === "changed") return changes;
+  if (!isOverdue) return refuseChange(whole);
+  const done: OwnerChange[] = [];
+  for (const change of changes) {
+    const kept: OwnerChange = { ...change, to: null, limit: null };
+    for (const one of change.to === null ? [kept] : [change, kept]) {
+      const result = await stores.ownership.change([one], because);
+      if (result.kind !== "changed") continue;
+      done.push(one);
+      break;
+    }
+  }
+  return done;
+}
+
+/** The items, with what reached the leaver after his list was made. */
+async function wholeList(stores: Stores, handover: HandoverRecord): Promise<readonly ItemRecord[]> {
+  if (handover.kind === "departure" && handover.frozenAt !== null)
+    await stores.handovers.listBook(handover.id);
+  return stores.handovers.items(handover.id);
 }
 
 /** Moves what was accepted, gives the rest to the unit, and ends the handover. */
@@ -94,13 +152,8 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
   const { handover, items, isOverdue } = closing;
   const plan = await planOfHandover(app, stores, handover);
   await releaseLocks(stores, handover, items);
-  const changes = await changesOf(stores, closing);
-  const result = await stores.ownership.change(changes, {
-    regime: handover.regime,
-    revision: handover.revision,
-    cause: "handover",
-  });
-  if (result.kind !== "changed") refuseChange(result);
+  const changes = await carryOut(stores, closing, plan);
+  const received = changes.filter(({ to }) => to !== null);
   const kept = changes.filter(({ to }) => to === null);
   await stores.lives.put(
     kept.map(({ customer, expectedVer }) => ({
@@ -144,11 +197,11 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
   await stores.events.append({
     kind: "handover.closed",
     about: handover.manager.id,
-    data: { handover: handover.id, moved: moved.length, custody: kept.length, isOverdue },
+    data: { handover: handover.id, moved: received.length, custody: kept.length, isOverdue },
   });
   await stores.notices.tell({
     to: {
-      managers: [...new Set(moved.flatMap(({ to }) => to ?? []))],
+      managers: [...new Set(received.flatMap(({ to }) => to ?? []))],
       roles: ["unitHead", "teamLead"],
       unit: handover.unit,
     },
@@ -156,13 +209,13 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
     about: handover.id,
     data: {
       from: handover.manager.name,
-      count: isOverdue ? kept.length : moved.length,
+      count: isOverdue ? kept.length : received.length,
       until: handover.dueOn,
       article: printed(plan, keysOf(handover.articles)),
     },
     effectKey: `handover.closed:${handover.id}`,
   });
-  return moved.length;
+  return received.length;
 }
 
 /** Days until customers are asked: the fewest that an article names for any of them. */
@@ -190,7 +243,7 @@ export async function closeHandover(app: App, reader: Reader, id: string): Promi
     const handover = await stores.handovers.hold(id);
     if (handover === null) throw new Refusal("handover.notFound", { id });
     if (reader.account.manager?.id === handover.manager.id) throw new Refusal("handover.ownBook");
-    const items = await stores.handovers.items(id);
+    const items = await wholeList(stores, handover);
     const step = stepHandover({ state: handover.state, items }, "close");
     if (step.kind === "not") return refuseStep(step, handover, items);
     await stores.handovers.update(id, { signedBy: reader.account.account });
@@ -202,7 +255,7 @@ export async function closeHandover(app: App, reader: Reader, id: string): Promi
 export const handoverDue: TimedHandler = async ({ app, stores, event }) => {
   const handover = await stores.handovers.hold(event.about);
   if (handover === null) return { kind: "done", outcome: "gone" };
-  const items = await stores.handovers.items(handover.id);
+  const items = await wholeList(stores, handover);
   const step = stepHandover({ state: handover.state, items }, "overdue");
   if (step.kind === "not") return { kind: "done", outcome: "closedAlready" };
   const moved = await closeIn(app, stores, { handover, items, isOverdue: true });
