@@ -40,6 +40,8 @@ export interface CustomerSearch extends Page {
   readonly unassigned?: boolean;
   readonly district?: string;
   readonly industry?: string;
+  /** The credit code is hidden from who searches: its beginning is not searched for, or it could be read out. */
+  readonly isCodeHidden?: boolean;
 }
 
 /** How an import compares with what there is. */

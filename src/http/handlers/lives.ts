@@ -103,7 +103,8 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
     const page = await readPool(app, reader(), { ...filter, offset, limit });
     const lives = page.entries.map(({ living }) => living);
     const names = await namersFor(app, reader(), keptOf(lives));
-    const shown = { today: app.today(), names, specs: page.specs, locale };
+    const accessPlans = reader().access.plans;
+    const shown = { today: app.today(), names, specs: page.specs, locale, accessPlans };
     return {
       rows: page.entries.map((entry) => poolRow(entry, shown)),
       total: page.total,

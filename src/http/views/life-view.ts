@@ -5,6 +5,7 @@ import type { ContactRecord } from "../../app/ports.ts";
 import type { Refusal } from "../../app/refusal.ts";
 import type { ArticleRef, ContactView, LifeRow, LifeView, PoolRow } from "../../contract/index.ts";
 import type { FieldSpec } from "../../core/facts/index.ts";
+import { isSensitive } from "../../core/may/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import { type ArticleKey, daysBetween, type LocalDate } from "../../core/shared/index.ts";
 import type { Life } from "../../core/who/index.ts";
@@ -85,17 +86,19 @@ const contactView = (contact: ContactRecord, names: ArticleNamers): ContactView 
 const REACH = ["id", "name", "owner", "phone", "email", "website", "address", "place", "uscc"];
 const MOST_FACTS = 6;
 
-export function poolRow(
-  { living, kept, against }: PoolEntry,
-  shown: Shown & { readonly specs: readonly FieldSpec[]; readonly locale: Locale },
-): PoolRow {
-  const { subject, rules, plan, facts, life } = living;
-  const veiled = (plan?.access?.sensitive ?? [])
-    .filter((term) => term.covers(facts))
-    .flatMap((term) => term.fields);
-  const hidden = new Set([...REACH, ...veiled, ...(rules.pool?.hides ?? [])]);
+interface ShownPool extends Shown {
+  readonly specs: readonly FieldSpec[];
+  readonly locale: Locale;
+  /** Every regime in force that speaks of access, not only the one that speaks of the pool. */
+  readonly accessPlans: readonly Plan[];
+}
+
+export function poolRow({ living, kept, against }: PoolEntry, shown: ShownPool): PoolRow {
+  const { subject, rules, facts, life } = living;
+  const hidden = new Set([...REACH, ...(rules.pool?.hides ?? [])]);
   const visible = fieldViews(subject.fields, shown.specs, shown.locale).filter(
-    ({ key, text }) => !hidden.has(key) && text !== "",
+    ({ key, text }) =>
+      !hidden.has(key) && text !== "" && !isSensitive(shown.accessPlans, facts, key),
   );
   return {
     customer: { id: subject.id, name: subject.name },

@@ -8,7 +8,10 @@ export interface Condition {
   readonly values: readonly unknown[];
 }
 
-type Filter = Pick<CustomerSearch, "q" | "owner" | "unassigned" | "district" | "industry">;
+type Filter = Pick<
+  CustomerSearch,
+  "q" | "owner" | "unassigned" | "district" | "industry" | "isCodeHidden"
+>;
 
 export const UNASSIGNED = "c.owner_id is null";
 
@@ -21,7 +24,7 @@ export function customerCondition(filter: Filter): Condition {
   };
   const parts: string[] = [];
   const text = searchName(filter.q ?? "");
-  if (text !== "") parts.push(textPart(text, filter.q ?? "", bind));
+  if (text !== "") parts.push(textPart(text, filter, bind));
   if (filter.owner !== undefined) parts.push(`c.owner_id = ${bind(filter.owner)}`);
   if (filter.unassigned === true) parts.push(UNASSIGNED);
   if (filter.unassigned === false) parts.push("c.owner_id is not null");
@@ -31,13 +34,18 @@ export function customerCondition(filter: Filter): Condition {
 }
 
 /** Letters and digits may be initials, a credit code or an id; anything else is part of a name. */
-function textPart(text: string, typed: string, bind: (value: unknown) => string): string {
+function textPart(
+  text: string,
+  { q: typed = "", isCodeHidden = false }: Filter,
+  bind: (value: unknown) => string,
+): string {
   const inName = `(c.tokens @> ${bind(queryTokens(text))} and c.norm_name like ${bind(`%${likeEscape(text)}%`)})`;
   if (!/^[\x21-\x7e]+$/.test(text)) return inName;
   const prefix = likeEscape(text);
+  const inCode = isCodeHidden ? "" : `or c.uscc like ${bind(`${prefix.toUpperCase()}%`)}`;
   return `(${inName}
     or c.initials like ${bind(`${prefix}%`)}
-    or c.uscc like ${bind(`${prefix.toUpperCase()}%`)}
+    ${inCode}
     or c.id = ${bind(typed.trim())})`;
 }
 

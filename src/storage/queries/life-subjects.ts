@@ -93,7 +93,7 @@ const FREE = `c.owner_id is null
 const COUNT_LIMIT = 10_000;
 
 async function free(client: Client, search: PoolSearch): Promise<PageOf<LifeSubject>> {
-  const { sql, values } = customerCondition(search);
+  const { sql, values } = customerCondition({ ...search, isCodeHidden: true });
   const from = `from customer c ${JOINS} where ${FREE} and ${sql}`;
   const counted = await one<{ n: number }>(
     client,

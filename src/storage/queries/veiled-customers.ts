@@ -1,5 +1,12 @@
 import type { CustomerRecord, CustomerStore, Scope } from "../../app/ports.ts";
+import type { Veil } from "../../core/may/index.ts";
 import { customerId } from "../../core/shared/index.ts";
+
+/** Whether a field may be hidden of some customer: of one about whom nothing else is known. */
+const hides = (veil: Veil, field: string): boolean =>
+  veil({ id: customerId("any"), fields: { [field]: PROBE } })[field] !== PROBE;
+
+const PROBE = "91350100M000100Y43";
 
 /**
  * What is read for showing passes the veil of the scope: this is the one place where sensitive
@@ -19,7 +26,9 @@ export function veiledCustomers(store: CustomerStore, veil: Scope["veil"]): Cust
       return record === null ? null : veiled(record);
     },
     page: async (search) => {
-      const page = await store.page(search);
+      const isCodeHidden = hides(veil, "uscc");
+      const sort = hides(veil, search.sort) ? "id" : search.sort;
+      const page = await store.page({ ...search, sort, isCodeHidden });
       return { ...page, rows: page.rows.map(veiled) };
     },
   };
