@@ -15,7 +15,7 @@ const contact = (racer: number) =>
   recordContact(world.app, world.reader(racer), {
     customer: "k0",
     at: new Date("2026-12-01T01:30:00Z"),
-    way: "phone",
+    way: "call",
     isAnswered: true,
     seconds: 300,
     result: null,
