@@ -173,8 +173,7 @@ export const handoverRefusals = {
     can: () => "换一名接收人。",
   },
   "transfer.receiverAway": {
-    what: (d) =>
-      `${shown(d, "manager")}今天缺勤或者已经离职，不能接收客户；没有划转。`,
+    what: (d) => `${shown(d, "manager")}今天缺勤或者已经离职，不能接收客户；没有划转。`,
     can: () => "换一名接收人，或等他回岗。",
   },
   "transfer.locked": {
