@@ -137,6 +137,8 @@ describe("the check itself", () => {
       for (const id of ids) {
         const owner = await w.within(({ customers }) => customers.find(id));
         if (owner?.owner !== null) continue;
+        // Long enough that whoever looks at the same moment finds the same.
+        await new Promise((resolve) => setTimeout(resolve, 20));
         await w.within(async ({ customers, ownership }) => {
           const expectedVer = (await customers.find(id))?.ver ?? 0;
           const to = managerOf(racer);
