@@ -39,7 +39,6 @@ export const NOTICE_KINDS = [
   /** {customer, from, to, count, outcome, by, article} */
   "transfer.decided",
   /** {customer, to, article} */
-  "credit.ended",
   /** {faults} The ledger does not verify. */
   "ledger.broken",
   /** The disk is nearly full: nothing is written until there is room. */

@@ -17,7 +17,6 @@ export interface LifePage {
 /** The reader's own customers, the nearest end of a clock first. */
 export async function readMyLives(app: App, reader: Reader, page: Page): Promise<PageOf<Living>> {
   require(reader, "book.own");
-  require(reader, "book.own");
   const manager = reader.account.manager?.id;
   if (manager === undefined) throw new Refusal("life.noManager");
   return within(app, { reader, right: "book.own" }, async (stores) => {

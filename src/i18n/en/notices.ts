@@ -37,7 +37,6 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `${d["by"]} asks to transfer ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`}: your approval${article(d)}`,
   "transfer.decided": (d) =>
     `The transfer of ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`} is decided${outcome(d)}${article(d)}`,
-  "credit.ended": (d) => `The credit period of “${d["customer"]}” has ended${article(d)}`,
   "ledger.broken": (d) => `Verifying the decisions found ${d["faults"]} discrepancies`,
   "disk.full": () => "The disk is nearly full: nothing is written until there is room",
   "webhook.failing": (d) => `Messages of “${d["webhook"]}” cannot be delivered: ${d["fault"]}`,

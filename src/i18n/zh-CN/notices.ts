@@ -29,7 +29,6 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `${d["by"]}申请划转${d["customer"] ? `“${d["customer"]}”` : items(d)}，待你审批${article(d)}`,
   "transfer.decided": (d) =>
     `划转${d["customer"] ? `“${d["customer"]}”` : items(d)}的申请已审批${outcome(d)}${article(d)}`,
-  "credit.ended": (d) => `“${d["customer"]}”的业绩保留期已满${article(d)}`,
   "ledger.broken": (d) => `决定记录核对发现 ${d["faults"]} 处不符`,
   "disk.full": () => "磁盘将满，暂停写入；腾出空间后自动恢复",
   "webhook.failing": (d) => `群机器人“${d["webhook"]}”的消息送不出去：${d["fault"]}`,

@@ -27,9 +27,6 @@ export const poolTexts = defineTexts(
     none: "公海里没有客户",
     noneHint: "保护到期、退回的客户会出现在这里。",
     noMatch: "没有符合条件的客户",
-    clear: "清除条件",
-    open: "打开客户",
-    results: "领取结果",
     close: "知道了",
   },
   {
@@ -58,9 +55,6 @@ export const poolTexts = defineTexts(
     none: "The pool is empty",
     noneHint: "Customers whose protection ended, or that were given back, appear here.",
     noMatch: "No customer matches",
-    clear: "Clear",
-    open: "Open the customer",
-    results: "What became of the claims",
     close: "Close",
   },
 );
