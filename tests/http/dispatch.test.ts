@@ -228,6 +228,16 @@ describe("the first contact", () => {
   it("is made in time, passed on, or brought up, once", async () => {
     clock = new Date("2026-12-01T02:10:00Z");
     const li = await test.signIn("li");
+    const open = expect.objectContaining({ customer: expect.objectContaining({ id: "E0" }) });
+    await li.send("POST", "/api/lives/E0/contacts", {
+      at: "2026-12-01T02:09:00.000Z",
+      way: "call",
+      evidence: "未接通",
+      answered: false,
+      seconds: 0,
+    });
+    // A call that nobody answered is no contact.
+    expect((await li.get("/api/first-contacts")).body.clocks).toContainEqual(open);
     const made = await li.send("POST", "/api/lives/E0/contacts", {
       at: "2026-12-01T02:10:00.000Z",
       way: "call",

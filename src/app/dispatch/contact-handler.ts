@@ -18,10 +18,13 @@ const LEADERS: readonly (readonly [string, Role])[] = [
   ["副", "deputyHead"],
 ];
 
-/** When he was first in touch after the customer was given to him; null = not yet. */
+/** When he was first in touch after the customer was given to him; a call nobody answered is not; null = not yet. */
 async function firstContact(stores: Stores, given: StoredDispatch): Promise<Date | null> {
   const contacts = await stores.lives.contacts(given.customer, LOOKED);
-  const own = contacts.filter(({ manager, at }) => manager === given.manager && at >= given.at);
+  const own = contacts.filter(
+    ({ manager, at, isAnswered }) =>
+      manager === given.manager && at >= given.at && isAnswered !== false,
+  );
   return own.at(-1)?.at ?? null;
 }
 

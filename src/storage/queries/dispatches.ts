@@ -102,7 +102,8 @@ async function clocksOf(client: Client, manager: string): Promise<readonly Conta
      from dispatch_decision d join customer c on c.id = d.customer_id
      where d.manager_id = $1 and d.contact_due is not null and d.contact_closed is null
        and c.owner_id = d.manager_id and not exists (select 1 from contact t
-         where t.customer_id = d.customer_id and t.manager_id = d.manager_id and t.at >= d.at)
+         where t.customer_id = d.customer_id and t.manager_id = d.manager_id and t.at >= d.at
+           and t.two_way is distinct from false)
      order by d.contact_due, d.id limit ${MOST_CLOCKS}`,
     [manager],
   );
