@@ -34,6 +34,8 @@ if (verb !== "") {
   const running = await startDatabase({ dataDir, log: (line) => say({ log: line }) });
   const database = openDatabase(running.app);
   const keeper = openLedgerKeeper(running.app, dataDir);
+  // Heard before `ready` is said: whoever reads it may send the signal at once.
+  const ended = new Promise<void>((resolve) => process.once("SIGTERM", () => resolve()));
   say({ ready: true, database: running.pid(), host: running.app.host });
   const stop = async (): Promise<void> => {
     await keeper.close();
@@ -41,7 +43,7 @@ if (verb !== "") {
     await running.stop();
   };
   const verbs: Readonly<Record<string, () => Promise<void>>> = {
-    hold: () => new Promise((resolve) => process.once("SIGTERM", () => resolve())),
+    hold: () => ended,
     prepare: () => prepare(),
     publish: () => publish(),
     inspect: () => inspect(),

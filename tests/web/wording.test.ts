@@ -8,7 +8,8 @@ const CHINESE = /[\u4e00-\u9fff]/;
 /** Files whose Chinese is data, not wording: a regime's first text, units as files write them. */
 const DATA = ["features/regimes/starter.ts", "features/imports/MappingTable.tsx"];
 
-const isWording = (file: string): boolean => /(^|[\\/])texts\.ts$/.test(file);
+/** A feature may part its wording: `texts.ts`, and beside it such as `factor-texts.ts`. */
+const isWording = (file: string): boolean => /(^|[\\/-])texts\.ts$/.test(file);
 const isCode = (file: string): boolean =>
   /\.tsx?$/.test(file) && !/\.test\.ts$/.test(file) && !isWording(file) && !DATA.includes(file);
 
