@@ -81,7 +81,10 @@ export interface RefusalTerms {
   readonly articles: readonly ArticleKey[];
 }
 
-/** The most favourable hours and rounds for the customer; the longest wait. Null = no article. */
+/**
+ * Of several articles what is best for the customer: the longest time to refuse, the most managers
+ * to choose from, the shortest wait. Null = no article.
+ */
 export function refusalTerms(plan: Plan, customer: CustomerFacts): RefusalTerms | null {
   const terms = (plan.permit ?? []).flatMap((term) =>
     term.act === "refusal" && term.applies({ customer }) ? [term] : [],
@@ -89,8 +92,8 @@ export function refusalTerms(plan: Plan, customer: CustomerFacts): RefusalTerms 
   if (terms.length === 0) return null;
   return {
     hours: Math.max(...terms.map((term) => term.hours)),
-    rounds: Math.min(...terms.map((term) => term.rounds)),
-    waitDays: Math.max(...terms.map((term) => term.waitDays)),
+    rounds: Math.max(...terms.map((term) => term.rounds)),
+    waitDays: Math.min(...terms.map((term) => term.waitDays)),
     articles: terms.map((term) => term.article),
   };
 }

@@ -254,6 +254,14 @@ describe("a transfer", () => {
       "custody",
     ]);
   });
+
+  it("of several articles on refusals the customer has the best of each", () => {
+    const plan = planOf(
+      "kind: permit\nact: refusal\nhours: 24小时\nrounds: 3\nwait: 90天",
+      "kind: permit\nact: refusal\nhours: 48小时\nrounds: 1\nwait: 30天",
+    );
+    expect(refusalTerms(plan, customer())).toMatchObject({ hours: 48, rounds: 3, waitDays: 30 });
+  });
 });
 
 describe("credit", () => {
