@@ -55,3 +55,23 @@ it("a limit in force that is higher does not raise the cap of a published plan",
   expect((await give("c0", "m2", 9)).kind).toBe("changed");
   expect(await give("c1", "m2", 9)).toMatchObject({ kind: "overCapacity", limit: 1 });
 });
+
+it("what a claimant holds is counted with whoever gives him something at the same time left waiting", async () => {
+  await world.add(["d0"]);
+  const counted = await world.within(async ({ lives }) => {
+    const [before] = await lives.claimants(["m3"], "2026-12-01");
+    const given = give("d0", "m3", 9);
+    const first = await Promise.race([
+      given.then(() => "given"),
+      new Promise((resolve) => setTimeout(resolve, 150, "waits")),
+    ]);
+    const [after] = await lives.claimants(["m3"], "2026-12-01");
+    return { given, held: [before?.count.held, after?.count.held], first };
+  });
+  expect(counted).toMatchObject({ held: [0, 0], first: "waits" });
+  expect((await counted.given).kind).toBe("changed");
+  await world.within(async ({ lives }) => {
+    const [now] = await lives.claimants(["m3"], "2026-12-01");
+    expect(now?.count).toEqual({ taken: 0, held: 1, heldDealt: 0 });
+  });
+});

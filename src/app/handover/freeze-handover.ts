@@ -57,6 +57,8 @@ export async function freezeIn(
   const step = stepHandover({ state: handover.state, items: [] }, "freeze");
   if (step.kind === "not") throw new Refusal("handover.notNow", { state: handover.state });
   const now = app.now();
+  // A claim of his that is under way ends first, so that it is on the list.
+  await stores.lives.holdClaimants([handover.manager.id]);
   if (handover.kind === "departure") {
     await stores.handovers.endAccess(handover.manager.id, now);
     const manager = await stores.managers.find(handover.manager.id);

@@ -44,13 +44,9 @@ export async function claimBatch(
   wants: readonly Wanted[],
 ): Promise<readonly ClaimAnswer[]> {
   const today = app.today();
+  const managers = wants.map(({ manager }) => manager);
   // The claimants before the customers: each day's number is counted by one transaction at a time.
-  const claimants = byId(
-    await stores.lives.claimants(
-      wants.map(({ manager }) => manager),
-      today,
-    ),
-  );
+  await stores.lives.holdClaimants(managers);
   const plans = await plansInForce(app, stores);
   const subjects = byId(
     await stores.lives.subjects(
@@ -58,6 +54,7 @@ export async function claimBatch(
       true,
     ),
   );
+  const claimants = byId(await stores.lives.claimants(managers, today));
   const judged = wants.map((wanted): Decided | Refusal => {
     const subject = subjects.get(wanted.customer);
     const claimant = claimants.get(wanted.manager);

@@ -88,7 +88,9 @@ export interface LifeStore {
   heldBy(manager: string, page: Page): Promise<PageOf<LifeSubject>>;
   /** Customers that nobody keeps. */
   free(search: PoolSearch): Promise<PageOf<LifeSubject>>;
-  /** Those who claim, one transaction at a time for each: taken before the customers are locked. */
+  /** One transaction at a time for each of those who claim: taken before the customers are locked. */
+  holdClaimants(managers: readonly string[]): Promise<void>;
+  /** Those who claim; what they hold stays so until the transaction ends. After the customers are locked. */
   claimants(managers: readonly string[], day: string): Promise<readonly Claimant[]>;
   claimCount(manager: string, day: string): Promise<ClaimCount>;
   noteAttempts(attempts: readonly ClaimAttempt[]): Promise<void>;

@@ -15,22 +15,22 @@ const CLAIMANTS = `
   select m.id, m.name, m.fields,
     (select count(*) from claim_attempt a
      where a.manager_id = m.id and a.day = $2 and a.outcome = 'taken') as taken,
-    coalesce((select k.customers from capacity_counter k where k.manager_id = m.id), 0) as held,
-    (select count(*) from customer c join customer_life l on l.customer_id = c.id
-     where c.owner_id = m.id and l.dealt is not null and l.state <> 'pool') as dealt
-  from manager m where m.id = any ($1)`;
+    k.held, k.dealt
+  from hold_counts($1) k join manager m on m.id = k.manager_id`;
 
 export function claimQueries(
   client: Client,
-): Pick<LifeStore, "claimants" | "claimCount" | "noteAttempts"> {
+): Pick<LifeStore, "holdClaimants" | "claimants" | "claimCount" | "noteAttempts"> {
   return {
-    claimants: async (managers, day) => {
+    holdClaimants: async (managers) => {
       // In one order, so that two transactions with the same claimants do not wait for each other.
       await client.query(
         `select pg_advisory_xact_lock(hashtextextended('claim ' || m, 0))
          from (select m from unnest($1::text[]) as u (m) order by m) x`,
         [managers],
       );
+    },
+    claimants: async (managers, day) => {
       const rows = await many<ClaimantRow>(client, CLAIMANTS, [managers, day]);
       return rows.map(({ id, name, fields, taken, held, dealt }) => ({
         id,
