@@ -25,6 +25,12 @@ async function ownCustomer({ context }: Visitor): Promise<Known> {
 const fill = async ({ page }: Visitor, label: string, text: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(text);
 
+/** A party says that it has nothing to add. */
+async function finishEvidence({ page }: Visitor): Promise<void> {
+  await page.getByRole("button", { name: "证据已交齐" }).click();
+  await page.locator(".ant-popconfirm").getByRole("button", { name: "证据已交齐" }).click();
+}
+
 test("who enters a known customer is told, raises a collision, and it is decided", async () => {
   const [trader, rival, compliance] = await Promise.all([
     visit(browser),
@@ -60,6 +66,13 @@ test("who enters a known customer is told, raises a collision, and it is decided
   await dialog.getByRole("button", { name: "补充证据" }).click();
   await rival.page.getByText("老客户介绍邮件").waitFor();
   expect(await rival.page.getByRole("button", { name: "作出判定" }).count()).toBe(0);
+  await trader.go(path);
+  await finishEvidence(trader);
+  await trader.page.getByText("证据已交齐。").waitFor();
+  await rival.page.reload();
+  await rival.page.getByText("举证期到").waitFor();
+  await finishEvidence(rival);
+  await rival.page.getByText("举证已于").waitFor();
 
   await compliance.enter("compliance");
   await compliance.go("/collisions");

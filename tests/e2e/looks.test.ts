@@ -80,7 +80,7 @@ test("a table is walked with the arrow keys and opened with Enter", async () => 
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
   await head.go("/customers");
   const table = page.getByRole("grid");
-  await page.locator(".vt-row").first().waitFor();
+  await page.locator(".vt-row.opens").first().waitFor();
   await table.focus();
   await page.keyboard.press("End");
   await expect

@@ -149,9 +149,8 @@ test("when one manager leaves, only his customers move, each to be seen before a
   expect(await figure(head, "其他人的客户换手")).toBe(0);
   expect(await figure(head, "他的客户")).toBeGreaterThan(0);
   await page.getByRole("tab", { name: "与原方案的差别" }).click();
-  await page.locator(".vt-row .vt-cell").nth(1).waitFor();
-  const holders = page.locator(".vt-row .vt-cell:nth-child(2)");
-  // Rows that are still on their way have empty cells.
+  await page.locator(".vt-row[aria-busy=false] .vt-cell").nth(1).waitFor();
+  const holders = page.locator(".vt-row[aria-busy=false] .vt-cell:nth-child(2)");
   await holders.filter({ hasText: name }).first().waitFor();
   const before = (await holders.allTextContents()).filter((holder) => holder !== "");
   expect([...new Set(before)]).toEqual([name]);

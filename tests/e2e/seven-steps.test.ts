@@ -192,12 +192,12 @@ test("four: runs the allocation and sees the plan on the map, the balance, the t
   await page.waitForTimeout(800);
   await head.shoot("15-run-curve");
   await page.getByRole("tab", { name: "客户", exact: true }).click();
-  await page.locator(".vt-row").first().waitFor();
+  await page.locator(".vt-row.opens").first().waitFor();
 });
 
 test("five: any customer says who, by which articles, who came second, what would change it", async () => {
   const { page } = head;
-  await page.locator(".vt-row .vt-cell").first().click();
+  await page.locator(".vt-row.opens .vt-cell").first().click();
   const drawer = page.locator(".explanation");
   await drawer.waitFor();
   for (const part of ["由谁管", "凭哪几条", "排第二的是谁", "谁不可以", "怎样才会换人"]) {
@@ -251,7 +251,7 @@ test("seven: a manager sees his own customers, each with the reason it is his", 
   await manager.go("/my-book");
   await page.locator(".vt-row .citation").first().waitFor();
   await manager.shoot("22-my-book");
-  await page.locator(".vt-row .vt-cell").first().click();
+  await page.locator(".vt-row.opens .vt-cell").first().click();
   await page.getByRole("heading", { name: "为什么由他管" }).waitFor();
   await page.locator(".explanation").waitFor();
   await manager.shoot("23-customer");

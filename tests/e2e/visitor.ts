@@ -63,6 +63,8 @@ export async function visit(browser: Browser, looks: Looks = {}): Promise<Visito
     baseURL: address,
     viewport: { width, height: width < WIDE ? 780 : 860 },
     acceptDownloads: true,
+    // A busy machine may drop the end of an animation, and the icon of a pending button with it.
+    reducedMotion: "reduce",
     locale,
   });
   await context.addInitScript((chosen) => {

@@ -124,7 +124,8 @@ function Row<R>({ id, index, row, isActive, table, card, style, onPress }: RowPr
       id={id}
       aria-rowindex={index + 1}
       aria-selected={isSelected}
-      className={rowClass(isActive, isSelected, table.onOpen !== undefined)}
+      aria-busy={row === undefined}
+      className={rowClass(isActive, isSelected, row !== undefined && table.onOpen !== undefined)}
       style={style}
       onClick={onPress}
     >
