@@ -50,6 +50,13 @@ export const COLLISION_ROUTES = {
     status: 201,
     idempotent: true,
   },
+  "POST /api/collisions/:id/evidence-done": {
+    tag: "collisions",
+    summary: "Say that one's evidence is complete; once both parties have, the case may be decided",
+    body: collisions.EvidenceDone,
+    answer: collisions.CollisionView,
+    idempotent: true,
+  },
   "POST /api/collisions/:id/evidence/:evidence/reject": {
     tag: "collisions",
     summary: "Find that a piece of evidence does not hold",

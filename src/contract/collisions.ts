@@ -68,6 +68,17 @@ export const CriterionView = Type.Object({
 });
 export type CriterionView = Static<typeof CriterionView>;
 
+export const RulingView = Type.Object({
+  outcome: Outcome,
+  winner: nullable(Named),
+  reason: Type.String(),
+  by: Type.String(),
+  at: Instant,
+  isProposed: Type.Boolean(),
+  credit: Type.Array(Type.Object({ manager: Named, share: Type.Integer() })),
+});
+export type RulingView = Static<typeof RulingView>;
+
 export const CollisionView = Type.Object({
   id: Type.String(),
   ver: Type.Integer(),
@@ -83,28 +94,32 @@ export const CollisionView = Type.Object({
   openedAt: Instant,
   decideBy: Instant,
   isOverdue: Type.Boolean(),
+  evidence: Type.Object({
+    /** Until when the parties bring it; when both were done, where that came first. */
+    until: Instant,
+    /** The time is over: the case may be decided. */
+    isOver: Type.Boolean(),
+    /** The parties whose evidence is complete. */
+    done: Type.Array(Named),
+  }),
   /** In the order of the article. */
   criteria: Type.Array(CriterionView),
-  proposal: Type.Object({
-    outcome: nullable(Outcome),
-    winner: nullable(Named),
-    by: nullable(Criterion),
-  }),
+  /** What the article gives; null until both parties have been heard. */
+  proposal: nullable(
+    Type.Object({
+      outcome: nullable(Outcome),
+      winner: nullable(Named),
+      by: nullable(Criterion),
+    }),
+  ),
   /** What the article allows. Share in basis points. */
   outcomes: Type.Array(Outcome),
   assistShare: Type.Integer(),
   appealDays: Type.Integer(),
-  decision: nullable(
-    Type.Object({
-      outcome: Outcome,
-      winner: nullable(Named),
-      reason: Type.String(),
-      by: Type.String(),
-      at: Instant,
-      isProposed: Type.Boolean(),
-      credit: Type.Array(Type.Object({ manager: Named, share: Type.Integer() })),
-    }),
-  ),
+  /** The ruling in force. */
+  decision: nullable(RulingView),
+  /** The ruling that an appeal put another in the place of. */
+  firstDecision: nullable(RulingView),
   appealUntil: nullable(Instant),
   appeal: nullable(Type.Object({ by: Type.String(), at: Instant, reason: Type.String() })),
   history: Type.Array(
@@ -120,6 +135,8 @@ export const EvidenceCreate = Type.Object({
   at: Type.Optional(nullable(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T" }))),
   note: Type.String({ minLength: 1, maxLength: 2000 }),
 });
+
+export const EvidenceDone = Type.Object({ ver: Type.Integer() });
 
 export const EvidenceReject = Type.Object({
   reason: Type.String({ minLength: 1, maxLength: 500 }),

@@ -50,6 +50,8 @@ export function collisionStepText(
       {
         opened: "The case was raised.",
         evidence: `Evidence on ${criterion} was added for ${party}.`,
+        evidenceDone: `${party} said that the evidence is complete.`,
+        evidenceOver: "The time for evidence is over.",
         rejected: `A piece of evidence was found not to hold${because}`,
         decided: `Decided: ${outcome}${to}${because}`,
         appealed: `Appealed${because}`,
@@ -65,6 +67,8 @@ export function collisionStepText(
     {
       opened: "提起撞单。",
       evidence: `为${party}补充了「${criterion}」的证据。`,
+      evidenceDone: `${party}表示证据已交齐。`,
+      evidenceOver: "举证期满。",
       rejected: `一项证据不予采信${because}`,
       decided: `作出判定：${outcome}${to}${because}`,
       appealed: `提出申诉${because}`,

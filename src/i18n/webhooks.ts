@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<Locale, Readonly<Record<NoticeKind, string>>>> = {
     "collision.appealed": "撞单申诉",
     "handover.opened": "交接开始",
     "handover.waiting": "交接待签收",
+    "collision.heard": "撞单举证结束",
     "handover.disputed": "交接有缺陷",
     "handover.done": "交接完毕",
     "handover.overdue": "交接逾期",
@@ -81,6 +82,7 @@ const KINDS: Readonly<Record<Locale, Readonly<Record<NoticeKind, string>>>> = {
     "transfer.decided": "Transfer decided",
     "ledger.broken": "Ledger does not verify",
     "disk.full": "Disk nearly full",
+    "collision.heard": "Evidence on a collision is in",
     "webhook.failing": "Webhook fails",
   },
 };

@@ -8,8 +8,8 @@ export function addCollision(decision: Collected, plan: Plan, customer: Customer
   for (const term of plan.collision ?? []) {
     if (!term.applies(customer)) continue;
     const lists = [term.keys, term.same, term.order, term.outcomes].flat();
-    const { likely, possible, decideDays, appealDays, assistShare } = term;
-    const figures = [likely, possible, decideDays, appealDays, assistShare];
+    const { likely, possible, evidenceDays, decideDays, appealDays, assistShare } = term;
+    const figures = [likely, possible, evidenceDays, decideDays, appealDays, assistShare];
     const said = [term.reveal, ...lists, ...figures].join(" ");
     decision.collision[plan.cite(term.article).printed] = said;
   }

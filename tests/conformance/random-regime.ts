@@ -226,7 +226,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       )
       .map(
         ([days, reveal, keys, order, rest]) =>
-          `within: ${days}天\nreveal: ${reveal}\nkeys: ${keys}\norder: ${order}\nlikely: 9${days}%\n${rest}`,
+          `within: ${days}天\nevidence: ${10 - days}天\nreveal: ${reveal}\nkeys: ${keys}\norder: ${order}\nlikely: 9${days}%\n${rest}`,
       ),
   dispatch: (earlier) =>
     fc

@@ -68,13 +68,13 @@ test("who enters a known customer is told, raises a collision, and it is decided
   expect(await rival.page.getByRole("button", { name: "作出判定" }).count()).toBe(0);
   await trader.go(path);
   await finishEvidence(trader);
-  await trader.page.getByText("证据已交齐。").waitFor();
+  await trader.page.getByText("：证据已交齐。").waitFor();
   await rival.page.reload();
   await rival.page.getByText("举证期到").waitFor();
   await finishEvidence(rival);
   await rival.page.getByText("举证已于").waitFor();
 
-  await compliance.enter("compliance");
+  await compliance.enter("trade");
   await compliance.go("/collisions");
   await compliance.shoot("72-collisions");
   await compliance.go(path);

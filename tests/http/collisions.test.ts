@@ -24,7 +24,7 @@ owner: 试验部
 
 ## 第一条 查重与撞单 {#collide}
 
-相似百分之九十以上的须说明理由，百分之七十五以上的提示；撞单二个工作日内判定，三个工作日内可以申诉。主办加协办的，协办人计百分之三十。
+相似百分之九十以上的须说明理由，百分之七十五以上的提示；撞单双方二个工作日内举证，之后二个工作日内判定，三个工作日内可以申诉。主办加协办的，协办人计百分之三十。
 
 \`\`\`rule
 kind: collision
@@ -102,7 +102,7 @@ async function fill(server: TestServer): Promise<void> {
   await server.account("ben", ["manager"], { manager: "b1", unit: "west" });
   await server.account("easthead", ["unitHead"], { unit: "east" });
   await server.account("head", ["unitHead"]);
-  await server.account("chief", ["executive"]);
+  await server.account("chief", ["unitHead"]);
 }
 
 beforeAll(async () => {
@@ -247,6 +247,15 @@ const raise = async (client: Client, customer: string, more: object = {}): Promi
   expect([raised.status, raised.text]).toEqual([201, expect.any(String)]);
   return raised.body.id;
 };
+/** Both parties have nothing to add: the version from which the case may be decided. */
+const heard = async (id: string): Promise<number> => {
+  for (const party of [ann, ben]) {
+    const { ver } = await view(party, id);
+    const said = await party.send("POST", `/api/collisions/${id}/evidence-done`, { ver });
+    expect([said.status, said.text]).toEqual([200, expect.any(String)]);
+  }
+  return (await view(head, id)).ver;
+};
 const owner = async (customer: string) =>
   (await chief.get(`/api/customers/${customer}`)).body.owner?.id ?? null;
 const view = async (client: Client, id: string) => (await client.get(`/api/collisions/${id}`)).body;
@@ -267,8 +276,9 @@ describe("a collision", () => {
       customer: { id: null, name: KNOWN },
       holder: { name: "安安" },
       challenger: { name: "贝贝" },
-      decideBy: endOf(2),
-      proposal: { winner: { name: "安安" }, by: "registeredAt" },
+      evidence: { until: endOf(2), isOver: false, done: [] },
+      decideBy: endOf(4),
+      proposal: null,
     });
     // The customer lies in the challenger's territory, but registration comes first in the article.
     expect(raised.body.criteria.map(({ leads }: { leads: string }) => leads)).toEqual([
@@ -289,9 +299,20 @@ describe("a collision", () => {
         .status,
     ).toBe(403);
     const added = await ben.send("POST", `/api/collisions/${id}/evidence`, evidence);
-    expect(added.body.proposal).toMatchObject({ outcome: "sole", winner: { id: "b1" } });
-
-    const { ver } = added.body;
+    expect([added.body.proposal, added.body.criteria[0].leads]).toEqual([null, "b1"]);
+    const early = { ver: added.body.ver, outcome: "sole", winner: "b1" };
+    const unheard = await head.send("POST", `/api/collisions/${id}/decision`, early);
+    expect([unheard.status, unheard.body.code]).toEqual([409, "collision.evidenceOpen"]);
+    expect(unheard.body.detail).toContain("《客户查重与撞单办法》第一条");
+    const ver = await heard(id);
+    const ready = await view(head, id);
+    expect(ready).toMatchObject({
+      evidence: { isOver: true, done: [{ id: "a1" }, { id: "b1" }] },
+      decideBy: endOf(2),
+      proposal: { outcome: "sole", winner: { id: "b1" } },
+    });
+    const late = await ben.send("POST", `/api/collisions/${id}/evidence`, evidence);
+    expect(late.body.code).toBe("collision.evidenceOver");
     const ruling = { ver, outcome: "sole", winner: "b1" };
     for (const party of [ann, ben])
       expect((await party.send("POST", `/api/collisions/${id}/decision`, ruling)).status).toBe(403);
@@ -313,17 +334,27 @@ describe("a collision", () => {
       reason: "报备单是补的",
     });
     expect(appealed.body).toMatchObject({ state: "appeal", appeal: { by: "ann" } });
-    const again = { ver: appealed.body.ver, outcome: "sole", winner: "a1", reason: "报备单不实" };
+    expect(appealed.body.evidence).toMatchObject({ until: endOf(2), isOver: false, done: [] });
+    const again = { ver: await heard(id), outcome: "sole", winner: "a1", reason: "报备单不实" };
     const sameHead = await head.send("POST", `/api/collisions/${id}/decision`, again);
     expect(sameHead.body.code).toBe("collision.sameDecider");
     const final = await chief.send("POST", `/api/collisions/${id}/decision`, again);
     expect(final.body).toMatchObject({ state: "final", owner: { id: "a1" } });
+    // Both rulings can be read, each with its shares.
+    expect(final.body).toMatchObject({
+      firstDecision: { by: "head", credit: [{ manager: { id: "b1" }, share: 10_000 }] },
+      decision: { by: "chief", credit: [{ manager: { id: "a1" }, share: 10_000 }] },
+    });
     expect(await owner("c1")).toBe("a1");
     expect(final.body.history.map(({ kind }: { kind: string }) => kind)).toEqual([
       "opened",
       "evidence",
+      "evidenceDone",
+      "evidenceDone",
       "decided",
       "appealed",
+      "evidenceDone",
+      "evidenceDone",
       "appealDecided",
     ]);
   });
@@ -367,7 +398,7 @@ describe("a collision", () => {
 
   it("decided sixteen times at once is decided once, with one change of owner", async () => {
     const id = await raise(head, "c3");
-    const { ver } = await view(chief, id);
+    const ver = await heard(id);
     const ruling = { ver, outcome: "mainAssist", winner: "b1", reason: "双方都有投入" };
     const answers = await Promise.all(
       Array.from({ length: 16 }, () =>
@@ -391,6 +422,47 @@ describe("a collision", () => {
     });
   });
 
+  it("shares by the first ruling until the appeal is ruled on, and by the second from then", async () => {
+    const entry = { name: "宁波第六融达印刷厂", district: "滨江区" };
+    const [match] = (await check(ben, entry)).matches;
+    const raised = await ben.send("POST", "/api/collisions", {
+      entry,
+      ref: match.ref,
+      statement: "x",
+    });
+    const { id } = raised.body;
+    const rule = async (by: Client, outcome: string) =>
+      by.send("POST", `/api/collisions/${id}/decision`, {
+        ver: await heard(id),
+        outcome,
+        winner: "b1",
+        reason: "双方都有投入",
+      });
+    const decided = await rule(head, "mainAssist");
+    expect(decided.body.state).toBe("decided");
+    const day = civilDay(now);
+    now = new Date(now.getTime() + 86_400_000);
+    await signAllIn();
+    const { ver } = decided.body;
+    await ann.send("POST", `/api/collisions/${id}/appeal`, { ver, reason: "份额有异议" });
+    const final = await rule(chief, "sole");
+    expect(final.body).toMatchObject({
+      state: "final",
+      owner: { id: "b1" },
+      firstDecision: { outcome: "mainAssist", by: "head" },
+      decision: { outcome: "sole", by: "chief" },
+    });
+    const shares = async (on: string) =>
+      (await chief.get(`/api/credit/c6?fen=100&on=${on}`)).body.shares.map(
+        ({ manager, fen }: { manager: { id: string }; fen: number }) => [manager.id, fen],
+      );
+    expect(await shares(day)).toEqual([
+      ["a1", 30],
+      ["b1", 70],
+    ]);
+    expect(await shares(civilDay(now))).toEqual([["b1", 100]]);
+  });
+
   it("weighs what the article reads, also where the decider sees it masked", async () => {
     expect((await chief.get("/api/customers/c3")).text).not.toContain("13812345678");
     const weight = await withClient(test.admin, async (client) => {
@@ -407,7 +479,7 @@ describe("a collision", () => {
     const rejected = await chief.send("POST", `/api/collisions/${id}/evidence/${ours.id}/reject`, {
       reason: "导入时间，不是报备",
     });
-    expect(rejected.body.proposal.winner.id).toBe("b1");
+    expect(rejected.body.criteria[0].leads).toBe("b1");
     expect(rejected.body.criteria[0].holder[0].rejected).toMatchObject({ by: "chief" });
     const late = {
       criterion: "firstContact",
@@ -422,7 +494,14 @@ describe("a collision", () => {
 
   it("is marked when its days are over, and closes when nobody appeals", async () => {
     const id = await raise(head, "c5");
-    const { ver, decideBy } = await view(chief, id);
+    const { ver: opened, decideBy, evidence: days } = await view(chief, id);
+    now = new Date(new Date(days.until).getTime() + 1000);
+    await signAllIn();
+    await runDueEvents(test.app, CASE_HANDLERS);
+    const ready = await view(chief, id);
+    expect(ready).toMatchObject({ ver: opened + 1, evidence: { isOver: true, done: [] } });
+    expect([ready.proposal.by, ready.allowed.includes("decide")]).toEqual(["registeredAt", true]);
+    const { ver } = ready;
     now = new Date(new Date(decideBy).getTime() + 1000);
     await signAllIn();
     await runDueEvents(test.app, CASE_HANDLERS);
@@ -453,6 +532,6 @@ describe("a collision", () => {
     expect(await kinds(ann)).toEqual(
       expect.arrayContaining(["collision.opened", "collision.decided", "collision.appealed"]),
     );
-    expect(await kinds(head)).toContain("collision.due");
+    expect(await kinds(head)).toEqual(expect.arrayContaining(["collision.heard", "collision.due"]));
   });
 });

@@ -150,6 +150,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   },
   "POST /api/collisions/:id/decision": {
     body: { ver: 1, outcome: "unit" },
+  "POST /api/collisions/:id/evidence-done": { body: { ver: 1 }, may: OWNERS },
     may: COLLISION_DECIDERS,
   },
   "POST /api/collisions/:id/appeal": { body: { ver: 1, reason: "x" }, may: OWNERS },

@@ -55,7 +55,9 @@ export function addEvidence(
     const evidence = { id: app.newId(), party, criterion, factAt: input.at, note, addedAt: now };
     await stores.collisions.addEvidence(id, [{ ...evidence, source: "party" }]);
     const data = { party, criterion };
-    if (!(await stores.collisions.step(id, record.ver, { kind: "evidence", at: now, data })))
+    const evidenceDone = step.value.done ?? record.evidenceDone;
+    const added = { kind: "evidence", at: now, data, evidenceDone };
+    if (!(await stores.collisions.step(id, record.ver, added)))
       throw new Refusal("collision.changedMeanwhile");
     return caseIn(stores, id);
   });
@@ -91,10 +93,13 @@ export function rejectEvidence(
 
 type Why = Extract<ReturnType<typeof stepCase>, { ok: false }>["error"];
 
+const untilOf = (why: Why, { appealUntil, evidenceUntil }: CollisionRecord): Date | null =>
+  why === "evidenceOpen" || why === "evidenceOver" ? evidenceUntil : appealUntil;
+
 /** Why a step of a case may not be, as a refusal. */
 export const refusedStep = (why: Why, record: CollisionRecord, article: string): Refusal =>
   new Refusal(`collision.${why}`, {
     state: record.state,
     article,
-    until: record.appealUntil?.toISOString() ?? null,
+    until: untilOf(why, record)?.toISOString() ?? null,
   });

@@ -25,14 +25,20 @@ export function appealCase(app: App, reader: Reader, input: AppealInput): Promis
     const event = { kind: "appeal", by: personOf(reader) } as const;
     const judged = stepCase(article.term, standingOf(record), { event, now: now.getTime() });
     if (!judged.ok) throw refusedStep(judged.error, record, printedArticle(article));
-    const decideBy = deadline(app, article.term.decideDays);
+    const { evidenceDays = 0 } = judged.value;
+    const evidenceUntil = deadline(app, evidenceDays);
+    const decideBy = deadline(app, evidenceDays + article.term.decideDays);
     const { reason } = input;
     const isKept = await stores.collisions.step(record.id, record.ver, {
       kind: "appealed",
       at: now,
       data: { reason },
       state: judged.value.state,
+      evidenceUntil,
+      evidenceDone: [],
+      isHeard: false,
       decideBy,
+      isOverdue: false,
       appeal: { by: reader.account.account, at: now.toISOString(), reason },
     });
     if (!isKept) throw new Refusal("collision.changedMeanwhile");
@@ -42,7 +48,7 @@ export function appealCase(app: App, reader: Reader, input: AppealInput): Promis
     await tellParties(stores, appealed, {
       kind: "collision.appealed",
       article: printed,
-      until: decideBy,
+      until: evidenceUntil,
     });
     return appealed;
   });

@@ -49,6 +49,8 @@ export function standingOf(record: CollisionRecord): CaseStanding {
     ...partiesOf(record),
     state: record.state,
     openedBy: record.openedBy,
+    evidenceUntil: record.evidenceUntil.getTime(),
+    done: record.evidenceDone.map(managerId),
     decision:
       decision === null
         ? null

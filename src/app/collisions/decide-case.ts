@@ -2,6 +2,7 @@ import type { CollisionOutcome } from "../../core/regime/index.ts";
 import { customerId, managerId } from "../../core/shared/index.ts";
 import { type CaseStep, plainLife, stepCase } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
+import { waitOf, waitRefusal } from "../ownership/refuse-wait.ts";
 import type {
   CollisionDecision,
   CollisionRecord,
@@ -49,6 +50,7 @@ export function decideCase(app: App, reader: Reader, ruling: Ruling): Promise<Co
   return within(app, { reader, right: "collision.decide" }, async (stores) => {
     const record = await caseIn(stores, ruling.id);
     if (record.ver !== ruling.ver) throw new Refusal("collision.changedMeanwhile");
+    const customer = await inSight(stores, record);
     const article = await caseArticle(app, stores, record);
     const proposal = proposalFor(article, record, await stores.collisions.evidence(record.id));
     const isProposed = proposal.outcome === ruling.outcome && proposal.winner === ruling.winner;
@@ -64,10 +66,9 @@ export function decideCase(app: App, reader: Reader, ruling: Ruling): Promise<Co
       now: now.getTime(),
     });
     if (!judged.ok) throw refusedStep(judged.error, record, printedArticle(article));
-    const customer = await inSight(stores, record);
     const ruled: Ruled = { record, article, ruling, step: judged.value, now };
     const ver = await moveOwner(stores, customer, ruled);
-    if (judged.value.moveTo === null)
+    if (judged.value.moveTo === null && !(await isWaiting(app, stores, customer.id)))
       await stores.lives.put([custodyOf(ruled, ver ?? customer.ver)]);
     await keep(app, stores, {
       ...ruled,
@@ -126,8 +127,15 @@ async function moveOwner(
     const { limit, held } = result;
     throw new Refusal("collision.capacityFull", { manager: result.manager.name, limit, held });
   }
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   if (result.kind !== "changed") throw new Refusal("collision.changedMeanwhile");
   return customer.ver + 1;
+}
+
+/** Who waits with the unit already goes on waiting. */
+async function isWaiting(app: App, stores: Stores, customer: string): Promise<boolean> {
+  const [subject] = await stores.lives.subjects([customer], false);
+  return subject !== undefined && (await waitOf(app, stores, subject)) !== null;
 }
 
 /** The unit keeps it until somebody is given it: neither party claims it as free. */

@@ -79,7 +79,9 @@ async function openAgainst(app: App, stores: Stores, against: Against): Promise<
   if (article === null) throw new Refusal("collision.noArticle");
   const now = app.now();
   const id = `K${app.newId()}`;
-  const decideBy = deadline(app, article.term.decideDays);
+  const { evidenceDays, decideDays } = article.term;
+  const evidenceUntil = deadline(app, evidenceDays);
+  const decideBy = deadline(app, evidenceDays + decideDays);
   const { regime } = article.plan;
   const isNew = await stores.collisions.insert({
     id,
@@ -93,6 +95,7 @@ async function openAgainst(app: App, stores: Stores, against: Against): Promise<
     article: article.term.article,
     statement,
     openedAt: now,
+    evidenceUntil,
     decideBy,
   });
   const record = isNew ? await stores.collisions.find(id) : null;
@@ -100,7 +103,7 @@ async function openAgainst(app: App, stores: Stores, against: Against): Promise<
   await addOwnEvidence(app, stores, { ...against, id, now });
   await putOnClock(stores, record);
   await stores.events.append({ kind: "collision.opened", about: subject.id, data: { case: id } });
-  await tellParties(stores, record, toldOf(article, decideBy));
+  await tellParties(stores, record, toldOf(article, evidenceUntil));
   return record;
 }
 
@@ -119,17 +122,16 @@ async function addOwnEvidence(
   await stores.collisions.addEvidence(id, evidence);
 }
 
-/** The day on which a case should be decided is looked at when it is over. */
+/** The days on which a case is looked at: when the time for evidence is over, and that to decide. */
 export const putOnClock = (
   stores: Stores,
-  { id, ver, decideBy }: Pick<CollisionRecord, "id" | "ver" | "decideBy">,
-): Promise<void> =>
-  stores.timed.schedule([
-    {
-      kind: "collision.due",
-      about: id,
-      due: decideBy,
-      payload: {},
-      effectKey: `collision.due:${id}:${ver}`,
-    },
+  record: Pick<CollisionRecord, "id" | "ver" | "decideBy" | "evidenceUntil" | "isHeard">,
+): Promise<void> => {
+  const { id, ver, decideBy, evidenceUntil, isHeard } = record;
+  const at = (kind: string, due: Date) =>
+    ({ kind, about: id, due, payload: {}, effectKey: `${kind}:${id}:${ver}` }) as const;
+  return stores.timed.schedule([
+    ...(isHeard ? [] : [at("collision.heard", evidenceUntil)]),
+    at("collision.due", decideBy),
   ]);
+};

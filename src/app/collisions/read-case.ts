@@ -18,6 +18,8 @@ export interface CasePage {
   readonly article: CaseArticle;
   readonly evidence: readonly EvidenceRecord[];
   readonly proposal: CaseProposal;
+  /** Both parties have been heard: only then is anything proposed or decided. */
+  readonly isHeard: boolean;
   readonly history: readonly CollisionStepRecord[];
   /** The customer's present owner; null = nobody, or not the reader's to see. */
   readonly owner: NamedRecord | null;
@@ -25,7 +27,16 @@ export interface CasePage {
   readonly allowed: readonly CaseAct[];
 }
 
-export type CaseAct = "addEvidence" | "addEvidenceForAll" | "rejectEvidence" | "decide" | "appeal";
+export type CaseAct =
+  | "addEvidence"
+  | "addEvidenceForAll"
+  | "finishEvidence"
+  | "rejectEvidence"
+  | "decide"
+  | "appeal";
+
+const isHeard = (app: App, { evidenceUntil }: CollisionRecord): boolean =>
+  app.now() >= evidenceUntil;
 
 export const readCase = (app: App, reader: Reader, id: string): Promise<CasePage> =>
   within(app, { reader, right: sightOf(reader) }, async (stores) =>
@@ -47,6 +58,7 @@ export async function casePage(
     article,
     evidence,
     proposal: proposalFor(article, record, evidence),
+    isHeard: isHeard(app, record),
     history: await stores.collisions.history(id),
     owner: customer?.owner ?? null,
     isCustomerSeen: customer !== null,
@@ -66,9 +78,12 @@ function actsOf(app: App, reader: Reader, record: CollisionRecord): readonly Cas
     decision !== null && !(decision.outcome === "sole" && decision.winner === manager?.id);
   const inTime = appealUntil !== null && app.now() <= appealUntil;
   const acts: CaseAct[] = [];
-  if (isOpen && isParty) acts.push("addEvidence");
+  if (isOpen && isParty && !isHeard(app, record)) {
+    acts.push("addEvidence");
+    if (!record.evidenceDone.includes(manager.id)) acts.push("finishEvidence");
+  }
   if (isOpen && decides) acts.push("addEvidenceForAll", "rejectEvidence");
-  if (mayDecide) acts.push("decide");
+  if (mayDecide && isHeard(app, record)) acts.push("decide");
   if (state === "decided" && isParty && hasLost && inTime && record.appeal === null)
     acts.push("appeal");
   return acts;

@@ -9,6 +9,7 @@ import {
 import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
 import type {
+  CollisionDecision,
   CollisionRecord,
   CreditPast,
   CustomerRecord,
@@ -56,9 +57,9 @@ export async function creditOnDay(
   const until = past.changes.filter(({ at }) => app.dayOf(at) <= ask.on);
   const shared: Shared[] = [];
   for (const record of until) shared.push(await sharedBy(asked, record, past));
-  for (const ruled of past.cases) {
-    const kept = await ruledStay(asked, ruled);
-    if (kept !== null) shared.push(kept);
+  for (const ruling of rulingsOf(past)) {
+    const stay = await ruledStay(asked, ruling);
+    if (stay !== null) shared.push(stay);
   }
   shared.sort((a, b) => a.at.getTime() - b.at.getTime());
   const last = until.at(-1);
@@ -78,13 +79,13 @@ async function sharedBy(asked: Asked, record: LedgerRecord, past: CreditPast): P
   const to = record.to?.id ?? null;
   const none: Shared = { at: record.at, change: { to, kept: null }, articles: [] };
   if (record.from === null) return none;
-  const ruled = past.cases.find(({ decision }) => decision?.ver === record.ver);
-  const assist = record.cause === "collision" && ruled !== undefined ? assistOf(ruled) : null;
-  if (ruled !== undefined && assist !== null)
+  const ruling = rulingsOf(past).find(({ decision }) => decision.ver === record.ver);
+  const assist = record.cause === "collision" && ruling !== undefined ? assistOf(ruling) : null;
+  if (ruling !== undefined && assist !== null)
     return {
       at: record.at,
       change: { to, kept: assist },
-      articles: await cited(asked, ruled, [ruled.article]),
+      articles: await cited(asked, ruling.record, [ruling.record.article]),
     };
   const handover = record.cause === "handover" ? handoverOf(record, past.handovers) : null;
   const stays = handover === null ? null : leaveKeeps(asked, handover);
@@ -153,20 +154,33 @@ function leaveKeeps({ app, on }: Asked, { leave }: HandoverPast): LocalDate | nu
   return on <= last ? last : null;
 }
 
+interface CaseRuling {
+  readonly record: CollisionRecord;
+  readonly decision: CollisionDecision;
+}
+
+/** Every ruling of every case: one that an appeal replaced holds for the days before that. */
+const rulingsOf = ({ cases }: CreditPast): readonly CaseRuling[] =>
+  cases.flatMap((record) =>
+    [record.firstDecision, record.decision].flatMap((decision) =>
+      decision === null ? [] : [{ record, decision }],
+    ),
+  );
+
 /** The share of the one who assists by a ruling; null = it does not share. */
-function assistOf({ decision }: CollisionRecord): CreditChange["kept"] {
-  const assist = decision?.credit.find(({ manager }) => manager !== decision.winner);
+function assistOf({ decision }: CaseRuling): CreditChange["kept"] {
+  const assist = decision.credit.find(({ manager }) => manager !== decision.winner);
   return assist === undefined ? null : { ...assist, until: null };
 }
 
-/** A ruling that left the owner as he was and shared the results. */
-async function ruledStay(asked: Asked, ruled: CollisionRecord): Promise<Shared | null> {
-  const { decision } = ruled;
-  const kept = assistOf(ruled);
-  if (decision === null || decision.ver !== null || kept === null) return null;
+/** A ruling that left the owner as he was: it says anew who shares the results. */
+async function ruledStay(asked: Asked, ruling: CaseRuling): Promise<Shared | null> {
+  const { record, decision } = ruling;
+  if (decision.ver !== null) return null;
   const at = new Date(decision.at);
   if (asked.app.dayOf(at) > asked.on) return null;
-  const articles = await cited(asked, ruled, [ruled.article]);
+  const kept = assistOf(ruling);
+  const articles = kept === null ? [] : await cited(asked, record, [record.article]);
   return { at, change: { to: decision.winner, kept }, articles };
 }
 

@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   "handover.opened",
   /** {from, to, count, until, article} Items wait for the reader. */
   "handover.waiting",
+  /** {customer, number, until, article} The time for evidence is over. */
+  "collision.heard",
   /** {from, to, count, article} Defects were found. */
   "handover.disputed",
   /** {from, count, article} */

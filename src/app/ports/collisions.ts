@@ -4,7 +4,7 @@ import type { CaseState } from "../../core/who/index.ts";
 import type { NamedRecord, Page, PageOf } from "./book.ts";
 import type { Json } from "./json.ts";
 
-/** A ruling in force. Shares are basis points. */
+/** A ruling. Shares are basis points. */
 export interface CollisionDecision {
   readonly outcome: CollisionOutcome;
   readonly winner: string | null;
@@ -41,7 +41,16 @@ export interface CollisionRecord {
   readonly openedAt: Date;
   readonly decideBy: Date;
   readonly isOverdue: boolean;
+  /** Until when the parties bring evidence; when both were done, where that came first. */
+  readonly evidenceUntil: Date;
+  /** Ids of the parties whose evidence is complete. */
+  readonly evidenceDone: readonly string[];
+  /** The time for evidence is over, and everybody has been told. */
+  readonly isHeard: boolean;
+  /** The ruling in force. */
   readonly decision: CollisionDecision | null;
+  /** The ruling that an appeal put another in the place of. */
+  readonly firstDecision: CollisionDecision | null;
   readonly appealUntil: Date | null;
   readonly appeal: CollisionAppeal | null;
   readonly finalAt: Date | null;
@@ -61,6 +70,7 @@ export interface NewCollision {
   readonly article: string;
   readonly statement: string;
   readonly openedAt: Date;
+  readonly evidenceUntil: Date;
   readonly decideBy: Date;
 }
 
@@ -99,6 +109,10 @@ export interface CollisionChange {
   readonly state?: CaseState;
   readonly decideBy?: Date;
   readonly isOverdue?: boolean;
+  readonly evidenceUntil?: Date;
+  readonly evidenceDone?: readonly string[];
+  readonly isHeard?: boolean;
+  /** One that was there before is kept as the first. */
   readonly decision?: CollisionDecision;
   readonly appealUntil?: Date | null;
   readonly appeal?: CollisionAppeal;

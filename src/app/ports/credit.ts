@@ -21,7 +21,7 @@ export interface CreditPast {
   /** Changes of owner, earliest first. */
   readonly changes: readonly LedgerRecord[];
   readonly handovers: readonly HandoverPast[];
-  /** Cases with a decision in force. */
+  /** Cases with a decision. */
   readonly cases: readonly CollisionRecord[];
 }
 

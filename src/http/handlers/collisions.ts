@@ -1,6 +1,7 @@
 import { addEvidence, rejectEvidence } from "../../app/collisions/add-evidence.ts";
 import { appealCase } from "../../app/collisions/appeal-case.ts";
 import { decideCase } from "../../app/collisions/decide-case.ts";
+import { finishEvidence } from "../../app/collisions/finish-evidence.ts";
 import { type Collided, openCase } from "../../app/collisions/open-case.ts";
 import { listCases, readCase } from "../../app/collisions/read-case.ts";
 import { checkCustomer } from "../../app/customers/check-customer.ts";
@@ -78,6 +79,9 @@ export const collisionHandlers: Handlers<RoutesUnder<"/api/collisions">> = {
     const evidence = { id: call.params.id, party, criterion, at: time, note };
     return show(call, await addEvidence(call.app, call.reader(), evidence));
   },
+
+  "POST /api/collisions/:id/evidence-done": async (call) =>
+    show(call, await finishEvidence(call.app, call.reader(), { ...call.params, ...call.body })),
 
   "POST /api/collisions/:id/evidence/:evidence/reject": async (call) =>
     show(call, await rejectEvidence(call.app, call.reader(), { ...call.params, ...call.body })),

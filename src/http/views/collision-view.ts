@@ -1,5 +1,10 @@
 import type { CasePage } from "../../app/collisions/read-case.ts";
-import type { CollisionRecord, EvidenceRecord, NamedRecord } from "../../app/ports.ts";
+import type {
+  CollisionDecision,
+  CollisionRecord,
+  EvidenceRecord,
+  NamedRecord,
+} from "../../app/ports.ts";
 import type { CollisionRow, CollisionView, EvidenceView } from "../../contract/index.ts";
 import type { CollisionTerm, Plan } from "../../core/regime/index.ts";
 import { collisionStepText } from "../../i18n/collision-texts.ts";
@@ -44,7 +49,7 @@ const evidenceView = (evidence: EvidenceRecord): EvidenceView => ({
   rejected: evidence.rejected,
 });
 
-function criteriaOf({ record, evidence, proposal }: CasePage): CollisionView["criteria"] {
+function criteriaOf({ record, evidence, proposal, isHeard }: CasePage): CollisionView["criteria"] {
   return proposal.compared.map(({ criterion, leads }) => {
     const of = (party: NamedRecord | null): EvidenceView[] =>
       evidence
@@ -55,13 +60,15 @@ function criteriaOf({ record, evidence, proposal }: CasePage): CollisionView["cr
       holder: of(record.holder),
       challenger: of(record.challenger),
       leads,
-      isDeciding: criterion === proposal.by,
+      isDeciding: isHeard && criterion === proposal.by,
     };
   });
 }
 
-function decisionOf({ record }: CasePage): CollisionView["decision"] {
-  const { decision } = record;
+function rulingOf(
+  record: CollisionRecord,
+  decision: CollisionDecision | null,
+): CollisionView["decision"] {
   if (decision === null) return null;
   const nameOf = partyNamer(record);
   const { outcome, reason, by, at, isProposed } = decision;
@@ -91,11 +98,19 @@ export function collisionView(page: CasePage, locale: Locale): CollisionView {
     decideBy: record.decideBy.toISOString(),
     isOverdue: record.isOverdue,
     criteria: criteriaOf(page),
-    proposal: { outcome: proposal.outcome, winner: nameOf(proposal.winner), by: proposal.by },
+    evidence: {
+      until: record.evidenceUntil.toISOString(),
+      isOver: page.isHeard,
+      done: record.evidenceDone.flatMap((id) => nameOf(id) ?? []),
+    },
+    proposal: page.isHeard
+      ? { outcome: proposal.outcome, winner: nameOf(proposal.winner), by: proposal.by }
+      : null,
     outcomes: [...article.term.outcomes],
     assistShare: article.term.assistShare,
     appealDays: article.term.appealDays,
-    decision: decisionOf(page),
+    decision: rulingOf(record, record.decision),
+    firstDecision: rulingOf(record, record.firstDecision),
     appealUntil: record.appealUntil?.toISOString() ?? null,
     appeal: record.appeal,
     history: page.history.map((step) => ({

@@ -60,6 +60,20 @@ export const collisionRefusals = {
     what: (d) => `The case is in the state “${shown(d, "state")}”, which does not allow this.`,
     can: () => "reload the page to see where the case stands.",
   },
+  "collision.evidenceOpen": {
+    what: (d) =>
+      `Evidence may be brought until ${shown(d, "until")}, and not both parties have said that theirs is complete. By ${shown(d, "article")} it is decided after that.`,
+    can: () => "wait for that time; earlier once both parties press “Evidence complete”.",
+  },
+  "collision.evidenceOver": {
+    what: (d) =>
+      `The time for evidence ended at ${shown(d, "until")}. By ${shown(d, "article")} the parties bring theirs within it.`,
+    can: () => "hand the paper to whoever decides; he may add it.",
+  },
+  "collision.saidAlready": {
+    what: () => "You have said that your evidence is complete.",
+    can: () => "wait for the other party, or for the end of the time.",
+  },
   "collision.notParty": {
     what: () => "Only a party may do this, and give evidence for itself alone.",
   },

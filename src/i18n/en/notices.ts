@@ -29,6 +29,8 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `Customers from ${d["from"]} await your signature${items(d)}${until(d)}${article(d)}`,
   "handover.disputed": (d) => `Defects in the handover from ${d["from"]}${items(d)}${article(d)}`,
   "handover.done": (d) => `${d["from"]}'s customers are handed over${items(d)}${article(d)}`,
+  "collision.heard": (d) =>
+    `The evidence on “${d["customer"]}” is in; it is to be decided${until(d)}${article(d)}`,
   "handover.overdue": (d) =>
     `${d["from"]}'s handover is overdue${items(d)}${until(d)}${article(d)}`,
   "cover.began": (d) => `${d["to"]} stands in for ${d["from"]}${until(d)}${article(d)}`,

@@ -58,6 +58,20 @@ export const collisionRefusals = {
     what: (d) => `案件现在是「${shown(d, "state")}」，不能这样办理。`,
     can: () => "刷新页面，查看案件的最新状态。",
   },
+  "collision.evidenceOpen": {
+    what: (d) =>
+      `举证期到 ${shown(d, "until")} 为止，双方的证据还没有都交齐。${shown(d, "article")}规定举证期满后判定。`,
+    can: () => "等举证期满；双方都点「证据已交齐」的，可以提前判定。",
+  },
+  "collision.evidenceOver": {
+    what: (d) =>
+      `举证期到 ${shown(d, "until")} 为止，已经过了。${shown(d, "article")}规定当事人在举证期内举证。`,
+    can: () => "把材料交给判定人，由判定人补充。",
+  },
+  "collision.saidAlready": {
+    what: () => "您已表示证据交齐。",
+    can: () => "等对方举证，或者举证期满。",
+  },
   "collision.notParty": {
     what: () => "只有当事人可以这样办理，且只能为自己举证。",
   },

@@ -24,6 +24,7 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "handover.done": (d) => `${d["from"]}的客户已交接完毕${items(d)}${article(d)}`,
   "handover.overdue": (d) => `${d["from"]}的客户逾期未交接${items(d)}${until(d)}${article(d)}`,
   "cover.began": (d) => `${d["to"]}开始代${d["from"]}管户${until(d)}${article(d)}`,
+  "collision.heard": (d) => `“${d["customer"]}”的撞单举证结束，等待判定${until(d)}${article(d)}`,
   "cover.ended": (d) => `${d["to"]}代${d["from"]}管户已结束${article(d)}`,
   "transfer.asked": (d) =>
     `${d["by"]}申请划转${d["customer"] ? `“${d["customer"]}”` : items(d)}，待你审批${article(d)}`,

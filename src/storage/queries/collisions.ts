@@ -30,6 +30,10 @@ interface CaseRow {
   readonly opened_at: Date;
   readonly decide_by: Date;
   readonly is_overdue: boolean;
+  readonly evidence_until: Date;
+  readonly evidence_done: readonly string[];
+  readonly is_heard: boolean;
+  readonly first_decision: CollisionRecord["firstDecision"];
   readonly decision: CollisionRecord["decision"];
   readonly appeal_until: Date | null;
   readonly appeal: CollisionRecord["appeal"];
@@ -60,6 +64,10 @@ const recordOf = (row: CaseRow): CollisionRecord => ({
   openedAt: row.opened_at,
   decideBy: row.decide_by,
   isOverdue: row.is_overdue,
+  evidenceUntil: row.evidence_until,
+  evidenceDone: row.evidence_done,
+  isHeard: row.is_heard,
+  firstDecision: row.first_decision,
   decision: row.decision,
   appealUntil: row.appeal_until,
   appeal: row.appeal,
@@ -161,9 +169,10 @@ async function insert(client: Client, k: NewCollision): Promise<boolean> {
   const inserted = await run(
     client,
     `insert into collision_case (id, customer_id, customer_name, unit_id, holder_id, challenger_id,
-       challenger_unit_id, state, regime_id, revision, article_key, statement, opened_by, opened_at, decide_by)
+       challenger_unit_id, state, regime_id, revision, article_key, statement, opened_by, opened_at, decide_by,
+       evidence_until)
      select $1, $2, $3, $4, $5, m.id, m.unit_id, 'evidence', $7, $8, $9, $10,
-       current_setting('app.actor'), $11::timestamptz, $12::timestamptz
+       current_setting('app.actor'), $11::timestamptz, $12::timestamptz, $13::timestamptz
      from manager m where m.id = $6
      on conflict (customer_id) where state <> 'final' do nothing`,
     [
@@ -179,6 +188,7 @@ async function insert(client: Client, k: NewCollision): Promise<boolean> {
       k.statement,
       k.openedAt,
       k.decideBy,
+      k.evidenceUntil,
     ],
   );
   if (inserted === 1)
@@ -193,8 +203,10 @@ async function takeStep(client: Client, step: Step): Promise<boolean> {
     client,
     `update collision_case set ver = ver + 1, state = coalesce($3, state), decide_by = coalesce($4, decide_by),
        is_overdue = coalesce($5, is_overdue), decision = coalesce($6::jsonb, decision),
+       first_decision = case when $6::jsonb is null then first_decision else decision end,
        appeal_until = coalesce($7, appeal_until), appeal = coalesce($8::jsonb, appeal),
-       final_at = coalesce($9, final_at)
+       final_at = coalesce($9, final_at), evidence_until = coalesce($10, evidence_until),
+       evidence_done = coalesce($11::text[], evidence_done), is_heard = coalesce($12, is_heard)
      where id = $1 and ver = $2`,
     [
       step.id,
@@ -206,6 +218,9 @@ async function takeStep(client: Client, step: Step): Promise<boolean> {
       step.appealUntil ?? null,
       step.appeal === undefined ? null : json(step.appeal),
       step.finalAt ?? null,
+      step.evidenceUntil ?? null,
+      step.evidenceDone ?? null,
+      step.isHeard ?? null,
     ],
   );
   if (changed === 1) await note(client, { ...step, ver: step.ver + 1 });

@@ -195,6 +195,7 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
       return [
         figure("likely", rule.likely / BASIS_POINTS, "share"),
         figure("possible", rule.possible / BASIS_POINTS, "share"),
+        figure("evidence", rule.evidenceDays, "days"),
         figure("within", rule.decideDays, "days"),
         ...(rule.appealDays > 0 ? [figure("appeal", rule.appealDays, "days")] : []),
         ...(rule.outcomes.includes("mainAssist")

@@ -10,10 +10,10 @@ export function compileCollision(
 ): CollisionTerm {
   const scope = scopeOf(rule, compilation);
   const { article, strength, keys, same, likely, possible, reveal } = rule;
-  const { order, decideDays, appealDays, outcomes, assistShare } = rule;
+  const { order, evidenceDays, decideDays, appealDays, outcomes, assistShare } = rule;
   return {
     ...{ article, strength, keys, same, likely, possible, reveal },
-    ...{ order, decideDays, appealDays, outcomes, assistShare },
+    ...{ order, evidenceDays, decideDays, appealDays, outcomes, assistShare },
     applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
   };
 }

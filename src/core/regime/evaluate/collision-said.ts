@@ -11,6 +11,7 @@ export interface CollisionFinding {
 export function collisionSaid(rule: RuleOf<"collision">, applies: boolean): CollisionFinding {
   if (!applies) return { kind: "collision", applies, terms: [] };
   const lists = [rule.keys, rule.same, rule.order, rule.outcomes].map((list) => list.join(" "));
-  const figures = [rule.likely, rule.possible, rule.decideDays, rule.appealDays, rule.assistShare];
+  const days = [rule.evidenceDays, rule.decideDays, rule.appealDays];
+  const figures = [rule.likely, rule.possible, ...days, rule.assistShare];
   return { kind: "collision", applies, terms: [rule.reveal, ...lists, ...figures] };
 }

@@ -31,7 +31,9 @@ export interface CollisionTerms {
   readonly reveal: CollisionReveal;
   /** The first in which the parties differ decides. */
   readonly order: readonly CollisionCriterion[];
-  /** Working days in which a case is to be decided. */
+  /** Working days in which both parties bring evidence, before anything is decided. */
+  readonly evidenceDays: number;
+  /** Working days after the evidence in which a case is to be decided. */
   readonly decideDays: number;
   /** Working days in which the decision may be appealed against, once; 0 = never. */
   readonly appealDays: number;

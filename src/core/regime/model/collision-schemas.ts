@@ -89,9 +89,25 @@ export const COLLISION_SCHEMA: KindSchema = {
           "compared one after the other, the first difference decides",
         ]),
         optional(
+          "evidence",
+          quantity("days", 1),
+          [
+            "举证期",
+            "evidence",
+            "提起后双方有几个工作日举证；未满的，双方都表示证据已交齐才能判定",
+            "working days in which both parties bring evidence; decided earlier only when both have said that theirs is complete",
+          ],
+          "2天",
+        ),
+        optional(
           "within",
           quantity("days", 1),
-          ["判定时限", "within", "几个工作日内作出判定", "working days in which it is decided"],
+          [
+            "判定时限",
+            "within",
+            "举证结束后几个工作日内作出判定",
+            "working days after the evidence in which it is decided",
+          ],
           "2天",
         ),
         optional(

@@ -38,6 +38,7 @@ export function buildCollision(base: RuleBase, fields: ReadFields): RuleOf<"coll
     possible: numberAt(fields, "possible"),
     reveal,
     order: wordsAt(fields, "order", COLLISION_CRITERIA),
+    evidenceDays: numberAt(fields, "evidence"),
     decideDays: numberAt(fields, "within"),
     appealDays: numberAt(fields, "appeal"),
     outcomes: wordsAt(fields, "outcomes", COLLISION_OUTCOMES),

@@ -57,7 +57,7 @@ export function sayCollisionInChinese(rule: CollisionRule): string {
   return [
     `录入客户前按${keys}查重${exact}，相似 ${percent(rule.likely)} 以上的须确认，${percent(rule.possible)} 以上的提示`,
     `对无权查看的人${REVEAL_ZH[rule.reveal]}`,
-    `撞单依次按${rule.order.map((one) => ORDER_ZH[one]).join("、")}判定，${rule.decideDays} 个工作日内作出，${appeal}`,
+    `撞单依次按${rule.order.map((one) => ORDER_ZH[one]).join("、")}判定，双方在 ${rule.evidenceDays} 个工作日内举证，举证结束后 ${rule.decideDays} 个工作日内作出，${appeal}`,
     `结果为${rule.outcomes.map((one) => OUTCOMES_ZH[one]).join("、")}${assist}`,
   ].join("；");
 }
@@ -77,7 +77,7 @@ export function sayCollisionInEnglish(rule: CollisionRule): string {
   return [
     `A customer is looked for by ${keys} before it is entered${exact}; a likeness from ${percent(rule.likely)} must be confirmed, one from ${percent(rule.possible)} is mentioned`,
     `who may not see it is ${REVEAL_EN[rule.reveal]}`,
-    `a collision is decided by ${rule.order.map((one) => ORDER_EN[one]).join(", then ")} within ${rule.decideDays} working days, ${appeal}`,
+    `a collision is decided by ${rule.order.map((one) => ORDER_EN[one]).join(", then ")}: evidence within ${rule.evidenceDays} working days, the decision within ${rule.decideDays} after it, ${appeal}`,
     `the outcome is ${rule.outcomes.map((one) => OUTCOMES_EN[one]).join(", ")}${assist}`,
   ].join("; ");
 }

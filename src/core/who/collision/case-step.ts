@@ -24,6 +24,10 @@ export interface CaseRuling {
 export interface CaseStanding extends CaseParties {
   readonly state: CaseState;
   readonly openedBy: string;
+  /** Until when the parties bring evidence; the moment they were done, where that came first. */
+  readonly evidenceUntil: number;
+  /** The parties that have said that their evidence is complete. */
+  readonly done: readonly ManagerId[];
   readonly decision: (CaseRuling & { readonly by: string }) | null;
   readonly appealUntil: number | null;
   readonly appealedBy: string | null;
@@ -31,6 +35,7 @@ export interface CaseStanding extends CaseParties {
 
 export type CaseEvent =
   | { readonly kind: "addEvidence"; readonly by: CasePerson; readonly party: ManagerId }
+  | { readonly kind: "finishEvidence"; readonly by: CasePerson }
   | {
       readonly kind: "decide";
       readonly by: CasePerson;
@@ -43,6 +48,9 @@ export type CaseEvent =
 
 export type CaseRefusal =
   | "wrongState"
+  | "evidenceOpen"
+  | "evidenceOver"
+  | "saidAlready"
   | "notParty"
   | "beneficiary"
   | "sameDecider"
@@ -68,6 +76,12 @@ export interface CaseStep {
   readonly credit?: readonly CreditShare[];
   /** Working days in which an appeal is allowed from now. */
   readonly appealDays?: number;
+  /** Working days in which the parties bring evidence anew from now. */
+  readonly evidenceDays?: number;
+  /** The parties whose evidence is complete after the step. */
+  readonly done?: readonly ManagerId[];
+  /** True when every party's is: the time for evidence is over now. */
+  readonly isHeard?: boolean;
   readonly articles: readonly ArticleKey[];
 }
 
@@ -79,9 +93,11 @@ export function stepCase(
 ): Result<CaseStep, CaseRefusal> {
   switch (event.kind) {
     case "addEvidence":
-      return addEvidence(term, standing, event);
+      return addEvidence(term, standing, { event, now });
+    case "finishEvidence":
+      return finishEvidence(term, standing, { by: event.by, now });
     case "decide":
-      return decide(term, standing, event);
+      return decide(term, standing, { event, now });
     case "appeal":
       return appeal(term, standing, { by: event.by, now });
     case "close":
@@ -92,28 +108,52 @@ export function stepCase(
 const isParty = ({ holder, challenger }: CaseParties, manager: ManagerId | null): boolean =>
   manager !== null && (manager === holder || manager === challenger);
 
+const isOpen = ({ state }: CaseStanding): boolean => state === "evidence" || state === "appeal";
+
 function addEvidence(
   { article }: CollisionTerm,
   standing: CaseStanding,
-  event: Extract<CaseEvent, { kind: "addEvidence" }>,
+  given: { readonly event: Extract<CaseEvent, { kind: "addEvidence" }>; readonly now: number },
 ): Result<CaseStep, CaseRefusal> {
-  if (standing.state !== "evidence" && standing.state !== "appeal") return err("wrongState");
-  if (!isParty(standing, event.party)) return err("notParty");
-  const { manager } = event.by;
-  // A party speaks for itself only; whoever leads the desk may enter a paper for either.
-  if (isParty(standing, manager) && manager !== event.party) return err("notParty");
-  return ok({ state: standing.state, articles: [article] });
+  const { by, party } = given.event;
+  if (!isOpen(standing)) return err("wrongState");
+  if (!isParty(standing, party)) return err("notParty");
+  // A party speaks for itself only, and in its time; whoever leads the desk may enter a paper for either.
+  if (isParty(standing, by.manager)) {
+    if (by.manager !== party) return err("notParty");
+    if (given.now >= standing.evidenceUntil) return err("evidenceOver");
+  }
+  // The other side may have to answer: both say anew that they are done.
+  return ok({ state: standing.state, done: [], articles: [article] });
+}
+
+/** A party says that it has nothing to add; once both have said so nobody waits for the days. */
+function finishEvidence(
+  { article }: CollisionTerm,
+  standing: CaseStanding,
+  { by: { manager }, now }: { readonly by: CasePerson; readonly now: number },
+): Result<CaseStep, CaseRefusal> {
+  if (!isOpen(standing)) return err("wrongState");
+  if (manager === null || !isParty(standing, manager)) return err("notParty");
+  if (now >= standing.evidenceUntil) return err("evidenceOver");
+  if (standing.done.includes(manager)) return err("saidAlready");
+  const done = [...standing.done, manager];
+  const parties = [standing.holder, standing.challenger].filter((party) => party !== null);
+  const isHeard = parties.every((party) => done.includes(party));
+  return ok({ state: standing.state, done, isHeard, articles: [article] });
 }
 
 function decide(
   term: CollisionTerm,
   standing: CaseStanding,
-  { by, ruling, isProposed }: Extract<CaseEvent, { kind: "decide" }>,
+  given: { readonly event: Extract<CaseEvent, { kind: "decide" }>; readonly now: number },
 ): Result<CaseStep, CaseRefusal> {
+  const { by, ruling, isProposed } = given.event;
   const isAppeal = standing.state === "appeal";
-  if (standing.state !== "evidence" && !isAppeal) return err("wrongState");
+  if (!isOpen(standing)) return err("wrongState");
   if (isParty(standing, by.manager) || by.account === standing.openedBy) return err("beneficiary");
   if (isAppeal && by.account === standing.decision?.by) return err("sameDecider");
+  if (given.now < standing.evidenceUntil) return err("evidenceOpen");
   if (!term.outcomes.includes(ruling.outcome)) return err("outcomeNotAllowed");
   const isUnit = ruling.outcome === "unit";
   if (isUnit ? ruling.winner !== null : !isParty(standing, ruling.winner))
@@ -146,7 +186,7 @@ function creditOf(
 }
 
 function appeal(
-  { article }: CollisionTerm,
+  { article, evidenceDays }: CollisionTerm,
   standing: CaseStanding,
   { by, now }: { readonly by: CasePerson; readonly now: number },
 ): Result<CaseStep, CaseRefusal> {
@@ -157,7 +197,7 @@ function appeal(
     return err("noLoss");
   return now > standing.appealUntil
     ? err("appealTooLate")
-    : ok({ state: "appeal", articles: [article] });
+    : ok({ state: "appeal", done: [], evidenceDays, articles: [article] });
 }
 
 function close(

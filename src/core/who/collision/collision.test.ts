@@ -25,6 +25,7 @@ const TERM: CollisionTerm = {
   possible: 7500,
   reveal: "exists",
   order: ["registeredAt", "firstContact", "customerChoice", "referral", "territory"],
+  evidenceDays: 2,
   decideDays: 2,
   appealDays: 3,
   outcomes: ["sole", "mainAssist", "unit"],
@@ -111,6 +112,8 @@ const OPEN: CaseStanding = {
   ...parties,
   state: "evidence",
   openedBy: "rival",
+  evidenceUntil: 40,
+  done: [],
   decision: null,
   appealUntil: null,
   appealedBy: null,
@@ -148,6 +151,35 @@ describe("the life of a case", () => {
     expect(step(OPEN, decide(opener))).toEqual({ ok: false, error: "beneficiary" });
   });
 
+  it("is not decided before the days for evidence are over, or both parties are done", () => {
+    expect(step(OPEN, decide(head), 39)).toEqual({ ok: false, error: "evidenceOpen" });
+    expect(step(OPEN, decide(head), 40).ok).toBe(true);
+    const done = (by: CasePerson): CaseEvent => ({ kind: "finishEvidence", by });
+    expect(step(OPEN, done(head), 20)).toEqual({ ok: false, error: "notParty" });
+    expect(step(OPEN, done(rival), 40)).toEqual({ ok: false, error: "evidenceOver" });
+    expect(step(OPEN, done(rival), 20)).toMatchObject({ value: { done: [RIVAL], isHeard: false } });
+    const half: CaseStanding = { ...OPEN, done: [RIVAL] };
+    expect(step(half, done(rival), 20)).toEqual({ ok: false, error: "saidAlready" });
+    expect(step(half, done(holder), 20)).toMatchObject({
+      value: { done: [RIVAL, HOLDER], isHeard: true },
+    });
+    const alone: CaseStanding = { ...OPEN, holder: null };
+    expect(step(alone, done(rival), 20)).toMatchObject({ value: { isHeard: true } });
+  });
+
+  it("whoever adds evidence opens the question anew for both, in its time and for itself", () => {
+    const add = (by: CasePerson, party: typeof HOLDER): CaseEvent => ({
+      kind: "addEvidence",
+      by,
+      party,
+    });
+    const half: CaseStanding = { ...OPEN, done: [HOLDER] };
+    expect(step(half, add(rival, RIVAL), 39)).toMatchObject({ value: { done: [] } });
+    expect(step(half, add(rival, HOLDER), 39)).toEqual({ ok: false, error: "notParty" });
+    expect(step(half, add(rival, RIVAL), 40)).toEqual({ ok: false, error: "evidenceOver" });
+    expect(step(half, add(head, RIVAL), 40).ok).toBe(true);
+  });
+
   it("a ruling other than the proposal needs a reason", () => {
     expect(step(OPEN, decide(head, sole, false))).toEqual({ ok: false, error: "reasonMissing" });
     expect(step(OPEN, decide(head, { ...sole, reason: "面谈笔录" }, false)).ok).toBe(true);
@@ -173,7 +205,7 @@ describe("the life of a case", () => {
       error: "appealTooLate",
     });
     expect(step(DECIDED, { kind: "appeal", by: holder })).toMatchObject({
-      value: { state: "appeal" },
+      value: { state: "appeal", done: [], evidenceDays: 2 },
     });
     const appealed: CaseStanding = { ...DECIDED, state: "appeal", appealedBy: "holder" };
     expect(step(appealed, { kind: "appeal", by: holder })).toEqual({

@@ -4,14 +4,17 @@ import { Button, Tag } from "antd";
 import { useState } from "react";
 import type { CollisionView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { formatInstant, formatPercent, useTexts } from "../../i18n/index.ts";
+import { formatInstant, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Citation } from "../articles/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { AddEvidence } from "./AddEvidence.tsx";
 import { AppealCase } from "./AppealCase.tsx";
 import { DecideCase } from "./DecideCase.tsx";
+import { Decision } from "./Decision.tsx";
+import { Evidence } from "./Evidence.tsx";
 import { EvidenceTable } from "./EvidenceTable.tsx";
+import { FinishEvidence } from "./FinishEvidence.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { collisionTexts } from "./texts.ts";
 import "./collisions.css";
@@ -49,6 +52,7 @@ function Case({ view }: { readonly view: CollisionView }) {
           {may("addEvidence") || may("addEvidenceForAll") ? (
             <Button onClick={() => setDialog("evidence")}>{t.addEvidence}</Button>
           ) : null}
+          {may("finishEvidence") ? <FinishEvidence view={view} /> : null}
           {may("appeal") ? (
             <Button type="primary" onClick={() => setDialog("appeal")}>
               {t.appeal}
@@ -86,51 +90,40 @@ function Ruling({ view }: { readonly view: CollisionView }) {
   const isOpen = view.state === "evidence" || view.state === "appeal";
   return (
     <section className="panel">
-      {view.decision === null ? null : <Decision view={view} />}
+      {view.firstDecision === null ? null : (
+        <Decision ruling={view.firstDecision} title={t.firstDecision} />
+      )}
       {view.appeal === null ? null : (
         <p>
           {t.appealed(view.appeal.by, formatInstant(view.appeal.at))}：{view.appeal.reason}
         </p>
       )}
-      {isOpen ? <Proposal view={view} /> : null}
-      {view.allowed.includes("decide") ? <DecideCase view={view} /> : null}
+      {view.decision === null ? null : (
+        <Decision
+          ruling={view.decision}
+          title={view.firstDecision === null ? t.decision : t.appealDecision}
+          appealUntil={view.state === "decided" ? view.appealUntil : null}
+        />
+      )}
+      {isOpen ? <Evidence view={view} /> : null}
+      {isOpen && view.proposal !== null ? (
+        <Proposal proposal={view.proposal} decideBy={view.decideBy} />
+      ) : null}
+      {view.allowed.includes("decide") && view.proposal !== null ? (
+        <DecideCase view={view} proposal={view.proposal} />
+      ) : null}
     </section>
   );
 }
 
-function Decision({ view }: { readonly view: CollisionView }) {
-  const t = useTexts(collisionTexts);
-  const { decision, appealUntil, state } = view;
-  if (decision === null) return null;
-  const { outcome, winner, reason, by, at, isProposed, credit } = decision;
-  return (
-    <>
-      <h2>{t.decision}</h2>
-      <p className="case-outcome">
-        {winner === null ? t.outcomes(outcome) : t.proposalIs(t.outcomes(outcome), winner.name)}
-      </p>
-      {reason === "" ? null : <p>{reason}</p>}
-      <p className="small muted">
-        {t.decided(by, formatInstant(at))} · {isProposed ? t.asProposed : t.notAsProposed}
-        {state === "decided" && appealUntil !== null
-          ? ` · ${t.appealUntil(formatInstant(appealUntil))}`
-          : ""}
-      </p>
-      {credit.length === 0 ? null : (
-        <p className="small">
-          {t.credit}：
-          {credit
-            .map(({ manager, share }) => `${manager.name} ${formatPercent(share / 10_000)}`)
-            .join("，")}
-        </p>
-      )}
-    </>
-  );
+interface ProposalProps {
+  readonly proposal: NonNullable<CollisionView["proposal"]>;
+  readonly decideBy: string;
 }
 
-function Proposal({ view }: { readonly view: CollisionView }) {
+function Proposal({ proposal, decideBy }: ProposalProps) {
   const t = useTexts(collisionTexts);
-  const { outcome, winner, by } = view.proposal;
+  const { outcome, winner, by } = proposal;
   return (
     <>
       <h2>{t.proposal}</h2>
@@ -143,7 +136,7 @@ function Proposal({ view }: { readonly view: CollisionView }) {
       </p>
       <p className="small muted">
         {by === null ? "" : `${t.proposalBy(t.criteria(by))} · `}
-        {t.decideBy} <span className="num">{formatInstant(view.decideBy)}</span>
+        {t.decideBy} <span className="num">{formatInstant(decideBy)}</span>
       </p>
     </>
   );

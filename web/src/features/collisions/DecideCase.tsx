@@ -12,8 +12,13 @@ interface Fields {
   readonly reason?: string;
 }
 
+interface DecideCaseProps {
+  readonly view: CollisionView;
+  readonly proposal: NonNullable<CollisionView["proposal"]>;
+}
+
 /** The ruling, filled in as the article proposes it. */
-export function DecideCase({ view }: { readonly view: CollisionView }) {
+export function DecideCase({ view, proposal }: DecideCaseProps) {
   const t = useTexts(collisionTexts);
   const [form] = Form.useForm<Fields>();
   const outcome = Form.useWatch("outcome", form);
@@ -36,7 +41,6 @@ export function DecideCase({ view }: { readonly view: CollisionView }) {
       ),
     () => undefined,
   );
-  const { proposal } = view;
   const isProposed =
     outcome === proposal.outcome && (outcome === "unit" || winner === proposal.winner?.id);
   const parties = [view.holder, view.challenger].filter((party) => party !== null);
