@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     maxWorkers: 3,
     projects: [
-      project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts"], {
+      project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts", "src/app/**/*.test.ts"], {
         testTimeout: 30_000,
       }),
       project("storage", ["src/storage/**/*.test.ts", "tests/storage/**/*.test.ts"], onCluster),

@@ -14,6 +14,7 @@ export const OPERATOR: Reader = {
     manager: null,
     scopeUnits: [],
     hasTotp: false,
+    signOn: { isBound: false, invitedUntil: null },
     passwordHash: "",
     mustChangePassword: false,
     isActive: true,

@@ -16,6 +16,7 @@ export type RefusalCode =
   | "session.signOnFailed"
   | "session.signOnUnknown"
   | "session.signOnAdministrator"
+  | "session.signOnFactor"
   | "reveal.notAllowed"
   | "reveal.reasonMissing"
   | "reveal.noSuchField"

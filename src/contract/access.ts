@@ -7,7 +7,7 @@ export const RoleView = Type.Object({
   role: Role,
   scope: words(["self", "team", "unit", "area", "line", "all"]),
   rights: Type.Array(Right),
-  sensitive: words(["masked", "reveal", "open"]),
+  sensitive: words(["none", "masked", "reveal", "open"]),
   /** Sensitive values that one person may have shown in a day. */
   perDay: Type.Integer(),
   articles: Type.Array(ArticleRef),

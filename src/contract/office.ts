@@ -29,6 +29,8 @@ export const UserRow = Type.Object({
   /** Ids of further units the account answers for. */
   scopeUnits: Type.Array(Type.String()),
   hasFactor: Type.Boolean(),
+  /** none = not open for single sign-on; invited = whom the provider knows by this name may be bound; bound. */
+  signOn: words(["none", "invited", "bound"]),
   isActive: Type.Boolean(),
   mustChangePassword: Type.Boolean(),
   lastSeenAt: nullable(Instant),
@@ -52,6 +54,8 @@ export const UserChange = Type.Object({
   isActive: Type.Optional(Type.Boolean()),
   /** Makes a new one-time password. */
   resetPassword: Type.Optional(Type.Boolean()),
+  /** True opens the account for a first single sign-on (seven days); false closes it and unbinds. */
+  signOn: Type.Optional(Type.Boolean()),
   /** Removes the second factor, for a lost telephone. */
   resetFactor: Type.Optional(Type.Boolean()),
 });

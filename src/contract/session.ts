@@ -31,6 +31,8 @@ const ROLES = [
   "sysAdmin",
   "secAdmin",
   "auditAdmin",
+  "partnerUser",
+  "portalUser",
 ] as const;
 export const Role = words(ROLES);
 export type Role = Static<typeof Role>;
@@ -40,15 +42,19 @@ const RIGHTS = [
   "regime.edit",
   "regime.publish",
   "customer.read",
+  "customer.request",
   "customer.create",
   "collision.decide",
+  "contact.write",
   "handover.run",
+  "transfer.ask",
   "transfer.approve",
   "manager.read",
   "import.run",
   "allocation.run",
   "allocation.decide",
   "allocation.publish",
+  "figures.read",
   "lock.write",
   "book.own",
   "book.act",
@@ -73,7 +79,7 @@ export const SessionView = Type.Object({
   /** none = not asked for; owed = nothing else is served until it is set up; confirmed. */
   factor: words(["none", "owed", "confirmed"]),
   /** How this person gets sensitive fields. */
-  sensitive: words(["masked", "reveal", "open"]),
+  sensitive: words(["none", "masked", "reveal", "open"]),
 });
 export type SessionView = Static<typeof SessionView>;
 

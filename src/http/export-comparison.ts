@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { within } from "../app/reader.ts";
 import { comparedRuns } from "../app/runs/compare-runs.ts";
+import { readFigures } from "../app/runs/read-run.ts";
 import { COMPARISON_WORDS } from "../i18n/comparison-words.ts";
 import type { Call } from "./call.ts";
 import { sendFile } from "./send-file.ts";
@@ -22,11 +22,8 @@ export async function exportComparison(
   format: "xlsx" | "csv",
 ): Promise<undefined> {
   const { app, query, reply, locale } = call;
-  const table = await within(
-    app,
-    { reader: call.reader(), right: "customer.read" },
-    async (stores) =>
-      comparisonTable(await comparisonView(stores, await comparedRuns(stores, query.runs)), locale),
+  const table = await readFigures(app, call.reader(), async (stores) =>
+    comparisonTable(await comparisonView(stores, await comparedRuns(stores, query.runs)), locale),
   );
   const name = COMPARISON_WORDS[locale].sheet;
   const content =

@@ -16,6 +16,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "session.signOnFailed": 401,
   "session.signOnUnknown": 401,
   "session.signOnAdministrator": 403,
+  "session.signOnFactor": 403,
   "reveal.notAllowed": 403,
   "reveal.reasonMissing": 422,
   "reveal.noSuchField": 404,

@@ -108,8 +108,17 @@ async function personOf(
       : (await fetchUserInfo(config, tokens.access_token, claims.sub))[claim];
   if (typeof username !== "string" || username === "")
     throw new Error(`the provider does not state ${claim}`);
-  return { issuer: claims.iss, subject: claims.sub, username };
+  const hasSecondFactor = statesSecondFactor(claims["amr"]);
+  return { issuer: claims.iss, subject: claims.sub, username, hasSecondFactor };
 }
+
+/**
+ * Source: RFC 8176 section 2, of the methods of authentication those that are, or stand for, more than one.
+ */
+const SECOND_FACTORS: readonly unknown[] = ["mfa", "otp", "hwk", "sc", "fpt", "face", "iris"];
+
+const statesSecondFactor = (amr: unknown): boolean =>
+  Array.isArray(amr) && amr.some((method) => SECOND_FACTORS.includes(method));
 
 /** Made once; a failure is not kept. */
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

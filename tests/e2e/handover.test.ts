@@ -154,7 +154,7 @@ test("a manager leaves: two receivers sign, one refuses, and the handover closes
     visit(browser, { address }),
   ]);
   await head.enter("unithead");
-  await admin.enter("sysadmin");
+  await admin.enter("secadmin");
   const id = await giveNotice(head);
   await handOut(head);
   const { items } = await handoverAt(head, id);

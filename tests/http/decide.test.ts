@@ -94,7 +94,7 @@ beforeAll(async () => {
     ],
     boundary: null,
   });
-  allocator = await test.as("allocator");
+  allocator = await test.as("allocator", "unitHead");
   const body = { regimeId: "narrow", seconds: 1 };
   run = (await allocator.send("POST", "/api/runs", body)).body.id;
   let state = "queued";

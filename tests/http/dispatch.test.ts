@@ -123,7 +123,7 @@ beforeAll(async () => {
     ],
     boundary: null,
   });
-  allocator = await test.as("allocator");
+  allocator = await test.as("allocator", "unitHead");
   for (const [name, manager] of [
     ["li", "W1"],
     ["wang", "W2"],
@@ -297,7 +297,7 @@ describe("the first contact", () => {
 
 describe("inquiries", () => {
   it("are entered once and given to somebody at once", async () => {
-    const who = await test.as("allocator");
+    const who = await test.as("allocator", "unitHead");
     const entry = { name: "杭州新来智能装备有限公司", industry: "制造", district: "城东" };
     const { status, body } = await who.send("POST", "/api/inquiries", { entry });
     expect(status).toBe(201);
@@ -309,7 +309,7 @@ describe("inquiries", () => {
   });
 
   it("a customer that is entered by hand is given to somebody as well", async () => {
-    const who = await test.as("allocator");
+    const who = await test.as("allocator", "unitHead");
     const { status, body } = await who.send("POST", "/api/customers", {
       name: "杭州另一家精密仪器有限公司",
       industry: "制造",

@@ -50,7 +50,7 @@ describe("one-time codes", () => {
 
 describe("an administrator", () => {
   it("is served nothing before the second factor is set up, and everything after", async () => {
-    await test.account("chief", ["sysAdmin"]);
+    await test.account("chief", ["secAdmin"]);
     const client = await test.signIn("chief");
     expect((await client.get("/api/session")).body.session.factor).toBe("owed");
     const before = await client.get("/api/users");

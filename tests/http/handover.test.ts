@@ -61,7 +61,7 @@ const itemsOf = (answer: Answer, to: string): readonly string[] =>
     .filter((item) => item.to?.id === to)
     .map(({ customer }) => customer.id);
 const ownerOf = async (customer: string): Promise<string | null> =>
-  (await (await test.as("executive")).get(`/api/customers/${customer}`)).body.owner?.id ?? null;
+  (await (await test.as("inspector")).get(`/api/customers/${customer}`)).body.owner?.id ?? null;
 
 describe("a departure", () => {
   let id: string;
@@ -311,7 +311,7 @@ describe("a transfer", () => {
     });
     // He asked for it: another must agree, whatever places he fills.
     expect([alone.body.state, alone.body.needsAnother]).toEqual(["pending", true]);
-    await test.account("deputy1", ["deputyHead"], { unit: "一部" });
+    await test.account("deputy1", ["unitHead"], { unit: "一部" });
     const deputy = await test.signIn("deputy1");
     await deputy.send("POST", `/api/transfers/${other.body.id}/decide`, { agrees: true });
     expect(await ownerOf("C4")).toBe("H1");
@@ -389,7 +389,7 @@ describe("a customer who refuses the new manager", () => {
   });
 
   it("leaves the results of a leave to the one who is away, less what another keeps", async () => {
-    const reader = await test.as("executive");
+    const reader = await test.as("inspector");
     const sharesOn = async (customer: string, on: string) =>
       (await reader.get(`/api/credit/${customer}?on=${on}`)).body.shares.map(
         ({ manager, share }: { manager: { id: string } | null; share: number }) => [

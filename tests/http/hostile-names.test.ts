@@ -40,7 +40,7 @@ const idOf = (i: number): string => `N${String(i).padStart(3, "0")}`;
 beforeAll(async () => {
   test = await openTestServer();
   await seedSmallWorld(test, 20);
-  head = await test.as("allocator", "executive");
+  head = await test.as("allocator", "unitHead");
   await test.app.database.within(SYSTEM, (stores) =>
     stores.customers.upsert(
       NAMES.map((name, i) => ({ id: customerId(idOf(i)), fields: { name } })),

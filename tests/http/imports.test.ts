@@ -8,7 +8,7 @@ let allocator: Client;
 
 beforeAll(async () => {
   test = await openTestServer();
-  allocator = await test.as("allocator");
+  allocator = await test.as("allocator", "unitHead");
 });
 afterAll(() => test.stop());
 

@@ -14,47 +14,53 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 const MAPPING = { sheet: null, columns: [], coordinates: null };
 
+/** Everybody who is signed in. */
 const EVERYBODY = ROLES;
-const REGIME_READERS = ROLES.filter((role) => role !== "secAdmin");
-const CUSTOMER_READERS: readonly Role[] = [
-  "teamLead",
-  "unitHead",
-  "deputyHead",
-  "areaHead",
-  "industryHead",
-  "allocator",
-  "compliance",
-  "executive",
+/** Whoever has nothing to do with regimes: administrators, and people outside the organisation. */
+const NO_REGIMES: readonly Role[] = [
+  "sysAdmin",
+  "secAdmin",
+  "auditAdmin",
+  "partnerUser",
+  "portalUser",
 ];
-const LEDGER_READERS: readonly Role[] = [
-  "unitHead",
+const REGIME_READERS = ROLES.filter((role) => !NO_REGIMES.includes(role));
+const APPROVERS: readonly Role[] = ["regimeApprover", "executive"];
+const HEADS: readonly Role[] = ["teamLead", "unitHead", "areaHead"];
+const MANAGER_READERS: readonly Role[] = [
+  ...HEADS,
   "deputyHead",
-  "areaHead",
   "industryHead",
-  "dpo",
   "allocator",
   "compliance",
+];
+const CUSTOMER_READERS: readonly Role[] = [
+  ...MANAGER_READERS,
+  "callbackLead",
+  "caseReviewer",
+  "inspector",
+];
+/** Figures of plans are seen without seeing a customer. */
+const FIGURE_READERS: readonly Role[] = [...CUSTOMER_READERS, "executive"];
+const LEDGER_READERS: readonly Role[] = [
+  ...CUSTOMER_READERS,
+  "dpo",
   "regimeApprover",
-  "executive",
   "auditAdmin",
 ];
 const LOCKERS: readonly Role[] = ["allocator", "compliance"];
-const HANDOVER_RUNNERS: readonly Role[] = [
-  "teamLead",
-  "unitHead",
-  "deputyHead",
-  "areaHead",
-  "allocator",
-];
-const TRANSFER_APPROVERS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "executive"];
+const HANDOVER_RUNNERS: readonly Role[] = [...HEADS, "allocator"];
+const TRANSFER_APPROVERS: readonly Role[] = [...HEADS, "executive"];
+const TRANSFER_ASKERS: readonly Role[] = [...HANDOVER_RUNNERS, "industryHead", "manager"];
 const DISPATCHERS = HANDOVER_RUNNERS;
-/** Those with a book of their own. */
+/** Those with a book of their own, and of them who acts on it by himself. */
 const OWNERS: readonly Role[] = ["manager", "backup"];
-const KEEPERS: readonly Role[] = ["sysAdmin", "secAdmin"];
+const ACTORS: readonly Role[] = ["manager"];
+const KEEPERS: readonly Role[] = ["secAdmin"];
 
 /** Those who enter customers, and those who decide when two of them collide. */
-const ENTERERS: readonly Role[] = [...OWNERS, ...HANDOVER_RUNNERS];
-const COLLISION_DECIDERS: readonly Role[] = [...HANDOVER_RUNNERS, "compliance", "executive"];
+const ENTERERS: readonly Role[] = ["manager", "teamLead", "unitHead"];
+const COLLISION_DECIDERS = HEADS;
 
 interface Expected {
   readonly may: readonly Role[];
@@ -80,18 +86,18 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "GET /api/notices/events": { query: "?seconds=0", may: EVERYBODY },
   "GET /api/pool": { may: [...CUSTOMER_READERS, ...OWNERS] },
   "GET /api/pool/events": { query: "?seconds=0", may: [...CUSTOMER_READERS, ...OWNERS] },
-  "POST /api/pool/:customer/claim": { may: OWNERS },
-  "POST /api/pool/claims": { body: { customers: ["x"] }, may: OWNERS },
+  "POST /api/pool/:customer/claim": { may: ACTORS },
+  "POST /api/pool/claims": { body: { customers: ["x"] }, may: ACTORS },
   "GET /api/dispatch/:customer": { may: DISPATCHERS },
   "POST /api/dispatch/:customer": { may: DISPATCHERS },
   "GET /api/dispatch/:customer/latest": { may: [...CUSTOMER_READERS, ...OWNERS] },
   "GET /api/first-contacts": { may: OWNERS },
   "POST /api/inquiries": { body: { entry: { name: "x" } }, may: ENTERERS },
   "GET /api/lives": { may: OWNERS },
-  "GET /api/lives/form": { may: OWNERS },
-  "POST /api/lives": { body: { name: "x", evidence: "x" }, may: OWNERS },
+  "GET /api/lives/form": { may: ACTORS },
+  "POST /api/lives": { body: { name: "x", evidence: "x" }, may: ACTORS },
   "GET /api/lives/:customer": { may: [...CUSTOMER_READERS, ...OWNERS] },
-  "POST /api/lives/:customer/register": { body: { evidence: "x" }, may: OWNERS },
+  "POST /api/lives/:customer/register": { body: { evidence: "x" }, may: ACTORS },
   "POST /api/lives/:customer/contacts": {
     body: { at: "2026-01-01T00:00:00Z", way: "call", answered: true, evidence: "x" },
     may: OWNERS,
@@ -100,7 +106,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     body: { on: "2026-01-01", evidence: "x" },
     may: OWNERS,
   },
-  "POST /api/lives/:customer/release": { body: { reason: "x" }, may: OWNERS },
+  "POST /api/lives/:customer/release": { body: { reason: "x" }, may: ACTORS },
   "GET /api/settings": { may: EVERYBODY },
   "PUT /api/settings": { body: {}, may: ["sysAdmin"] },
   "GET /api/settings/boundary": { may: EVERYBODY },
@@ -124,7 +130,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   "DELETE /api/regimes/:id/draft": { may: ["regimeEditor"] },
   "POST /api/regimes/:id/publish": {
     body: { draftHash: "x", signedWarnings: [] },
-    may: ["regimeApprover"],
+    may: APPROVERS,
   },
   "GET /api/regimes/:id/revisions": { may: REGIME_READERS },
   "GET /api/regimes/:id/diff": { query: "?from=1&to=2", may: REGIME_READERS },
@@ -154,8 +160,8 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     may: COLLISION_DECIDERS,
   },
   "POST /api/collisions/:id/appeal": { body: { ver: 1, reason: "x" }, may: OWNERS },
-  "GET /api/managers": { may: CUSTOMER_READERS },
-  "GET /api/managers/:id": { may: CUSTOMER_READERS },
+  "GET /api/managers": { may: MANAGER_READERS },
+  "GET /api/managers/:id": { may: MANAGER_READERS },
   "GET /api/managers/:id/book": { may: CUSTOMER_READERS },
   "GET /api/my-book": { may: OWNERS },
   "GET /api/locks": { may: CUSTOMER_READERS },
@@ -173,25 +179,25 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     may: ["allocator"],
   },
   "DELETE /api/import-mappings/:name": { may: ["allocator"] },
-  "GET /api/runs": { may: CUSTOMER_READERS },
+  "GET /api/runs": { may: FIGURE_READERS },
   "POST /api/runs": { body: { regimeId: "none", seconds: 1 }, may: ["allocator"] },
-  "GET /api/runs/:id": { may: CUSTOMER_READERS },
-  "GET /api/runs/:id/events": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id": { may: FIGURE_READERS },
+  "GET /api/runs/:id/events": { may: FIGURE_READERS },
   "POST /api/runs/:id/stop": { may: ["allocator"] },
   "GET /api/runs/:id/assignments": { may: CUSTOMER_READERS },
   "GET /api/runs/:id/map": { may: CUSTOMER_READERS },
-  "GET /api/runs/:id/managers": { may: CUSTOMER_READERS },
-  "GET /api/runs/:id/moves": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/managers": { may: FIGURE_READERS },
+  "GET /api/runs/:id/moves": { may: FIGURE_READERS },
   "GET /api/runs/:id/customers/:customer/reason": { may: CUSTOMER_READERS },
   "GET /api/runs/:id/customers/:customer/managers/:manager": { may: CUSTOMER_READERS },
   "POST /api/runs/:id/decide": {
     body: { customer: "a", manager: "b", reason: "c" },
-    may: ["teamLead", "unitHead", "deputyHead", "areaHead", "allocator"],
+    may: DISPATCHERS,
   },
-  "POST /api/runs/:id/publish": { may: ["unitHead", "areaHead", "allocator", "executive"] },
+  "POST /api/runs/:id/publish": { may: ["unitHead", "areaHead", "executive"] },
   "GET /api/runs/:id/export.xlsx": { may: CUSTOMER_READERS },
   "PATCH /api/runs/:id": { body: { name: "a" }, may: ["allocator"] },
-  "GET /api/runs/:id/prices": { may: CUSTOMER_READERS },
+  "GET /api/runs/:id/prices": { may: FIGURE_READERS },
   "GET /api/runs/:id/differences": { query: "?against=none", may: CUSTOMER_READERS },
   "POST /api/runs/:id/what-if": {
     body: { question: { kind: "withoutManager", manager: "a" } },
@@ -199,15 +205,15 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
   },
   "POST /api/runs/:id/leaver": { body: { manager: "a", depth: "own" }, may: ["allocator"] },
   "POST /api/runs/:id/curve": { body: { axis: "moves" }, may: ["allocator"] },
-  "GET /api/runs/:id/curve": { may: CUSTOMER_READERS },
-  "GET /api/comparison": { query: "?runs=none", may: CUSTOMER_READERS },
-  "GET /api/comparison/export.xlsx": { query: "?runs=none", may: CUSTOMER_READERS },
-  "GET /api/comparison/export.csv": { query: "?runs=none", may: CUSTOMER_READERS },
+  "GET /api/runs/:id/curve": { may: FIGURE_READERS },
+  "GET /api/comparison": { query: "?runs=none", may: FIGURE_READERS },
+  "GET /api/comparison/export.xlsx": { query: "?runs=none", may: FIGURE_READERS },
+  "GET /api/comparison/export.csv": { query: "?runs=none", may: FIGURE_READERS },
   "GET /api/roles": { may: EVERYBODY },
   "GET /api/reveals": { may: LEDGER_READERS },
   "POST /api/reveals": {
     body: { customer: "none", field: "phone", reason: "约定上门" },
-    may: [...CUSTOMER_READERS, ...OWNERS],
+    may: [...CUSTOMER_READERS, ...OWNERS, "dpo"],
   },
   "POST /api/factor": { may: EVERYBODY },
   "PUT /api/factor": { body: { code: "000000" }, may: EVERYBODY },
@@ -247,13 +253,13 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     may: HANDOVER_RUNNERS,
   },
   "POST /api/absences/:id/end": { body: { report: "" }, may: HANDOVER_RUNNERS },
-  "GET /api/transfers": { may: [...HANDOVER_RUNNERS, "executive", ...OWNERS] },
+  "GET /api/transfers": { may: [...TRANSFER_ASKERS, "executive", "backup"] },
   "POST /api/transfers": {
     body: { customers: ["x"], to: "x", reason: "x" },
-    may: [...HANDOVER_RUNNERS, ...OWNERS],
+    may: TRANSFER_ASKERS,
   },
   "POST /api/transfers/:id/decide": { body: { agrees: true }, may: TRANSFER_APPROVERS },
-  "POST /api/transfers/:id/withdraw": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "POST /api/transfers/:id/withdraw": { may: TRANSFER_ASKERS },
   "GET /api/credit/:id": { may: [...CUSTOMER_READERS, ...OWNERS] },
 };
 

@@ -19,7 +19,7 @@ let run: string;
 beforeAll(async () => {
   test = await openTestServer();
   await seedSmallWorld(test);
-  allocator = await test.as("allocator");
+  allocator = await test.as("allocator", "unitHead");
   run = await finishedRun(allocator);
 });
 afterAll(() => test.stop());
@@ -223,7 +223,7 @@ describe("a person's decision", () => {
 
 describe("publication", () => {
   it("by two people at once: one wins, the other is told by whom and when", async () => {
-    const other = await test.as("executive");
+    const other = await test.as("unitHead");
     const answers = await Promise.all([
       allocator.send("POST", `/api/runs/${run}/publish`),
       other.send("POST", `/api/runs/${run}/publish`),

@@ -91,6 +91,18 @@ describe("guesses at the same moment", () => {
   });
 });
 
+describe("a change of password", () => {
+  it("is no way to guess the present one: wrong guesses count as at the door", async () => {
+    await test.account("guest", ["manager"]);
+    const client = await test.signIn("guest");
+    const guess = (current: string) =>
+      client.send("POST", "/api/session/password", { current, next: "a longer secret 1" });
+    for (let i = 0; i < 10; i++) expect((await guess(`wrong ${i}`)).status).toBe(422);
+    const stopped = await guess(PASSWORD);
+    expect([stopped.status, stopped.body.code]).toEqual([429, "session.throttled"]);
+  });
+});
+
 describe("a one-time password", () => {
   it("is made once for the first administrator and must be changed before anything else", async () => {
     const fresh = await openTestServer();
@@ -117,7 +129,7 @@ describe("a one-time password", () => {
   });
 
   it("of a new account works once it is handed over, and closing the account ends its session at once", async () => {
-    const admin = await test.as("sysAdmin");
+    const admin = await test.as("secAdmin");
     const added = await admin.send("POST", "/api/users", {
       account: "new.person",
       displayName: "新人",
@@ -144,7 +156,7 @@ describe("a one-time password", () => {
   });
 
   it("cannot be given to roles that must watch one another", async () => {
-    const admin = await test.as("sysAdmin");
+    const admin = await test.as("secAdmin");
     for (const roles of [
       ["auditAdmin", "sysAdmin"],
       ["sysAdmin", "secAdmin"],
@@ -168,13 +180,13 @@ describe("a one-time password", () => {
   });
 
   it("does not let anybody change the roles of his own account", async () => {
-    await test.account("selfish", ["sysAdmin"]);
+    await test.account("selfish", ["secAdmin"]);
     const admin = await test.signIn("selfish");
     const answer = await admin.send("PATCH", "/api/users/selfish", { roles: ["allocator"] });
     expect([answer.status, answer.body.code]).toEqual([403, "account.ownRoles"]);
     const same = await admin.send("PATCH", "/api/users/selfish", {
       displayName: "自己",
-      roles: ["sysAdmin"],
+      roles: ["secAdmin"],
     });
     expect(same.status).toBe(200);
   });

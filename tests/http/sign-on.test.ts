@@ -2,11 +2,15 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SYSTEM } from "../../src/app/scope.ts";
 import { singleSignOn } from "../../src/main/single-sign-on.ts";
+import { withClient } from "../../src/storage/pool.ts";
 import { openTestServer, type TestServer } from "./server.ts";
 
 /** A real provider on this machine; `people` says what it states of a person it has signed in. */
 const people = new Map<string, string>();
+/** How the provider states that it recognised a person. */
+const methods = new Map<string, readonly string[]>();
 const PUBLIC = "http://127.0.0.1:9";
 let provider: Server;
 let issuer: string;
@@ -41,11 +45,13 @@ async function startProvider(): Promise<Server> {
         redirect_uris: [`${PUBLIC}/api/sign-on`],
       },
     ],
-    claims: { openid: ["sub"], profile: ["preferred_username"] },
-    findAccount: (_context, sub) => ({
-      accountId: sub,
-      claims: () => ({ sub, preferred_username: people.get(sub) ?? sub }),
-    }),
+    claims: { openid: ["sub", "amr"], profile: ["preferred_username"] },
+    findAccount: (context, sub) => {
+      const { session } = context.oidc;
+      if (session !== undefined) session.amr = [...(methods.get(sub) ?? ["pwd"])];
+      const claims = () => ({ sub, preferred_username: people.get(sub) ?? sub });
+      return { accountId: sub, claims };
+    },
     cookies: { keys: ["of the test"] },
   });
   waiting.on("request", made.callback());
@@ -110,17 +116,62 @@ async function signOn(person: string): Promise<{ location: string; session: stri
 const whoHas = async (session: string): Promise<string | null> =>
   (await test.stranger().get("/api/session", { cookie: session })).body.session?.account ?? null;
 
+/** An account that its keeper has opened for single sign-on. */
+async function opened(name: string): Promise<void> {
+  await test.account(name, ["manager"]);
+  const keeper = await test.as("secAdmin");
+  const answer = await keeper.send("PATCH", `/api/users/${name}`, { signOn: true });
+  expect(answer.body.user.signOn).toBe("invited");
+}
+
+describe("an account", () => {
+  it("that was not opened for single sign-on is bound to nobody, whatever name he has there", async () => {
+    await test.account("target", ["manager"]);
+    people.set("stranger", "target");
+    expect((await signOn("stranger")).location).toBe("/?signOn=session.signOnUnknown");
+    const keeper = await test.as("secAdmin");
+    await keeper.send("PATCH", "/api/users/target", { signOn: true });
+    const late = new Date(Date.now() + 8 * 24 * 3_600_000);
+    const isBound = await test.app.database.within(SYSTEM, ({ oidc }) =>
+      oidc.bind("target", { issuer, subject: "stranger", now: late }),
+    );
+    expect(isBound).toBe(false);
+    await keeper.send("PATCH", "/api/users/target", { signOn: false });
+    expect((await signOn("stranger")).location).toBe("/?signOn=session.signOnUnknown");
+  });
+
+  it("that is bound leaves a record of it, and keeps the second factor that was set up here", async () => {
+    await opened("fang");
+    expect(await whoHas((await signOn("fang")).session)).toBe("fang");
+    const { rows } = await withClient(test.admin, (client) =>
+      client.query(
+        "select about, data from guanhu.event where kind = 'oidc.bound' and about = 'fang'",
+      ),
+    );
+    expect(rows).toEqual([{ about: "fang", data: { issuer, subject: "fang" } }]);
+    await test.app.database.within(SYSTEM, ({ factors }) =>
+      factors.begin("fang", Buffer.from("x")),
+    );
+    await test.app.database.within(SYSTEM, ({ factors }) =>
+      factors.confirm("fang", { step: 1, codeHashes: [] }),
+    );
+    expect((await signOn("fang")).location).toBe("/?signOn=session.signOnFactor");
+    methods.set("fang", ["pwd", "otp"]);
+    expect(await whoHas((await signOn("fang")).session)).toBe("fang");
+  });
+});
+
 describe("a single sign-on", () => {
   it("is offered by name, and opens the account that the provider vouches for", async () => {
     expect((await test.stranger().get("/api/session")).body.signOn).toBe("统一登录");
-    await test.account("mei", ["manager"]);
+    await opened("mei");
     const { location, session } = await signOn("mei");
     expect(location).toBe("/");
     expect(await whoHas(session)).toBe("mei");
   });
 
   it("binds the person: another one who takes the same name is not let in", async () => {
-    await test.account("lan", ["manager"]);
+    await opened("lan");
     people.set("person-1", "lan");
     people.set("person-2", "lan");
     expect(await whoHas((await signOn("person-1")).session)).toBe("lan");
@@ -142,7 +193,7 @@ describe("a single sign-on", () => {
   });
 
   it("is finished once, and only by the browser that began it", async () => {
-    await test.account("wei", ["manager"]);
+    await opened("wei");
     const { url, cookie } = await begin();
     const back = await signInThere(url, "wei");
     const stolen = await test.stranger().get(back);

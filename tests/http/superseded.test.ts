@@ -17,7 +17,7 @@ let run: string;
 beforeAll(async () => {
   test = await openTestServer();
   await seedSmallWorld(test, 60);
-  allocator = await test.as("allocator");
+  allocator = await test.as("allocator", "unitHead");
   run = await finishedRun(allocator);
 });
 afterAll(() => test.stop());

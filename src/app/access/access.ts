@@ -38,13 +38,13 @@ export async function accessPlans(app: App, stores: Stores): Promise<readonly Pl
   return plans;
 }
 
-const WIDEST: readonly SensitiveWay[] = ["masked", "reveal", "open"];
+const WIDEST: readonly SensitiveWay[] = ["none", "masked", "reveal", "open"];
 
 /** The grant of each role that somebody holds, and what they add up to. */
 export function accessOf(roles: readonly Role[], plans: readonly Plan[]): Access {
   const grants = roles.map((role) => ({ role, grant: grantOf(plans, role, builtIn(role)) }));
   const ways = grants.map(({ grant }) => WIDEST.indexOf(grant.sensitive));
-  const sensitive = WIDEST[Math.max(0, ...ways)] ?? "masked";
+  const sensitive = WIDEST[Math.max(0, ...ways)] ?? "none";
   return {
     grants,
     rights: new Set(grants.flatMap(({ grant }) => grant.rights)),
@@ -60,7 +60,13 @@ export const grantOfRole = (role: AccessRole, plans: readonly Plan[]): Grant =>
   grantOf(plans, role, builtIn(role));
 
 /** Rights that show customers and those who look after them. */
-const SEEING: readonly Right[] = ["customer.read", "manager.read", "book.own"];
+const SEEING: readonly Right[] = [
+  "customer.read",
+  "manager.read",
+  "book.own",
+  "figures.read",
+  "customer.request",
+];
 
 /**
  * The part of the organisation that somebody sees: what the scopes of his roles add up to, of

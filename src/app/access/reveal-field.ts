@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import type { Page, PageOf, RevealRecord } from "../ports.ts";
 import { type Reader, scopeFor, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import type { Right } from "../roles.ts";
 
 export interface RevealInput {
   readonly customer: string;
@@ -19,6 +20,12 @@ export interface Revealed {
 }
 
 const MIN_REASON = 2;
+
+/** Who sees customers sees them by that right; whoever sees none has a value shown by a request alone. */
+const rightOf = (reader: Reader): Right => {
+  const rights: readonly Right[] = ["customer.read", "customer.request"];
+  return rights.find((right) => reader.rights.has(right)) ?? "book.own";
+};
 
 /** Civil days begin at midnight in China, which knows no summer time. */
 const startOf = (day: LocalDate): Date => new Date(`${day}T00:00:00+08:00`);
@@ -36,7 +43,7 @@ function allowanceOf(reader: Reader): { readonly perDay: number; readonly articl
  * in the same transaction, without the value.
  */
 export function revealField(app: App, reader: Reader, input: RevealInput): Promise<Revealed> {
-  const right = reader.rights.has("customer.read") ? "customer.read" : "book.own";
+  const right = rightOf(reader);
   const reason = input.reason.trim();
   return within(app, { reader, right }, async (stores) => {
     const seen = await stores.customers.find(input.customer);
@@ -72,7 +79,7 @@ async function unveiled(
   reader: Reader,
   { customer, field }: RevealInput,
 ): Promise<Value> {
-  const right = reader.rights.has("customer.read") ? "customer.read" : "book.own";
+  const right = rightOf(reader);
   const { veil: _veil, ...scope } = scopeFor(reader, right);
   return app.database.within(scope, async (stores) => {
     const record = await stores.customers.find(customer);

@@ -4,6 +4,7 @@ import type { CustomerRecord, ManagerRecord, PageOf, RunStore, Stores } from "..
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { declaredFields } from "../regimes/declared-fields.ts";
+import type { Right } from "../roles.ts";
 import { fieldsOf } from "./read-customer.ts";
 
 export interface ManagerPage {
@@ -20,13 +21,13 @@ export interface BookPage {
 }
 
 /** Everybody may look at himself; at others only with the right. */
-function checkManager(reader: Reader, id: string): void {
+function checkManager(reader: Reader, id: string, right: Right): void {
   const isOwn = reader.rights.has("book.own") && reader.account.manager?.id === id;
-  if (!isOwn) require(reader, "manager.read");
+  if (!isOwn) require(reader, right);
 }
 
 export function readManager(app: App, reader: Reader, id: string): Promise<ManagerPage> {
-  checkManager(reader, id);
+  checkManager(reader, id, "manager.read");
   return app.database.within(reader.scope, async (stores) => {
     const manager = await stores.managers.find(id);
     if (manager === null) throw new Refusal("manager.notFound", { id });
@@ -48,7 +49,7 @@ export function readBook<T>(
   show: (book: BookPage, stores: Stores) => Promise<T>,
 ): Promise<T> {
   const { reader, search } = as;
-  checkManager(reader, search.manager);
+  checkManager(reader, search.manager, "customer.read");
   return app.database.within(reader.scope, async (stores) => {
     const { manager: id } = search;
     if ((await stores.managers.find(id)) === null) throw new Refusal("manager.notFound", { id });

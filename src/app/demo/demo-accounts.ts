@@ -28,7 +28,7 @@ const PEOPLE: readonly DemoPerson[] = [
   { account: "unithead", displayName: "机构负责人", roles: ["unitHead"], unit: GROUP },
   { account: "lead", displayName: "团队主管", roles: ["teamLead"], unit: GROUP },
   { account: "manager", displayName: "客户经理", roles: ["manager"], unit: GROUP, manager: 1 },
-  { account: "trade", displayName: "外贸分配管理员", roles: ["allocator"], unit: TRADE },
+  { account: "trade", displayName: "外贸部负责人", roles: ["allocator", "unitHead"], unit: TRADE },
   { account: "trader", displayName: "业务员", roles: ["manager"], unit: TRADE, manager: 1 },
   { account: "rival", displayName: "另一业务员", roles: ["manager"], unit: TRADE, manager: 3 },
   { account: "executive", displayName: "分管领导", roles: ["executive"] },

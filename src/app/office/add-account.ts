@@ -1,4 +1,4 @@
-import { ADMINISTRATOR_ROLES } from "../../core/regime/index.ts";
+import { ADMINISTRATOR_ROLES, OUTSIDE_ROLES } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import type { Account, Stores } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
@@ -10,9 +10,9 @@ import { oneTimePassword } from "./one-time-password.ts";
 /** Administrators of the program. They watch one another and have no part in the business. */
 const isAdministrator = (role: Role): boolean => ADMINISTRATOR_ROLES.includes(role);
 
-/** Refuses roles that exclude each other: an administrator is that one thing and nothing else. */
+/** Refuses roles that exclude each other: an administrator, or an outsider, is that one thing and nothing else. */
 export function checkRoles(roles: readonly Role[]): void {
-  const one = roles.find(isAdministrator);
+  const one = roles.find((role) => isAdministrator(role) || OUTSIDE_ROLES.includes(role));
   const other = roles.find((role) => role !== one);
   if (one !== undefined && other !== undefined)
     throw new Refusal("account.rolesExclude", { one, other });

@@ -15,9 +15,14 @@ export interface AccountChangeInput {
   readonly isActive?: boolean;
   readonly resetPassword?: boolean;
   readonly scopeUnits?: readonly string[];
+  /** True opens the account for a first single sign-on; false closes it and unbinds who was bound. */
+  readonly signOn?: boolean;
   /** Removes the second factor. */
   readonly resetFactor?: boolean;
 }
+
+/** So long may a person be bound to an account that was opened for single sign-on. */
+const INVITATION_DAYS = 7;
 
 const keepsAccounts = (account: Pick<Account, "isActive" | "roles">): boolean =>
   account.isActive && rightsOf(account.roles).has("users.write");
@@ -30,6 +35,8 @@ async function checkKeeper(stores: Stores, before: Account, after: Account): Pro
   );
   if (others.length === 0) throw new Refusal("account.lastKeeper", { account: before.account });
 }
+
+const until = (app: App): Date => new Date(app.now().getTime() + INVITATION_DAYS * 24 * 3_600_000);
 
 const sameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
   one.length === other.length && one.every((role) => other.includes(role));
@@ -50,7 +57,7 @@ export async function changeAccount(
   target: { readonly account: string; readonly change: AccountChangeInput },
 ): Promise<AccountAnswer> {
   require(reader, "users.write");
-  const { resetPassword, resetFactor, ...plain } = target.change;
+  const { resetPassword, resetFactor, signOn, ...plain } = target.change;
   // A second factor that its owner could drop alone would be none.
   if (resetFactor === true && isOwnAccount(reader, target.account))
     throw new Refusal("account.ownRoles");
@@ -80,6 +87,7 @@ export async function changeAccount(
     });
     await stores.accounts.update(target.account, change);
     if (resetFactor === true) await stores.factors.remove(before.account);
+    if (signOn !== undefined) await stores.oidc.open(before.account, signOn ? until(app) : null);
     if (Object.keys(target.change).some((key) => key !== "displayName"))
       await stores.accounts.closeSessionsOf(target.account, null);
     await stores.events.append({

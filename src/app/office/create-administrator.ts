@@ -4,7 +4,8 @@ import { oneTimePassword } from "./one-time-password.ts";
 
 export const ADMINISTRATOR = "admin";
 
-/** On the first start of all, makes the administrator. Its one-time password is returned once; null later. */
+/**
+ * On the first start of all, makes the security administrator, who keeps the accounts and adds the other two. Its one-time password is returned once; null later. */
 export async function createAdministrator(app: App): Promise<string | null> {
   const count = await app.database.within(SYSTEM, (stores) => stores.accounts.count());
   if (count > 0) return null;
@@ -14,7 +15,7 @@ export async function createAdministrator(app: App): Promise<string | null> {
     stores.accounts.insert({
       account: ADMINISTRATOR,
       displayName: "管理员",
-      roles: ["sysAdmin"],
+      roles: ["secAdmin"],
       unit: null,
       manager: null,
       passwordHash,

@@ -1,9 +1,11 @@
 import type { App } from "../app.ts";
-import type { ContactRecord, Page, PageOf } from "../ports.ts";
+import type { ContactRecord, Page, PageOf, Stores } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
+import { keepingRight } from "./acting-manager.ts";
 import { type Living, livingOf } from "./living.ts";
+import { actsFor } from "./steps.ts";
 
 /** What the reader may do with a customer. */
 export type LifeAction = "register" | "contact" | "deal" | "release";
@@ -40,21 +42,34 @@ export function readLife(app: App, reader: Reader, customer: string): Promise<Li
     return {
       living,
       contacts: await stores.lives.contacts(customer, LAST_CONTACTS),
-      allowed: allowedOf(reader, living),
+      allowed: allowedOf(reader, living, await ownersFor(stores, reader)),
     };
   });
 }
 
-/** What the articles let this reader do with the customer. */
-export function allowedOf(reader: Reader, { life, rules }: Living): readonly LifeAction[] {
+/** Managers in whose place the reader acts today. */
+const ownersFor = async (stores: Stores, reader: Reader): Promise<ReadonlySet<string>> =>
+  reader.account.manager === null ? new Set() : actsFor(stores, reader.account.manager.id);
+
+/**
+ * What the articles let this reader do with the customer. Whoever stands in for `owners` keeps contacts and
+ * deals, and gives nothing back.
+ */
+export function allowedOf(
+  reader: Reader,
+  { life, rules }: Living,
+  owners: ReadonlySet<string>,
+): readonly LifeAction[] {
   const manager = reader.account.manager?.id;
-  if (manager === undefined || !reader.rights.has("book.act")) return [];
+  if (manager === undefined) return [];
+  const acts = reader.rights.has("book.act");
   if (life.owner === null) {
-    return life.state === "unowned" && rules.protection !== null ? ["register"] : [];
+    const isFree = life.state === "unowned" && rules.protection !== null;
+    return acts && isFree ? ["register"] : [];
   }
-  if (life.owner !== manager) return [];
+  const keeps = reader.rights.has(keepingRight(reader)) && owners.has(life.owner);
   return [
-    ...(rules.protection === null ? [] : (["contact", "deal"] as const)),
-    ...(rules.pool === null ? [] : (["release"] as const)),
+    ...(keeps && rules.protection !== null ? (["contact", "deal"] as const) : []),
+    ...(acts && life.owner === manager && rules.pool !== null ? (["release"] as const) : []),
   ];
 }

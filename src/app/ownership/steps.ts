@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import type { OwnershipCause, Stores } from "../ports.ts";
 import type { Reader } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { managerOf, onBehalfOf } from "./acting-manager.ts";
+import { keepingRight, managerOf, onBehalfOf } from "./acting-manager.ts";
 import { type CarriedOut, carryOut } from "./carry-out.ts";
 import { type Living, livingLocked } from "./living.ts";
 import { checkWithinReach, decide } from "./refuse-step.ts";
@@ -33,7 +33,7 @@ async function stepOf(
 }
 
 /** Managers in whose place the reader acts: himself, and those for whom he stands in today. */
-async function actsFor(stores: Stores, manager: string): Promise<ReadonlySet<string>> {
+export async function actsFor(stores: Stores, manager: string): Promise<ReadonlySet<string>> {
   const covered = (await stores.absences.current()).filter(
     ({ standIn, begunAt }) => standIn?.id === manager && begunAt !== null,
   );
@@ -108,7 +108,7 @@ export function recordContact(
   reader: Reader,
   report: ContactReport,
 ): Promise<Stepped & { readonly counts: boolean }> {
-  const manager = managerOf(reader);
+  const manager = managerOf(reader, keepingRight(reader));
   if (report.at.getTime() > app.now().getTime()) throw new Refusal("life.contactAhead");
   return app.database.within(onBehalfOf(reader), async (stores) => {
     let counts = false;
@@ -154,7 +154,7 @@ export function recordDeal(
   reader: Reader,
   input: { readonly customer: string; readonly on: string; readonly evidence: string },
 ): Promise<Stepped> {
-  const manager = managerOf(reader);
+  const manager = managerOf(reader, keepingRight(reader));
   const on = parseLocalDate(input.on);
   if (on === null || on > app.today()) throw new Refusal("life.contactAhead");
   return app.database.within(onBehalfOf(reader), async (stores) => {

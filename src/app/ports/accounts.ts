@@ -15,6 +15,8 @@ export interface Account {
   readonly mustChangePassword: boolean;
   /** Whether a second factor is confirmed. */
   readonly hasTotp: boolean;
+  /** Whether a person of the provider of single sign-on is bound to it, or until when one may be. */
+  readonly signOn: { readonly isBound: boolean; readonly invitedUntil: Date | null };
   readonly isActive: boolean;
   readonly lastSeenAt: Date | null;
 }

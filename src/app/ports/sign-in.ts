@@ -11,10 +11,15 @@ export interface Factor {
 
 export interface FactorStore {
   find(account: string): Promise<Factor | null>;
-  /** A fresh secret, not yet confirmed. */
-  begin(account: string, secret: Uint8Array): Promise<void>;
-  /** Confirms it with the step of the first code, and replaces the recovery codes. */
-  confirm(account: string, first: { step: number; codeHashes: readonly string[] }): Promise<void>;
+  /** A fresh secret, not yet confirmed. False when one is confirmed. */
+  begin(account: string, secret: Uint8Array): Promise<boolean>;
+  /**
+   * Confirms it with the step of the first code, and replaces the recovery codes. False when one is confirmed.
+   */
+  confirm(
+    account: string,
+    first: { step: number; codeHashes: readonly string[] },
+  ): Promise<boolean>;
   /** False when the code of this step, or of a later one, was taken before. */
   takeStep(account: string, step: number): Promise<boolean>;
   /** False when there is no such code, or it was used. */
@@ -38,8 +43,13 @@ export interface OidcStore {
   boundTo(account: string): Promise<{ readonly issuer: string; readonly subject: string } | null>;
   /** Name of the account bound to this person. */
   accountOf(issuer: string, subject: string): Promise<string | null>;
-  /** False when the person is bound to another account. */
-  bind(account: string, issuer: string, subject: string): Promise<boolean>;
+  /** False when the account is not open for a person to be bound, or the person is bound to another. */
+  bind(
+    account: string,
+    person: { readonly issuer: string; readonly subject: string; readonly now: Date },
+  ): Promise<boolean>;
+  /** Opens an account for a first single sign-on until a time; null closes it, and unbinds who was bound. */
+  open(account: string, until: Date | null): Promise<void>;
 }
 
 /** A sensitive value that is to be shown to somebody. */

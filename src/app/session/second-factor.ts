@@ -49,7 +49,9 @@ export async function beginFactor(app: App, account: Account): Promise<Enrolment
   const secret = app.codes.newSecret();
   const as = { ...SYSTEM, actor: account.account };
   const { organisation } = await app.database.within(as, async (stores) => {
-    await stores.factors.begin(account.account, app.outgoing.vault.seal(secret));
+    // Another window may have confirmed one meanwhile; that one stays.
+    if (!(await stores.factors.begin(account.account, app.outgoing.vault.seal(secret))))
+      throw new Refusal("session.factorExists");
     return settingsIn(stores);
   });
   const issuer = `Guanhu ${organisation}`;
@@ -70,7 +72,8 @@ export async function confirmFactor(
     const step = factor === null ? null : app.codes.stepOf(secretOf(app, factor), given, app.now());
     if (step === null) throw new Refusal("session.codeWrong");
     const codeHashes = codes.map((one) => app.hash(one));
-    await stores.factors.confirm(account.account, { step, codeHashes });
+    if (!(await stores.factors.confirm(account.account, { step, codeHashes })))
+      throw new Refusal("session.factorExists");
     await stores.events.append({ kind: "factor.confirmed", about: account.account, data: {} });
   });
   return codes;

@@ -16,4 +16,6 @@ export interface ProvidedPerson {
   readonly subject: string;
   /** The claim that names the account here. */
   readonly username: string;
+  /** Whether the provider states that the person showed more than a password. */
+  readonly hasSecondFactor: boolean;
 }

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { SYSTEM } from "../scope.ts";
 import { openSession } from "./sign-in.ts";
 import type { ProvidedPerson, SingleSignOn } from "./sign-on-provider.ts";
+import type { Throttle } from "./throttle.ts";
 
 const FLOW_MINUTES = 10;
 
@@ -14,7 +15,13 @@ function providerOf(app: App): SingleSignOn {
 }
 
 /** Starts a sign-in at the provider. The state binds the answer to this browser. */
-export async function beginSignOn(app: App): Promise<{ url: string; state: string }> {
+export async function beginSignOn(
+  app: App,
+  throttle: Throttle,
+  address: string,
+): Promise<{ url: string; state: string }> {
+  const seconds = throttle.signOn(address, app.now().getTime());
+  if (seconds > 0) throw new Refusal("session.throttled", { minutes: Math.ceil(seconds / 60) });
   const { url, state, nonce, verifier } = await providerOf(app).begin();
   const expiresAt = new Date(app.now().getTime() + FLOW_MINUTES * 60_000);
   await app.database.within(SYSTEM, (stores) =>
@@ -35,7 +42,7 @@ export async function finishSignOn(
   );
   if (flow === null) throw new Refusal("session.signOnFailed");
   const person = await personOf(app, provider, { ...came, ...flow });
-  const account = await app.database.within(SYSTEM, (stores) => accountOf(stores, person));
+  const account = await app.database.within(SYSTEM, (stores) => accountOf(app, stores, person));
   return openSession(app, account);
 }
 
@@ -54,9 +61,10 @@ async function personOf(
 
 /**
  * The account of a person. The first time, the name that the provider vouches for finds it, and
- * it is bound; from then on the person at the provider decides, whatever the name becomes.
+ * it is bound if it was opened for that; from then on the person at the provider decides, whatever
+ * the name becomes. Names alone bind nobody: at many providers people choose theirs.
  */
-async function accountOf(stores: Stores, person: ProvidedPerson): Promise<Account> {
+async function accountOf(app: App, stores: Stores, person: ProvidedPerson): Promise<Account> {
   const { issuer, subject, username } = person;
   const bound = await stores.oidc.accountOf(issuer, subject);
   const account = await stores.accounts.find(bound ?? username);
@@ -64,7 +72,19 @@ async function accountOf(stores: Stores, person: ProvidedPerson): Promise<Accoun
     throw new Refusal("session.signOnUnknown", { username });
   if (account.roles.some((role) => ADMINISTRATOR_ROLES.includes(role)))
     throw new Refusal("session.signOnAdministrator");
-  if (bound === null && !(await stores.oidc.bind(account.account, issuer, subject)))
-    throw new Refusal("session.signOnUnknown", { username });
+  // A second factor that was set up here holds for every way in.
+  if (account.hasTotp && !person.hasSecondFactor) throw new Refusal("session.signOnFactor");
+  if (bound === null) await bind(app, stores, { account: account.account, person });
   return account;
+}
+
+async function bind(
+  app: App,
+  stores: Stores,
+  { account, person }: { readonly account: string; readonly person: ProvidedPerson },
+): Promise<void> {
+  const { issuer, subject, username } = person;
+  if (!(await stores.oidc.bind(account, { issuer, subject, now: app.now() })))
+    throw new Refusal("session.signOnUnknown", { username });
+  await stores.events.append({ kind: "oidc.bound", about: account, data: { issuer, subject } });
 }

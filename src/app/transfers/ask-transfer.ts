@@ -4,8 +4,9 @@ import { customerFacts } from "../book/facts.ts";
 import { groundFor, printed } from "../handover/grounds.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { AskedAs, CustomerRecord, Stores, TransferRecord } from "../ports.ts";
-import { type Reader, require, scopeFor } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import type { Role } from "../roles.ts";
 import { checkMove, type Move, withGroups } from "./judge-transfer.ts";
 
 export interface TransferInput {
@@ -16,8 +17,8 @@ export interface TransferInput {
   readonly withGroup?: boolean | undefined;
 }
 
-const rightOf = (reader: Reader): "handover.run" | "book.own" =>
-  reader.rights.has("handover.run") ? "handover.run" : "book.own";
+/** Whoever answers for a part of the organisation asks as its head; the head of a line proposes alike. */
+const HEADS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "industryHead", "teamLead"];
 
 /** As what the reader asks: the first that fits. */
 function askingAs(
@@ -27,9 +28,7 @@ function askingAs(
   const own = reader.account.manager?.id ?? null;
   const isOwner = own !== null && asked.customers.every(({ owner }) => owner?.id === own);
   const { roles } = reader.account;
-  const isHead = ["unitHead", "deputyHead", "areaHead", "teamLead"].some((role) =>
-    roles.some((one) => one === role),
-  );
+  const isHead = HEADS.some((role) => roles.includes(role));
   return [
     ...(isOwner ? (["owner"] as const) : []),
     ...(isHead ? (["head"] as const) : []),
@@ -40,8 +39,7 @@ function askingAs(
 
 /** The customers whom the reader sees; others are as if they were not there. */
 async function seenCustomers(app: App, reader: Reader, ids: readonly string[]): Promise<void> {
-  require(reader, rightOf(reader));
-  await app.database.within(scopeFor(reader, rightOf(reader)), async (stores) => {
+  await within(app, { reader, right: "transfer.ask" }, async (stores) => {
     for (const id of ids)
       if ((await stores.customers.find(id)) === null)
         throw new Refusal("customer.notFound", { id });

@@ -54,10 +54,13 @@ export async function placesOf(
   const isFrom = transfer.items.every(({ unit }) => seen.includes(unit));
   const { roles } = reader.account;
   const isExecutive = roles.includes("executive");
-  const isHead = roles.some((role) => role !== "executive");
+  const heads = roles.filter((role) => role !== "executive");
+  // A team lead agrees to what stays within the team; what leaves it is for the heads above.
+  const isHead = heads.some((role) => role !== "teamLead");
+  const isWithinTeam = heads.includes("teamLead") && isFrom && seen.includes(transfer.toUnit);
   return transfer.needed.filter((place) => {
     if (place === "executive") return isExecutive;
-    if (!isHead) return false;
+    if (!isHead && !isWithinTeam) return false;
     return place === "fromHead" ? isFrom : seen.includes(transfer.toUnit);
   });
 }
@@ -236,7 +239,7 @@ export async function withdrawTransfer(
   reader: Reader,
   id: string,
 ): Promise<TransferRecord> {
-  require(reader, reader.rights.has("handover.run") ? "handover.run" : "book.own");
+  require(reader, "transfer.ask");
   return app.database.within(onBehalfOf(reader), async (stores) => {
     const transfer = await stores.transfers.hold(id);
     if (transfer === null || transfer.createdBy !== reader.account.account)

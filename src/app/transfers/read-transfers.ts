@@ -13,7 +13,7 @@ export interface SeenTransfer {
 const MOST = 200;
 
 const rightOf = (reader: Reader): Right => {
-  const rights: readonly Right[] = ["transfer.approve", "handover.run", "book.own"];
+  const rights: readonly Right[] = ["transfer.approve", "handover.run", "transfer.ask", "book.own"];
   return rights.find((right) => reader.rights.has(right)) ?? "book.own";
 };
 

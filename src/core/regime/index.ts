@@ -19,6 +19,7 @@ export {
   COLLISION_CRITERIA,
   COLLISION_OUTCOMES,
   declaredFields,
+  OUTSIDE_ROLES,
 } from "./model/index.ts";
 export {
   type Hash,

@@ -44,8 +44,8 @@ export const accessHandlers: Handlers<
     recoveryCodes: [...(await confirmFactor(app, reader().account, body.code))],
   }),
 
-  "POST /api/sign-on": async ({ app, reply }) => {
-    const { url, state } = await beginSignOn(app);
+  "POST /api/sign-on": async ({ app, request, reply, throttle }) => {
+    const { url, state } = await beginSignOn(app, throttle, request.ip);
     setSignOn(reply, state);
     return { url };
   },

@@ -137,7 +137,7 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
     return {
       rows: page.rows.map((living) => ({
         ...lifeRow(living, living.life, shown),
-        allowed: [...allowedOf(reader(), living)],
+        allowed: [...allowedOf(reader(), living, new Set([living.life.owner ?? ""]))],
       })),
       total: page.total,
       offset,

@@ -41,18 +41,18 @@ export const officeHandlers: Handlers<OfficeRoutes> = {
 
   "GET /api/users": async ({ app, reader }) =>
     within(app, { reader: reader(), right: "users.write" }, async (stores) => ({
-      users: (await stores.accounts.list()).map(userRow),
+      users: (await stores.accounts.list()).map((account) => userRow(account, app.now())),
       units: (await stores.units.list()).map(({ id, name }) => ({ id, name })),
     })),
 
   "POST /api/users": async ({ app, reader, body }) => {
     const { account, oneTimePassword } = await addAccount(app, reader(), body);
-    return { user: userRow(account), oneTimePassword };
+    return { user: userRow(account, app.now()), oneTimePassword };
   },
 
   "PATCH /api/users/:account": async ({ app, reader, params, body }) => {
     const target = { account: params.account, change: body };
     const { account, oneTimePassword } = await changeAccount(app, reader(), target);
-    return { user: userRow(account), oneTimePassword };
+    return { user: userRow(account, app.now()), oneTimePassword };
   },
 };

@@ -4,7 +4,7 @@ import { askLeaver, askWhatIf } from "../../app/runs/ask-run.ts";
 import { changeRun } from "../../app/runs/change-run.ts";
 import { comparedRuns, measuredOf } from "../../app/runs/compare-runs.ts";
 import { curvePoints, startCurve } from "../../app/runs/draw-curve.ts";
-import { plannedRunIn, runIn } from "../../app/runs/read-run.ts";
+import { plannedRunIn, readFigures, runIn } from "../../app/runs/read-run.ts";
 import { newcomerName } from "../../i18n/scenario-texts.ts";
 import type { Handlers, RoutesUnder } from "../call.ts";
 import { exportComparison } from "../export-comparison.ts";
@@ -40,7 +40,7 @@ export const scenarioHandlers: Handlers<ScenarioRoutes> = {
     ),
 
   "GET /api/runs/:id/prices": async ({ app, reader, params, locale }) =>
-    within(app, { reader: reader(), right: "customer.read" }, async (stores) => {
+    readFigures(app, reader(), async (stores) => {
       const measured = measuredOf(await plannedRunIn(stores, params.id));
       return runPrices(measured, await stores.managers.all(), locale);
     }),
@@ -82,7 +82,7 @@ export const scenarioHandlers: Handlers<ScenarioRoutes> = {
   },
 
   "GET /api/runs/:id/curve": async ({ app, reader, params }) =>
-    within(app, { reader: reader(), right: "customer.read" }, async (stores) => {
+    readFigures(app, reader(), async (stores) => {
       const run = await runIn(stores, params.id);
       if (run.origin?.kind !== "curve") throw new Refusal("run.noCurve", { number: run.number });
       const points = curvePoints(await stores.runs.list(MOST_POINTS, run.id));
@@ -96,7 +96,7 @@ export const scenarioHandlers: Handlers<ScenarioRoutes> = {
 
 export const comparisonHandlers: Handlers<RoutesUnder<"/api/comparison">> = {
   "GET /api/comparison": async ({ app, reader, query }) =>
-    within(app, { reader: reader(), right: "customer.read" }, async (stores) =>
+    readFigures(app, reader(), async (stores) =>
       comparisonView(stores, await comparedRuns(stores, query.runs)),
     ),
   "GET /api/comparison/export.xlsx": (call) => exportComparison(call, "xlsx"),

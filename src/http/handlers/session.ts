@@ -41,10 +41,10 @@ export const sessionHandlers: Handlers<RoutesUnder<"/api/session">> = {
     return {};
   },
 
-  "POST /api/session/password": async ({ app, body, request, reply, reader }) => {
+  "POST /api/session/password": async ({ app, body, request, reply, reader, throttle }) => {
     const token = tokenOf(request) ?? "";
     const before = reader().account;
-    await changePassword(app, before, { ...body, token });
+    await changePassword(app, before, { ...body, token, address: request.ip, throttle });
     const account = { ...before, mustChangePassword: false };
     await signOut(app, token);
     const opened = await openSession(app, account);

@@ -37,6 +37,10 @@ function isMasked({ access }: Reader, customer: CustomerRecord, field: FieldView
   return isSensitive(access.plans, customerFacts(customer), field.key);
 }
 
+/** Whether the reader gets nothing of the field, not even that there is none. */
+const isKept = ({ access }: Reader, customer: CustomerRecord, field: FieldView): boolean =>
+  access.sensitive === "none" && isSensitive(access.plans, customerFacts(customer), field.key);
+
 export function customerView(
   page: CustomerPage,
   shown: { readonly reader: Reader; readonly reason: ReasonView | null; readonly locale: Locale },
@@ -46,9 +50,9 @@ export function customerView(
   return {
     id: customer.id,
     name: customer.name,
-    fields: fieldViews(customer.fields, page.fields, locale).map((field) =>
-      isMasked(reader, customer, field) ? { ...field, isMasked: true } : field,
-    ),
+    fields: fieldViews(customer.fields, page.fields, locale)
+      .filter((field) => !isKept(reader, customer, field))
+      .map((field) => (isMasked(reader, customer, field) ? { ...field, isMasked: true } : field)),
     derived: page.plans.flatMap((plan) => derivedViews(page, plan, locale)),
     place: placeOf(customer.fields),
     owner: customer.owner,

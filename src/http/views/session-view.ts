@@ -17,7 +17,13 @@ export const sessionView = (
   sensitive: access.sensitive,
 });
 
-export const userRow = (account: Account): UserRow => ({
+/** An invitation that has run out is none, whoever looks at it when. */
+const signOnOf = ({ signOn }: Account, now: Date): UserRow["signOn"] => {
+  if (signOn.isBound) return "bound";
+  return signOn.invitedUntil !== null && signOn.invitedUntil > now ? "invited" : "none";
+};
+
+export const userRow = (account: Account, now: Date): UserRow => ({
   account: account.account,
   displayName: account.displayName,
   roles: [...account.roles],
@@ -25,6 +31,7 @@ export const userRow = (account: Account): UserRow => ({
   manager: account.manager,
   scopeUnits: [...account.scopeUnits],
   hasFactor: account.hasTotp,
+  signOn: signOnOf(account, now),
   isActive: account.isActive,
   mustChangePassword: account.mustChangePassword,
   lastSeenAt: account.lastSeenAt?.toISOString() ?? null,

@@ -55,11 +55,18 @@ export const sessionRefusals = {
     can: () => "start it again; if it keeps failing, ask an administrator to look at the log.",
   },
   "session.signOnUnknown": {
-    what: (d) => `“${shown(d, "username")}” of the single sign-on has no usable account here.`,
-    can: () => "ask an administrator to add an account of that name, or to open it.",
+    what: (d) =>
+      `“${shown(d, "username")}” of the single sign-on has no account here that is open for it.`,
+    can: () =>
+      "ask the security administrator to open the account of that name for single sign-on (“More” under users and roles).",
   },
   "session.signOnAdministrator": {
     what: () => "Administrators do not use the single sign-on.",
+    can: () => "sign in with account, password and one-time code.",
+  },
+  "session.signOnFactor": {
+    what: () =>
+      "This account has a one-time code of its own, and the provider does not state that it asked for a second factor.",
     can: () => "sign in with account, password and one-time code.",
   },
 } satisfies Record<string, IssueText>;

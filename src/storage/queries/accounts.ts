@@ -11,6 +11,8 @@ interface AccountRow {
   readonly manager_name: string | null;
   readonly scope_units: readonly string[];
   readonly totp_confirmed_at: Date | null;
+  readonly oidc_subject: string | null;
+  readonly oidc_invited_until: Date | null;
   readonly password_hash: string;
   readonly must_change: boolean;
   readonly is_active: boolean;
@@ -32,6 +34,7 @@ const accountOf = (row: AccountRow): Account => ({
   manager: named(row.manager_id, row.manager_name),
   scopeUnits: row.scope_units,
   hasTotp: row.totp_confirmed_at !== null,
+  signOn: { isBound: row.oidc_subject !== null, invitedUntil: row.oidc_invited_until },
   passwordHash: row.password_hash,
   mustChangePassword: row.must_change,
   isActive: row.is_active,

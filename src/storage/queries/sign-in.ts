@@ -13,26 +13,28 @@ export function factorStore(client: Client): FactorStore {
       if (row === null || row.secret === null) return null;
       return { secret: row.secret, isConfirmed: row.confirmed, lastStep: row.step ?? 0 };
     },
-    begin: async (account, secret) => {
-      await run(
+    begin: async (account, secret) =>
+      (await run(
         client,
-        `update account set totp_secret = $2, totp_confirmed_at = null, totp_step = null
-         where account = $1`,
+        `update account set totp_secret = $2, totp_step = null
+         where account = $1 and totp_confirmed_at is null`,
         [account, secret],
-      );
-    },
+      )) === 1,
     confirm: async (account, { step, codeHashes }) => {
-      await run(
+      const confirmed = await run(
         client,
-        "update account set totp_confirmed_at = now(), totp_step = $2 where account = $1",
+        `update account set totp_confirmed_at = now(), totp_step = $2
+         where account = $1 and totp_confirmed_at is null`,
         [account, step],
       );
+      if (confirmed === 0) return false;
       await run(client, "delete from recovery_code where account = $1", [account]);
       await run(
         client,
         "insert into recovery_code (account, code_hash) select $1, unnest($2::text[])",
         [account, codeHashes],
       );
+      return true;
     },
     takeStep: async (account, step) =>
       (await run(
@@ -92,14 +94,24 @@ export function oidcStore(client: Client): OidcStore {
           [issuer, subject],
         )
       )?.account ?? null,
-    bind: async (account, issuer, subject) =>
+    bind: async (account, { issuer, subject, now }) =>
       (await run(
         client,
-        `update account set oidc_issuer = $2, oidc_subject = $3
-         where account = $1 and oidc_issuer is null
+        `update account set oidc_issuer = $2, oidc_subject = $3, oidc_invited_until = null
+         where account = $1 and oidc_issuer is null and oidc_invited_until > $4
            and not exists (select 1 from account o where o.oidc_issuer = $2 and o.oidc_subject = $3)`,
-        [account, issuer, subject],
+        [account, issuer, subject, now],
       )) === 1,
+    open: async (account, until) => {
+      await run(
+        client,
+        `update account set oidc_invited_until = $2,
+           oidc_issuer = case when $2::timestamptz is null then null else oidc_issuer end,
+           oidc_subject = case when $2::timestamptz is null then null else oidc_subject end
+         where account = $1`,
+        [account, until],
+      );
+    },
   };
 }
 

@@ -85,6 +85,7 @@ const accountOf = (id: string): Account => ({
   passwordHash: "",
   mustChangePassword: false,
   hasTotp: false,
+  signOn: { isBound: false, invitedUntil: null },
   isActive: true,
   lastSeenAt: null,
 });

@@ -20,7 +20,7 @@ export interface Grant {
 }
 
 const NARROWEST: readonly AccessScope[] = ["self", "team", "unit", "area", "line", "all"];
-const STRICTEST: readonly SensitiveWay[] = ["masked", "reveal", "open"];
+const STRICTEST: readonly SensitiveWay[] = ["none", "masked", "reveal", "open"];
 
 const first = <T>(order: readonly T[], a: T, b: T): T =>
   order.indexOf(a) <= order.indexOf(b) ? a : b;

@@ -29,7 +29,8 @@ export function veilOf(plans: readonly Plan[], way: SensitiveWay): Veil {
   return (customer) => {
     const veiled: Record<string, Value> = {};
     for (const [key, value] of Object.entries(customer.fields)) {
-      veiled[key] = isSensitive(plans, customer, key) ? masked(value) : value;
+      if (!isSensitive(plans, customer, key)) veiled[key] = value;
+      else if (way !== "none") veiled[key] = masked(value);
     }
     return veiled;
   };

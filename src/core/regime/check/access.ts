@@ -29,7 +29,7 @@ const OF_ADMINISTRATORS: readonly AccessRight[] = [
 
 /** Rights without which nobody could put right what an article has done, and who has them built in. */
 const KEEPERS: Readonly<Partial<Record<AccessRight, readonly AccessRole[]>>> = {
-  "users.write": ["sysAdmin", "secAdmin"],
+  "users.write": ["secAdmin"],
   "regime.edit": ["regimeEditor"],
   "regime.publish": ["regimeApprover"],
 };

@@ -37,8 +37,8 @@ const role: KindSchema["forms"][number] = {
       [
         "敏感信息",
         "sensitive fields",
-        "遮盖、说明理由后逐条显示，或不遮盖",
-        "masked, revealed one by one with a reason, or open",
+        "不显示、遮盖、说明理由后逐条显示，或不遮盖",
+        "not shown, masked, revealed one by one with a reason, or open",
       ],
       "masked",
     ),

@@ -4,10 +4,7 @@ interface Named {
   readonly en: string;
 }
 
-/**
- * Roles a person may hold, by id. Who is outside the organisation (partners, contacts of
- * customers) holds none.
- */
+/** Roles a person may hold, by id. The last two are of people outside the organisation. */
 export const ACCESS_ROLES = {
   manager: { zh: "客户经理", en: "customer manager" },
   backup: { zh: "B角", en: "backup manager" },
@@ -38,6 +35,8 @@ export const ACCESS_ROLES = {
   sysAdmin: { zh: "系统管理员", en: "system administrator" },
   secAdmin: { zh: "安全管理员", en: "security administrator" },
   auditAdmin: { zh: "审计管理员", en: "audit administrator" },
+  partnerUser: { zh: "伙伴", en: "partner" },
+  portalUser: { zh: "客户联系人", en: "contact of a customer" },
 } as const satisfies Readonly<Record<string, Named>>;
 
 export type AccessRole = keyof typeof ACCESS_ROLES;
@@ -48,6 +47,7 @@ export const ACCESS_RIGHTS = {
   "regime.edit": { zh: "起草制度", en: "draft regimes" },
   "regime.publish": { zh: "发布制度", en: "publish regimes" },
   "customer.read": { zh: "查看客户", en: "see customers" },
+  "customer.request": { zh: "凭请求查看敏感信息", en: "see sensitive fields by request" },
   "customer.create": { zh: "录入客户、提起撞单", en: "enter customers, raise collisions" },
   "collision.decide": { zh: "判定撞单", en: "decide collisions" },
   "manager.read": { zh: "查看客户经理", en: "see managers" },
@@ -55,10 +55,13 @@ export const ACCESS_RIGHTS = {
   "allocation.run": { zh: "运行分配", en: "run allocations" },
   "allocation.decide": { zh: "指定客户经理", en: "decide assignments" },
   "allocation.publish": { zh: "发布分配方案", en: "publish plans" },
+  "figures.read": { zh: "查看方案汇总", en: "see the figures of plans" },
   "lock.write": { zh: "锁定客户", en: "lock customers" },
   "book.act": { zh: "报备、领取和退回客户", en: "register, claim and give back customers" },
   "book.own": { zh: "查看自己的客户", en: "see the own book" },
+  "contact.write": { zh: "登记联系和成交", en: "record contacts and deals" },
   "handover.run": { zh: "办理交接和代管", en: "run handovers and cover" },
+  "transfer.ask": { zh: "提出划转", en: "ask for transfers" },
   "transfer.approve": { zh: "批准划转", en: "approve transfers" },
   "ledger.read": { zh: "查看台账", en: "read the ledger" },
   "ledger.verify": { zh: "核验台账", en: "verify the ledger" },
@@ -80,8 +83,9 @@ export const ACCESS_SCOPES = {
 
 export type AccessScope = keyof typeof ACCESS_SCOPES;
 
-/** How a role gets sensitive fields: never, masked, masked and shown one by one, or as they are. */
+/** How a role gets sensitive fields: not at all, masked, masked and shown one by one, or as they are. */
 export const SENSITIVE_WAYS = {
+  none: { zh: "不显示", en: "not shown" },
   masked: { zh: "遮盖", en: "masked" },
   reveal: { zh: "逐条显示", en: "revealed one by one" },
   open: { zh: "不遮盖", en: "open" },
@@ -91,3 +95,6 @@ export type SensitiveWay = keyof typeof SENSITIVE_WAYS;
 
 /** Administrators of the program: three different persons, none of them sees customers. */
 export const ADMINISTRATOR_ROLES: readonly AccessRole[] = ["sysAdmin", "secAdmin", "auditAdmin"];
+
+/** People outside the organisation: whoever is one of them is nothing else here. */
+export const OUTSIDE_ROLES: readonly AccessRole[] = ["partnerUser", "portalUser"];

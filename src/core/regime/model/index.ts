@@ -6,6 +6,7 @@ export {
   type AccessRole,
   type AccessScope,
   ADMINISTRATOR_ROLES,
+  OUTSIDE_ROLES,
   SENSITIVE_WAYS,
   type SensitiveWay,
 } from "./access-words.ts";

@@ -21,6 +21,7 @@ export function sayAccessInChinese(rule: AccessRule): string {
 
 function sensitiveInChinese({ sensitive, perDay }: RoleRule): string {
   if (sensitive === "open") return "敏感信息不遮盖";
+  if (sensitive === "none") return "敏感信息不显示";
   if (sensitive === "masked") return "敏感信息一律遮盖";
   return `敏感信息遮盖，写明理由后逐条显示，每人每日不超过 ${perDay} 条`;
 }
@@ -37,6 +38,7 @@ export function sayAccessInEnglish(rule: AccessRule): string {
 
 function sensitiveInEnglish({ sensitive, perDay }: RoleRule): string {
   if (sensitive === "open") return "sensitive fields are shown as they are";
+  if (sensitive === "none") return "sensitive fields are not shown";
   if (sensitive === "masked") return "sensitive fields stay masked";
   return `sensitive fields are masked and shown one by one with a reason, at most ${perDay} a day for each person`;
 }

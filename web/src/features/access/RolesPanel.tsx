@@ -25,6 +25,7 @@ function RoleTable({ roles }: { readonly roles: readonly RoleView[] }) {
   const rights = useTexts(rightTexts);
   const way = (role: RoleView): string => {
     if (role.sensitive === "reveal") return t.reveal(formatNumber(role.perDay));
+    if (role.sensitive === "none") return t.none;
     return role.sensitive === "open" ? t.open_ : t.masked;
   };
   const scope = (role: RoleView): string => (role.scope === "unit" ? t.unitScope : t[role.scope]);

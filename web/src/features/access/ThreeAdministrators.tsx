@@ -5,7 +5,9 @@ import { accessTexts } from "./texts.ts";
 
 const ADMINISTRATORS: readonly Role[] = ["sysAdmin", "secAdmin", "auditAdmin"];
 
-export const isAdministrator = (role: Role): boolean => ADMINISTRATORS.includes(role);
+/** Roles that stand alone in an account: administrators, and people outside the organisation. */
+export const standsAlone = (role: Role): boolean =>
+  ADMINISTRATORS.includes(role) || role === "partnerUser" || role === "portalUser";
 
 /** Who the three administrators are; an empty place is plain to see. */
 export function ThreeAdministrators({ users }: { readonly users: readonly UserRow[] }) {

@@ -2,7 +2,7 @@ import { Form, Input, Select } from "antd";
 import type { Role } from "../../../../src/contract/index.ts";
 import { useTexts } from "../../i18n/index.ts";
 import { sessionTexts } from "../session/index.ts";
-import { isAdministrator } from "./ThreeAdministrators.tsx";
+import { standsAlone } from "./ThreeAdministrators.tsx";
 import { accessTexts } from "./texts.ts";
 
 /** What is said of an account when it is added and when it is changed. */
@@ -46,7 +46,7 @@ export function UserFields({ roles, units }: UserFieldsProps) {
           required,
           {
             validator: (_, chosen: Role[] = []) =>
-              chosen.length > 1 && chosen.some(isAdministrator)
+              chosen.length > 1 && chosen.some(standsAlone)
                 ? Promise.reject(new Error(t.alone))
                 : Promise.resolve(),
           },

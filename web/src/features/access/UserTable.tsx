@@ -20,6 +20,7 @@ interface Change {
   readonly isActive?: boolean;
   readonly resetPassword?: boolean;
   readonly resetFactor?: boolean;
+  readonly signOn?: boolean;
 }
 
 /** The accounts with their roles and range, and what can be done with each. */
@@ -38,7 +39,7 @@ export function UserTable({ users, units, onSecret }: UserTableProps) {
   const unitName = (id: string): string => units.find((unit) => unit.id === id)?.name ?? id;
   const range = ({ unit, scopeUnits }: UserRow): string =>
     [unit === null ? t.everywhere : unit.name, ...scopeUnits.map(unitName)].join("、");
-  const actions = ({ account, isActive, hasFactor }: UserRow) => [
+  const actions = ({ account, isActive, hasFactor, signOn }: UserRow) => [
     {
       key: "reset",
       label: t.reset,
@@ -51,12 +52,18 @@ export function UserTable({ users, units, onSecret }: UserTableProps) {
       onClick: () => change.mutate({ account, resetFactor: true }),
     },
     {
+      key: "signOn",
+      label: signOn === "none" ? t.openSignOn : t.closeSignOn,
+      onClick: () => change.mutate({ account, signOn: signOn === "none" }),
+    },
+    {
       key: "active",
       label: isActive ? t.close : t.open,
       danger: isActive,
       onClick: () => change.mutate({ account, isActive: !isActive }),
     },
   ];
+  const signOnText = { none: t.signOnNone, invited: t.signOnInvited, bound: t.signOnBound };
   return (
     <>
       {change.error === null ? null : <Refusal error={change.error} />}
@@ -65,13 +72,14 @@ export function UserTable({ users, units, onSecret }: UserTableProps) {
         rowKey="account"
         dataSource={[...users]}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1000 }}
         columns={[
           { title: t.account, dataIndex: "account" },
           { title: t.displayName, dataIndex: "displayName" },
           { title: t.roles, render: (_, user) => user.roles.map((one) => names[one]).join("、") },
           { title: t.range, render: (_, user) => range(user) },
           { title: t.second, render: (_, user) => (user.hasFactor ? t.hasSecond : t.noSecond) },
+          { title: t.signOn, render: (_, user) => signOnText[user.signOn] },
           {
             title: t.lastSeen,
             render: (_, user) =>

@@ -10,6 +10,7 @@ const REFUSALS = [
   "session.signOnFailed",
   "session.signOnUnknown",
   "session.signOnAdministrator",
+  "session.signOnFactor",
   "session.noProvider",
 ] as const;
 

@@ -15,8 +15,10 @@ export const factorTexts = defineTexts(
     code: "动态验证码或恢复码",
     signOn: (name: string) => `用${name}登录`,
     "session.signOnFailed": "统一登录没有完成，或已经过期。请再试一次。",
-    "session.signOnUnknown": "统一登录的这个人在管户里没有可用的账号。请管理员建立同名账号。",
+    "session.signOnUnknown": "统一登录的这个人在管户里没有为统一登录开通的账号。请安全管理员开通同名账号。",
     "session.signOnAdministrator": "管理员账号不走统一登录，请用密码和动态验证码。",
+    "session.signOnFactor":
+      "这个账号设了动态验证码，统一登录没有核对第二重验证。请用密码和动态验证码。",
     "session.noProvider": "没有配置统一登录。",
   },
   {
@@ -35,9 +37,11 @@ export const factorTexts = defineTexts(
     "session.signOnFailed":
       "The single sign-on was not finished, or has expired. Please try again.",
     "session.signOnUnknown":
-      "This person of the single sign-on has no usable account here. Ask an administrator to add one of that name.",
+      "This person of the single sign-on has no account here that is open for it. Ask the security administrator to open the one of that name.",
     "session.signOnAdministrator":
       "Administrators do not use the single sign-on; use password and one-time code.",
+    "session.signOnFactor":
+      "This account has a one-time code, and the single sign-on asked for no second factor; use password and one-time code.",
     "session.noProvider": "No single sign-on is configured.",
   },
 );

@@ -7,7 +7,7 @@ export const sessionTexts = defineTexts(
     account: "账号",
     password: "密码",
     signIn: "登录",
-    firstStart: "首次启动时，管理员账号 admin 的一次性密码打印在启动管户的窗口里。",
+    firstStart: "首次启动时，安全管理员账号 admin 的一次性密码打印在启动管户的窗口里。",
     demoTitle: "演示账号",
     demoHint: "这是演示世界：点一个账号即可登录。",
     changeTitle: "修改密码",
@@ -50,6 +50,8 @@ export const sessionTexts = defineTexts(
     sysAdmin: "系统管理员",
     secAdmin: "安全管理员",
     auditAdmin: "审计管理员",
+    partnerUser: "伙伴",
+    portalUser: "客户联系人",
   },
   {
     title: "Sign in",
@@ -58,7 +60,7 @@ export const sessionTexts = defineTexts(
     password: "Password",
     signIn: "Sign in",
     firstStart:
-      "At the first start, the one-time password of the administrator (admin) is printed in the window where Guanhu was started.",
+      "At the first start, the one-time password of the security administrator (admin) is printed in the window where Guanhu was started.",
     demoTitle: "Demo accounts",
     demoHint: "This is the demo world: press an account to sign in.",
     changeTitle: "Change password",
@@ -101,5 +103,7 @@ export const sessionTexts = defineTexts(
     sysAdmin: "System administrator",
     secAdmin: "Security administrator",
     auditAdmin: "Audit administrator",
+    partnerUser: "Partner",
+    portalUser: "Contact of a customer",
   },
 );
