@@ -218,3 +218,5 @@ export const CreditView = Type.Object({
   articles: Type.Array(ArticleRef),
 });
 export type CreditView = Static<typeof CreditView>;
+  /** Ids of the collision cases that shared it. */
+  cases: Type.Array(Type.String()),

@@ -419,6 +419,7 @@ describe("a collision", () => {
         { manager: { id: "b1" }, share: 7000, fen: 70 },
       ],
       articles: [{ key: "collide" }],
+      cases: [id],
     });
   });
 

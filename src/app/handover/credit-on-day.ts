@@ -38,6 +38,8 @@ interface Shared {
   readonly at: Date;
   readonly change: CreditChange;
   readonly articles: readonly CreditCite[];
+  /** Id of the collision case that ruled so. */
+  readonly ruledBy?: string;
 }
 
 /** Who holds the results of a day, from all that happened up to it. */
@@ -50,6 +52,8 @@ export async function creditOnDay(
   readonly holdings: readonly CreditHolding[];
   readonly names: ReadonlyMap<string, string>;
   readonly articles: readonly CreditCite[];
+  /** Ids of the collision cases that shared it. */
+  readonly cases: readonly string[];
 }> {
   const asked: Asked = { app, stores, ...ask };
   const past = await stores.credit.past(ask.customer.id);
@@ -71,6 +75,7 @@ export async function creditOnDay(
     ),
     names: namesOf(ask.customer, past),
     articles: distinct(shared.flatMap(({ articles }) => articles)),
+    cases: [...new Set(shared.flatMap(({ ruledBy }) => ruledBy ?? []))],
   };
 }
 
@@ -86,6 +91,7 @@ async function sharedBy(asked: Asked, record: LedgerRecord, past: CreditPast): P
       at: record.at,
       change: { to, kept: assist },
       articles: await cited(asked, ruling.record, [ruling.record.article]),
+      ruledBy: ruling.record.id,
     };
   const handover = record.cause === "handover" ? handoverOf(record, past.handovers) : null;
   const stays = handover === null ? null : leaveKeeps(asked, handover);
@@ -181,7 +187,8 @@ async function ruledStay(asked: Asked, ruling: CaseRuling): Promise<Shared | nul
   if (asked.app.dayOf(at) > asked.on) return null;
   const kept = assistOf(ruling);
   const articles = kept === null ? [] : await cited(asked, record, [record.article]);
-  return { at, change: { to: decision.winner, kept }, articles };
+  const change = { to: decision.winner, kept };
+  return kept === null ? { at, change, articles } : { at, change, articles, ruledBy: record.id };
 }
 
 async function cited(

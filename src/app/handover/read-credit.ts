@@ -20,6 +20,8 @@ export interface CreditPage {
     readonly until: string | null;
   }[];
   readonly articles: readonly CreditCite[];
+  /** Ids of the collision cases that shared it, as far as the reader sees them. */
+  readonly cases: readonly string[];
 }
 
 export interface CreditAsk {
@@ -38,7 +40,7 @@ export async function readCredit(app: App, reader: Reader, ask: CreditAsk): Prom
   );
   if (seen === null) throw new Refusal("customer.notFound", { id: ask.customer });
   const on = ask.on === undefined ? app.today() : dayOfText(ask.on);
-  return app.database.within(onBehalfOf(reader), async (stores) => {
+  const page = await app.database.within(onBehalfOf(reader), async (stores) => {
     const customer = await stores.customers.find(ask.customer);
     if (customer === null) throw new Refusal("customer.notFound", { id: ask.customer });
     const { holdings, names, ...credit } = await creditOnDay(app, stores, { customer, on });
@@ -58,4 +60,9 @@ export async function readCredit(app: App, reader: Reader, ask: CreditAsk): Prom
       })),
     };
   });
+  const cases = await app.database.within(scopeFor(reader, right), async (stores) => {
+    const found = await Promise.all(page.cases.map((id) => stores.collisions.find(id)));
+    return found.flatMap((record) => record?.id ?? []);
+  });
+  return { ...page, cases };
 }

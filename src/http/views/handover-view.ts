@@ -193,3 +193,4 @@ export const creditView = ({ articles, ...page }: CreditPage): CreditView => ({
     return { regime, revision, key, printed, title };
   }),
 });
+  cases: [...page.cases],

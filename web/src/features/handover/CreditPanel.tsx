@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useState } from "react";
 import { read } from "../../api/index.ts";
@@ -34,6 +35,12 @@ export function CreditPanel({ id }: { readonly id: string }) {
             )
           : t.creditAllOwner}{" "}
         <Citations articles={credit.articles} />
+        {credit.cases.map((one) => (
+          <Link key={one} to="/collisions/$id" params={{ id: one }}>
+            {" "}
+            {t.creditCase}
+          </Link>
+        ))}
       </p>
       {isShared ? (
         <div className="row">

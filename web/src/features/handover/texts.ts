@@ -187,6 +187,7 @@ export const handoverTexts = defineTexts(
     title: "Handovers",
     lead: "A leaver's customers go one by one: freeze, hand out by the plan, sign, visit, complete, and a superior signs off.",
     open: "Give notice",
+    creditCase: "按撞单判定",
     openHint:
       "The handover article in force sets the freeze and the time limit; rights end by themselves.",
     none: "No handovers",
@@ -374,3 +375,4 @@ export const handoverTexts = defineTexts(
     creditPart: (manager: string, amount: string) => `${manager} ${amount}`,
   },
 );
+    creditCase: "as a collision was ruled",
