@@ -150,13 +150,13 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     body: { party: "x", criterion: "referral", note: "x" },
     may: COLLISION_DECIDERS,
   },
+  "POST /api/collisions/:id/evidence-done": { body: { ver: 1 }, may: OWNERS },
   "POST /api/collisions/:id/evidence/:evidence/reject": {
     body: { reason: "x" },
     may: COLLISION_DECIDERS,
   },
   "POST /api/collisions/:id/decision": {
     body: { ver: 1, outcome: "unit" },
-  "POST /api/collisions/:id/evidence-done": { body: { ver: 1 }, may: OWNERS },
     may: COLLISION_DECIDERS,
   },
   "POST /api/collisions/:id/appeal": { body: { ver: 1, reason: "x" }, may: OWNERS },
