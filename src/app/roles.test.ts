@@ -79,12 +79,12 @@ meterStaff          O -        masked     -          R -
 caseReviewer        U R        masked     -          R R
 inspector           * R        masked     -          R R
 planner             O -        none       -          R -
-regimeEditor        O -        none       -          W -
+regimeEditor        * -        none       -          W -
 regimeApprover      * -        none       -          A R
 executive           * figures  none       A_key      A -
 dpo                 * request  reveal 50  -          R R
-sysAdmin            O -        none       -          - -
-secAdmin            O -        none       -          - -
+sysAdmin            * -        none       -          - -
+secAdmin            * -        none       -          - -
 auditAdmin          * -        none       -          - verify
 partnerUser         O -        none       -          - -
 portalUser          O -        none       -          - -

@@ -217,6 +217,25 @@ describe("a receiver in trouble", () => {
     await remove(id);
   });
 
+  it("is slow, and hears every message once all the same, though another sender comes by", async () => {
+    const id = await add("json");
+    for (let i = 0; i < 5; i++) await tell(`慢${i}`);
+    clock = Math.max(clock, Date.now());
+    robot.heard.length = 0;
+    robot.behave = (answer) => {
+      // Each takes so long that what was held when all were taken is held no more at the third.
+      later(50_000);
+      if (robot.heard.length !== 3) return answer.end("ok");
+      void sendDue(app, 20).then(() => answer.end("ok"));
+    };
+    await sendDue(app, 20);
+    await sendDue(app, 20);
+    const heard = robot.heard.map(({ headers }) => Number(headers["x-guanhu-delivery"]));
+    expect([heard.length, new Set(heard).size]).toEqual([5, 5]);
+    expect(heard).toEqual([...heard].sort((a, b) => a - b));
+    await remove(id);
+  });
+
   it("who refuses inside a 200 is tried again later and later, and the administrator is told", async () => {
     const id = await add("dingtalk");
     robot.behave = (answer) => answer.end('{"errcode":310000,"errmsg":"sign not match"}');

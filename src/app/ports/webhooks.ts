@@ -64,6 +64,8 @@ export interface OutboxMessage {
   readonly at: Date;
   /** This try included. */
   readonly tries: number;
+  /** Until when the taker holds it. */
+  readonly heldUntil: Date;
   /** Messages of this webhook that went out within the last minute. */
   readonly recent: number;
 }
@@ -79,9 +81,11 @@ export interface WebhookStore {
   retry(id: string): Promise<number>;
   /** Takes due messages, oldest first; who dies with them loses them at `until`. */
   take(now: Date, until: Date, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Holds a message on until `until`; false when another has taken it since, or its webhook was closed. */
+  hold(message: Pick<OutboxMessage, "id" | "heldUntil">, until: Date): Promise<boolean>;
   sent(id: number, at: Date): Promise<void>;
   failed(id: number, fault: string, dueAt: Date): Promise<void>;
-  /** Gives back what was not tried. */
-  release(id: number, dueAt: Date): Promise<void>;
+  /** Gives back what was not tried and is still held. */
+  release(message: Pick<OutboxMessage, "id" | "heldUntil">, dueAt: Date): Promise<void>;
   giveUp(id: number, fault: string, at: Date): Promise<void>;
 }

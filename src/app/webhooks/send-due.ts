@@ -4,7 +4,7 @@ import { SYSTEM } from "../scope.ts";
 import type { Delivery } from "./messenger.ts";
 
 const SECOND = 1000;
-/** Time a taker has before others may take the message: longer than any sending. */
+/** Time a taker has before others may take the message: longer than the sending of any one. */
 const HOLD = 120 * SECOND;
 /** The wait after the first failure; it doubles up to the longest. */
 const FIRST_WAIT = 5 * SECOND;
@@ -55,14 +55,19 @@ async function sendInOrder(app: App, messages: readonly OutboxMessage[]): Promis
 
 const putBack = (app: App, message: OutboxMessage, wait: number): Promise<void> =>
   app.database.within(SYSTEM, (stores) =>
-    stores.webhooks.release(message.id, later(app.now(), wait)),
+    stores.webhooks.release(message, later(app.now(), wait)),
   );
 
 const faultText = (failed: Delivery & { readonly kind: "failed" }): string =>
   failed.number === null ? failed.fault : `${failed.fault} ${failed.number}`;
 
-/** False when it did not go out. */
+/** Others before it may have taken long: what is no longer held has another sender by now. */
+const isStillHeld = (app: App, message: OutboxMessage): Promise<boolean> =>
+  app.database.within(SYSTEM, (stores) => stores.webhooks.hold(message, later(app.now(), HOLD)));
+
+/** False when it did not go out, or not from here. */
 async function sendOne(app: App, message: OutboxMessage): Promise<boolean> {
+  if (!(await isStillHeld(app, message))) return false;
   const delivery = await deliver(app, message);
   const at = app.now();
   await app.database.within(SYSTEM, async ({ webhooks, notices }) => {

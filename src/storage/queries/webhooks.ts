@@ -72,7 +72,7 @@ const TAKE = `
     update outbox o set held_until = $2, tries = o.tries + 1 from due where o.id = due.id
     returning o.*)
   select h.id, h.webhook_id as webhook, w.name as "webhookName", w.format, w.target, w.secret, w.locale,
-    h.kind, h.about, h.data, h.at, h.tries,
+    h.kind, h.about, h.data, h.at, h.tries, h.held_until as "heldUntil",
     (select count(*) from outbox s
      where s.webhook_id = h.webhook_id and s.sent_at > $1 - interval '1 minute') as recent
   from held h join webhook w on w.id = h.webhook_id order by h.id`;
@@ -82,7 +82,7 @@ export const webhookStore = (client: Client): WebhookStore => ({
   ...outbox(client),
 });
 
-type Outbox = Pick<WebhookStore, "retry" | "take" | "sent" | "failed" | "release" | "giveUp">;
+type Outbox = Pick<WebhookStore, "retry" | "take" | "hold" | "sent" | "failed" | "release" | "giveUp">;
 
 function targets(client: Client): Omit<WebhookStore, keyof Outbox> {
   return {
@@ -141,6 +141,14 @@ function outbox(client: Client): Outbox {
       await run(client, TAKE_TURNS);
       return many<OutboxMessage>(client, TAKE, [now, until, limit]);
     },
+    hold: async ({ id, heldUntil }, until) =>
+      (await run(
+        client,
+        `update outbox o set held_until = $3 from webhook w
+         where o.id = $1 and o.held_until = $2 and o.sent_at is null and o.given_up_at is null
+           and w.id = o.webhook_id and w.is_active`,
+        [id, heldUntil, until],
+      )) === 1,
     sent: async (id, at) => {
       await run(
         client,
@@ -155,12 +163,12 @@ function outbox(client: Client): Outbox {
         [id, fault, dueAt],
       );
     },
-    release: async (id, dueAt) => {
+    release: async ({ id, heldUntil }, dueAt) => {
       await run(
         client,
         `update outbox set due_at = $2, held_until = null, tries = tries - 1
-         where id = $1 and sent_at is null`,
-        [id, dueAt],
+         where id = $1 and held_until = $3 and sent_at is null`,
+        [id, dueAt, heldUntil],
       );
     },
     giveUp: async (id, fault, at) => {
