@@ -113,6 +113,7 @@ export type RefusalCode =
   | "webhook.unitUnknown"
   | "life.noArticle"
   | "life.notFree"
+  | "life.waits"
   | "life.inPool"
   | "life.cooldown"
   | "life.dayQuota"

@@ -49,6 +49,8 @@ export const HandoverItemView = Type.Object({
   /** How many receivers refused. */
   refusals: Type.Integer(),
   customerRefusals: Type.Integer(),
+  /** Last day on which nobody may be given the customer, for he refused. */
+  waitsUntil: nullable(Day),
   answer: nullable(Type.String()),
   answeredBy: nullable(Type.String()),
   allowed: Allowed,
@@ -216,7 +218,7 @@ export const CreditView = Type.Object({
     }),
   ),
   articles: Type.Array(ArticleRef),
-});
-export type CreditView = Static<typeof CreditView>;
   /** Ids of the collision cases that shared it. */
   cases: Type.Array(Type.String()),
+});
+export type CreditView = Static<typeof CreditView>;

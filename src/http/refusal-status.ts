@@ -121,6 +121,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "webhook.unitUnknown": 422,
   "life.noArticle": 422,
   "life.notFree": 409,
+  "life.waits": 409,
   "life.inPool": 409,
   "life.cooldown": 409,
   "life.dayQuota": 409,

@@ -3,6 +3,7 @@ import { fillKeys } from "../app/customers/fill-keys.ts";
 import { contactFallsDue } from "../app/dispatch/contact-handler.ts";
 import { coverBegins, coverEnds } from "../app/handover/absences.ts";
 import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
+import { custodyOver } from "../app/handover/custody-over.ts";
 import { freezeDue } from "../app/handover/freeze-handover.ts";
 import { lifeDue, lifeMoved } from "../app/ownership/life-handlers.ts";
 import type { TimedHandlers } from "../app/timed/timed-handler.ts";
@@ -16,6 +17,7 @@ export const TIMED_HANDLERS: TimedHandlers = {
   "handover.check": checkDue,
   "cover.begin": coverBegins,
   "cover.end": coverEnds,
+  "custody.over": custodyOver,
   "dispatch.contact": contactFallsDue,
   "life.due": lifeDue,
   "life.moved": lifeMoved,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BOOK_TAKEN_OVER } from "../../src/app/grounds.ts";
+import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
 import { seedHandoverWorld } from "./handover-world.ts";
@@ -386,6 +388,43 @@ describe("a customer who refuses the new manager", () => {
     expect((await head.get(at())).body).toMatchObject({ state: "closed", isOverdue: true });
     expect(await ownerOf("D3")).toBeNull();
     expect((await head.get("/api/customers?owner=R2")).body.total).toBe(0);
+  });
+
+  it("is given to nobody for ninety days, whichever way; then to whom the desk finds", async () => {
+    const waits = { code: "life.waits", data: { until: "2027-03-31", articles: ["第十四条"] } };
+    const allocator = await test.as("allocator");
+    for (const method of ["GET", "POST"] as const) {
+      const url = "/api/dispatch/D3";
+      const answer =
+        method === "GET" ? await allocator.get(url) : await allocator.send(method, url);
+      expect([answer.status, answer.body]).toMatchObject([409, waits]);
+    }
+    const asked = { customers: ["D3"], to: "R1", reason: "客户迁址" };
+    expect((await head.send("POST", "/api/transfers", asked)).body).toMatchObject(waits);
+    const { life } = (await head.get("/api/lives/D3")).body;
+    expect(life).toMatchObject({ state: "unitCustody", until: "2027-03-31" });
+    await test.app.database.within(SYSTEM, async (stores) => {
+      const [subject] = await stores.lives.subjects(["D3"], false);
+      const change = { customer: "D3", expectedVer: subject?.ver ?? 0, to: "H1", weight: 1 };
+      const { regime, revision, article } = BOOK_TAKEN_OVER;
+      const done = await stores.ownership.change([{ ...change, articles: [article], reason: "" }], {
+        ...{ regime, revision, cause: "import" },
+      });
+      expect(done).toMatchObject({ kind: "waits", wait: waits.data });
+      // A plan does not reckon with it either.
+      const lines: string[] = [];
+      for await (const piece of stores.customers.lines()) lines.push(Buffer.from(piece).toString());
+      expect(lines.join("")).toContain('"D1"');
+      expect(lines.join("")).not.toContain('"D3"');
+    });
+
+    clock.now = new Date("2027-03-31T17:00:00Z");
+    await runDueEvents(test.app, TIMED_HANDLERS);
+    head = await test.signIn("head1");
+    const { notices } = (await head.get("/api/notices")).body;
+    expect(JSON.stringify(notices)).toContain("拒绝后的等待期已满，可以另派（依第十四条）");
+    const given = await (await test.as("allocator")).send("POST", "/api/dispatch/D3");
+    expect([given.status, given.body.manager?.id]).toEqual([200, await ownerOf("D3")]);
   });
 
   it("leaves the results of a leave to the one who is away, less what another keeps", async () => {

@@ -9,6 +9,7 @@ import {
 } from "../customers/create-customer.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { factsOfSubject } from "../ownership/living.ts";
+import { refuseWaiting } from "../ownership/refuse-wait.ts";
 import type { ContactClock, CustomerRecord } from "../ports.ts";
 import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -37,6 +38,7 @@ export async function proposeFor(
     const [subject] = await stores.lives.subjects([id], false);
     if (subject === undefined) throw new Refusal("customer.notFound", { id });
     const { unit, name } = subject;
+    await refuseWaiting(app, stores, [subject]);
     const proposal = await findProposal(app, stores, {
       customer: factsOfSubject(subject),
       source: "form",

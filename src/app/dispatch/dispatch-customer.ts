@@ -5,6 +5,7 @@ import { articlesOf, type CustomerReason } from "../../core/why/index.ts";
 import type { App } from "../app.ts";
 import { keepLife } from "../ownership/carry-out.ts";
 import { factsOfSubject, type Living, livingLocked } from "../ownership/living.ts";
+import { refuseWaiting, waitRefusal } from "../ownership/refuse-wait.ts";
 import type { Json, LifeSubject, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
@@ -99,6 +100,7 @@ async function giveToSomebody(
       return { proposal, articles };
     }
     letGo(warm, subject.id);
+    if (result.kind === "waits") throw waitRefusal(result.wait);
     if (result.kind !== "overCapacity")
       throw new Refusal("dispatch.changedMeanwhile", { customer: subject.name });
     without.push(to);
@@ -143,6 +145,7 @@ export async function dispatchIn(
     throw new Refusal("dispatch.owned", { customer: subject.name });
   if ((await stores.locks.find(subject.id)) !== null)
     throw new Refusal("dispatch.locked", { customer: subject.name });
+  await refuseWaiting(app, stores, [subject]);
   const { proposal, articles } = await giveToSomebody(app, stores, { subject, wish });
   const { plan, choice, reason, warm, ask } = proposal;
   const to = choice?.best.manager ?? null;

@@ -1,10 +1,11 @@
 import type { Plan } from "../../core/regime/index.ts";
 import { addDays } from "../../core/shared/index.ts";
-import { itemTerms, plainLife, stepHandover } from "../../core/who/index.ts";
+import { itemTerms, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { managerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { dayStart } from "../ownership/day-start.ts";
+import { waitRefusal } from "../ownership/refuse-wait.ts";
 import type {
   HandoverRecord,
   ItemRecord,
@@ -18,6 +19,7 @@ import { capacityGuard } from "../runs/capacity-guard.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
 import { releaseLocks } from "./freeze-handover.ts";
 import { factsById, planOfHandover, printed, seenHandover } from "./grounds.ts";
+import { keepInCustody } from "./keep-in-custody.ts";
 import { keysOf } from "./open-handover.ts";
 
 /** Names of items in a refusal: more would bury them. */
@@ -52,6 +54,7 @@ function refuseChange(result: Exclude<OwnerChangeResult, { kind: "changed" }>): 
     });
   if (result.kind === "outOfScope")
     throw new Refusal("handover.changedMeanwhile", { customers: [] });
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   throw new Refusal("handover.changedMeanwhile", {
     customers: result.conflicts.slice(0, NAMED).map(({ customer }) => customer.name),
   });
@@ -155,19 +158,7 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
   const changes = await carryOut(stores, closing, plan);
   const received = changes.filter(({ to }) => to !== null);
   const kept = changes.filter(({ to }) => to === null);
-  await stores.lives.put(
-    kept.map(({ customer, expectedVer }) => ({
-      customer,
-      ver: expectedVer + 1,
-      life: {
-        ...plainLife(null),
-        state: "unitCustody" as const,
-        articles: keysOf(handover.articles),
-      },
-      regime: handover.regime,
-      revision: handover.revision,
-    })),
-  );
+  await keepInCustody(app, stores, { handover, plan, items, kept });
   const custody = new Set(kept.map(({ customer }) => customer));
   const moved = items.filter(({ customer }) => !custody.has(customer));
   await stores.handovers.change(

@@ -1,4 +1,4 @@
-import { refusalOutcome, refusalTerms } from "../../core/who/index.ts";
+import { lastDayOfWait, refusalOutcome, refusalTerms } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
@@ -40,6 +40,8 @@ export async function refuseManager(
     const refused = { ...item, refusedBy, customerRefusals: refusalsBefore + 1 };
     const candidates = outcome === "next" ? item.candidates : [];
     const next = await passOn(app, stores, { handover, item: { ...refused, candidates } });
+    const waits = next === null ? lastDayOfWait(app.today(), terms.waitDays) : null;
+    if (waits !== null) await stores.handovers.change(id, [customer], { waitsUntil: waits });
     await settleState(stores, handover);
     await stores.events.append({
       kind: "customer.refusedManager",

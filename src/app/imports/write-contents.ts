@@ -1,5 +1,6 @@
 import type { CustomerFacts } from "../../core/facts/index.ts";
 import { BOOK_TAKEN_OVER } from "../grounds.ts";
+import { waitRefusal } from "../ownership/refuse-wait.ts";
 import type { FileContents, ImportKind, OwnerChange, OwnerFact, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -53,6 +54,7 @@ async function writeOwners(
       limit: result.limit,
       held: result.held,
     });
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   if (result.kind === "conflict") throw new Refusal("import.bookChanged", { count: result.total });
 }
 

@@ -8,6 +8,10 @@ export const NOTICE_KINDS = [
   "customer.given",
   /** {customer, article} A customer left the reader. */
   "customer.taken",
+  /** {customer, article} Its wait after refusals is over. */
+  "customer.waitOver",
+  /** {customer, from, to, count, article} So many customers of colleagues came to one manager. */
+  "customer.poached",
   /** {customer, until, article} First contact is due. */
   "contact.due",
   /** {customer, article} It was not made in time. */

@@ -17,6 +17,7 @@ import { Refusal } from "../refusal.ts";
 import { roomUnder } from "../runs/capacity-guard.ts";
 import { dayStart } from "./day-start.ts";
 import type { Living } from "./living.ts";
+import { waitRefusal } from "./refuse-wait.ts";
 
 type Next = Extract<LifeDecision, { kind: "next" }>;
 
@@ -124,5 +125,6 @@ export function refuseChange(
     const { limit, held } = result;
     throw new Refusal("life.overCapacity", { manager: result.manager.name, limit, held });
   }
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   throw new Refusal("life.changedMeanwhile", { customer: subject.name });
 }

@@ -21,6 +21,8 @@ export interface Living {
   /** The regime in force that speaks of its protection or the pool; null = none does. */
   readonly plan: Plan | null;
   readonly rules: LifeRules;
+  /** The regime in force whose articles its kept life cites; null = none. */
+  readonly keptPlan: Plan | null;
 }
 
 export const factsOfSubject = (subject: LifeSubject): CustomerFacts => ({
@@ -49,7 +51,8 @@ function planFor(
 export function livingOf(subject: LifeSubject, plans: readonly Plan[], today: LocalDate): Living {
   const facts = factsOfSubject(subject);
   const { plan, rules } = planFor(plans, facts);
-  return { subject, facts, plan, rules, life: presentLife(subject, rules, today) };
+  const keptPlan = plans.find((one) => one.regime.id === subject.kept?.regime) ?? null;
+  return { subject, facts, plan, rules, keptPlan, life: presentLife(subject, rules, today) };
 }
 
 function presentLife(subject: LifeSubject, rules: LifeRules, today: LocalDate): Life {

@@ -17,6 +17,7 @@ type Next = Extract<LifeDecision, { kind: "next" }>;
 const CODES: Readonly<Record<LifeRefusal["code"], RefusalCode>> = {
   noArticle: "life.noArticle",
   notFree: "life.notFree",
+  waits: "life.waits",
   inPool: "life.inPool",
   cooldown: "life.cooldown",
   dayQuota: "life.dayQuota",
@@ -26,12 +27,14 @@ const CODES: Readonly<Record<LifeRefusal["code"], RefusalCode>> = {
 };
 
 /** How articles are named in a refusal: as printed. */
-export const printedOf = (plan: Plan | null, keys: readonly ArticleKey[]): readonly string[] =>
-  plan === null ? [] : keys.map((key) => plan.cite(key).printed);
+export const printedOf = (plan: Plan | null, keys: readonly ArticleKey[]): readonly string[] => {
+  const printed = new Map(plan?.articles.map((one) => [one.key, one.printed]));
+  return plan === null ? [] : keys.map((key) => printed.get(key) ?? key);
+};
 
 /** The refusal of a step in words: values first, the article beside. */
 export function refusalOf(
-  { subject, plan }: Living,
+  { subject, plan, keptPlan }: Living,
   why: LifeRefusal,
   articles: readonly ArticleKey[],
 ): Refusal {
@@ -41,7 +44,7 @@ export function refusalOf(
     ...values,
     // A stranger learns that it is kept, by which unit and until when, and not by whom.
     ...(code === "notFree" ? { unit: subject.unit } : {}),
-    articles: printedOf(plan, articles),
+    articles: printedOf(code === "waits" ? keptPlan : plan, articles),
   };
   return new Refusal(CODES[code], data);
 }

@@ -93,6 +93,8 @@ export interface ItemRecord extends HandoverItem {
   readonly answer: string | null;
   readonly toldAt: Date | null;
   readonly customerRefusals: number;
+  /** Last civil day on which nobody may be given the customer, for he refused. */
+  readonly waitsUntil: string | null;
 }
 
 /** What a plan gives a customer of the book. */
@@ -123,6 +125,7 @@ export interface ItemChange {
   readonly answeredAt?: Date;
   readonly answer?: string;
   readonly toldAt?: Date;
+  readonly waitsUntil?: string;
 }
 
 export type DefectCode = "missed" | "wrong" | "incomplete";

@@ -46,6 +46,13 @@ export interface OwnerConflict {
   readonly changedAt: Date | null;
 }
 
+/** A customer whom nobody is given, the last day of that (civil), and the articles as printed. */
+export interface Wait {
+  readonly customer: NamedRecord;
+  readonly until: string;
+  readonly articles: readonly string[];
+}
+
 export type OwnerChangeResult =
   | {
       readonly kind: "changed";
@@ -67,6 +74,8 @@ export type OwnerChangeResult =
       /** Weight he would hold after the change. */
       readonly held: number;
     }
+  /** A customer who refused its managers is given to nobody up to a day. */
+  | { readonly kind: "waits"; readonly wait: Wait }
   /** The plan reaches beyond what the publisher sees. */
   | { readonly kind: "outOfScope" };
 

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { waitRefusal } from "../ownership/refuse-wait.ts";
 import type { OwnerChangeResult, OwnerConflict, RunRecord, SealRecord, Stores } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,6 +23,7 @@ const conflictText = (conflict: OwnerConflict): string =>
   `${conflict.customer.name}（${conflict.customer.id}）→ ${conflict.owner?.name ?? "—"}`;
 
 function refuse(run: RunRecord, result: Exclude<OwnerChangeResult, { kind: "changed" }>): never {
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   if (result.kind === "outOfScope") throw new Refusal("run.outOfScope", { number: run.number });
   if (result.kind === "overCapacity")
     throw new Refusal("run.overCapacity", {

@@ -5,6 +5,7 @@ import { customerFacts, managerFacts } from "../book/facts.ts";
 import { groundFor, planOfHandover, printed } from "../handover/grounds.ts";
 import { keysOf } from "../handover/open-handover.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
+import { waitRefusal } from "../ownership/refuse-wait.ts";
 import type {
   ApprovalRecord,
   CustomerRecord,
@@ -178,6 +179,7 @@ function refuseChange(
       limit: result.limit,
       held: result.held,
     });
+  if (result.kind === "waits") throw waitRefusal(result.wait);
   const [first] = result.kind === "conflict" ? result.conflicts : [];
   throw new Refusal("transfer.changedMeanwhile", {
     customer: first?.customer.name ?? transfer.items[0]?.customer.name ?? "",

@@ -1,6 +1,7 @@
 import type { CohesionTerm, Plan } from "../../core/regime/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
+import { refuseWaiting } from "../ownership/refuse-wait.ts";
 import type { CustomerRecord, ManagerRecord, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -141,6 +142,8 @@ async function checkPresent(app: App, stores: Stores, to: ManagerRecord): Promis
 export async function checkMove(app: App, stores: Stores, move: Move): Promise<void> {
   await checkPresent(app, stores, move.to);
   await checkLocks(stores, move);
+  const ids = move.customers.map(({ id }) => id);
+  await refuseWaiting(app, stores, await stores.lives.subjects(ids, false));
   checkEligible(move);
   await checkGroups(stores, move);
 }

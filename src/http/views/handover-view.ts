@@ -62,6 +62,7 @@ const itemView = (
   lacking: [...item.lacking],
   refusals: item.refusedBy.length - item.customerRefusals,
   customerRefusals: item.customerRefusals,
+  waitsUntil: item.waitsUntil,
   answer: item.answer,
   answeredBy: item.answeredBy,
   allowed: itemAllowed(item, by.state, by.reader),
@@ -187,10 +188,10 @@ export async function transferViews(
 export const creditView = ({ articles, ...page }: CreditPage): CreditView => ({
   ...page,
   shares: [...page.shares],
+  cases: [...page.cases],
   articles: articles.map(({ plan, key }) => {
     const { regime, revision, printed } = plan.cite(key);
     const title = plan.articles.find((article) => article.key === key)?.title ?? "";
     return { regime, revision, key, printed, title };
   }),
 });
-  cases: [...page.cases],

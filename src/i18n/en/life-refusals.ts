@@ -16,6 +16,12 @@ export const lifeRefusals = {
     },
     can: () => "choose another customer; if the ownership is wrong, open a collision.",
   },
+  "life.waits": {
+    what: (d) =>
+      `${shown(d, "customer")} refused its new managers: the unit keeps it, and nobody is given it up to and including ${shown(d, "until")}${by(shown(d, "articles"))}.`,
+    can: () =>
+      "give it after that day (the head of the unit is told then); until then the unit itself stays in touch.",
+  },
   "life.inPool": {
     what: (d) =>
       `${shown(d, "customer")} is in the pool; a registration does not take it out${by(shown(d, "articles"))}.`,

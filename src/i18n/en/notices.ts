@@ -13,6 +13,10 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `Protection of “${d["customer"]}” ran out; it is in the pool${article(d)}`,
   "customer.given": (d) => `“${d["customer"]}” is yours now${until(d)}${article(d)}`,
   "customer.taken": (d) => `“${d["customer"]}” is no longer yours${article(d)}`,
+  "customer.waitOver": (d) =>
+    `The wait of “${d["customer"]}” after its refusals is over: it may be given to somebody${article(d)}`,
+  "customer.poached": (d) =>
+    `“${d["customer"]}” went from ${d["from"]} to ${d["to"]}: taken from a colleague, number ${d["count"]} within the period${article(d)}`,
   "contact.due": (d) => `First contact with “${d["customer"]}” is due${until(d)}${article(d)}`,
   "contact.missed": (d) =>
     `First contact with “${d["customer"]}” was not made in time${article(d)}`,

@@ -17,6 +17,11 @@ export const lifeRefusals = {
     },
     can: () => "另选客户；认为归属有误的，提出撞单。",
   },
+  "life.waits": {
+    what: (d) =>
+      `${shown(d, "customer")}拒绝了新的客户经理，由机构托管，${shown(d, "until")}（含）以前不另派任何人${by(shown(d, "articles"))}。`,
+    can: () => "到期后再派，到期时系统提示机构负责人；急需联系的，由机构负责人以机构名义联系。",
+  },
   "life.inPool": {
     what: (d) => `${shown(d, "customer")}在公海里，报备不能取得${by(shown(d, "articles"))}。`,
     can: () => "到公海领取。",

@@ -11,6 +11,9 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "protection.lapsed": (d) => `“${d["customer"]}”保护期满，已回公海${article(d)}`,
   "customer.given": (d) => `“${d["customer"]}”已由你管户${until(d)}${article(d)}`,
   "customer.taken": (d) => `“${d["customer"]}”不再由你管户${article(d)}`,
+  "customer.waitOver": (d) => `“${d["customer"]}”拒绝后的等待期已满，可以另派${article(d)}`,
+  "customer.poached": (d) =>
+    `“${d["customer"]}”由${d["from"]}转到${d["to"]}，属内部挖转，期内第 ${d["count"]} 户${article(d)}`,
   "contact.due": (d) => `“${d["customer"]}”须首次联系${until(d)}${article(d)}`,
   "contact.missed": (d) => `“${d["customer"]}”未按期首次联系${article(d)}`,
   "collision.opened": (d) => `“${d["customer"]}”撞单，请提交证据${until(d)}${article(d)}`,

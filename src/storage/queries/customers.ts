@@ -136,7 +136,10 @@ async function* lines(client: Client): AsyncGenerator<Uint8Array> {
   await allowLong(client);
   yield* copyOut(
     client,
+    // Who waits with the unit is given to nobody, by no plan either.
     `select json_build_object('id', c.id, 'ver', c.ver, 'owner', c.owner_id, 'fields', c.fields)
-     from customer c order by c.id`,
+     from customer c where not exists (select 1 from customer_life l where l.customer_id = c.id
+       and l.ver = c.ver and l.state = 'unitCustody' and l.until is not null)
+     order by c.id`,
   );
 }

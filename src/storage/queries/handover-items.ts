@@ -34,12 +34,13 @@ interface ItemRow {
   readonly answered_at: Date | null;
   readonly answer: string | null;
   readonly told_at: Date | null;
+  readonly waits_until: string | null;
 }
 
 const SELECT = `select i.handover_id, i.customer_id, i.customer_name, i.tier, i.district, i.from_id, i.to_id, i.to_name,
     i.state, i.weight::text, i.candidates, i.refused_by, i.customer_refusals, i.contents as item_contents,
     h.contents as wanted, i.articles, i.why, i.needs_visit, i.visit_due::text, i.visited_on::text, i.answered_by,
-    i.answered_at, i.answer, i.told_at
+    i.answered_at, i.answer, i.told_at, i.waits_until::text
   from handover_item i join handover h on h.id = i.handover_id`;
 
 const recordOf = (row: ItemRow): ItemRecord & { readonly handover: string } => ({
@@ -68,6 +69,7 @@ const recordOf = (row: ItemRow): ItemRecord & { readonly handover: string } => (
   answeredAt: row.answered_at,
   answer: row.answer,
   toldAt: row.told_at,
+  waitsUntil: row.waits_until,
 });
 
 type Items = Pick<
@@ -148,7 +150,8 @@ async function changeItems(
        articles = coalesce($11::text[], articles), why = coalesce($12, why), needs_visit = coalesce($13, needs_visit),
        visit_due = coalesce($14, visit_due), visited_on = coalesce($15, visited_on),
        answered_by = coalesce($16, answered_by), answered_at = coalesce($17, answered_at),
-       answer = coalesce($18, answer), told_at = coalesce($19, told_at), weight = coalesce($20, weight)
+       answer = coalesce($18, answer), told_at = coalesce($19, told_at), weight = coalesce($20, weight),
+       waits_until = coalesce($21, waits_until)
      where handover_id = $1 and customer_id = any ($2)`,
     [
       id,
@@ -171,6 +174,7 @@ async function changeItems(
       change.answer ?? null,
       change.toldAt ?? null,
       change.weight ?? null,
+      change.waitsUntil ?? null,
     ],
   );
 }

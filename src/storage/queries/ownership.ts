@@ -6,6 +6,7 @@ import type {
   OwnerConflict,
   OwnershipCause,
   OwnershipWriter,
+  Wait,
 } from "../../app/ports.ts";
 import { allowLong, type Client, json, many, manyLong, one } from "../sql.ts";
 
@@ -185,6 +186,8 @@ async function refusal(client: Client, faults: readonly FaultRow[]): Promise<Own
   const full = faults.find((f) => f.fault === "capacityFull");
   if (full !== undefined) return overCapacity(client, full);
   if (faults.some((f) => f.fault === "outOfScope")) return { kind: "outOfScope" };
+  const waits = faults.find((f) => f.fault === "waits");
+  if (waits !== undefined) return { kind: "waits", wait: await waitOf(client, waits) };
   const wrong = faults.find((f) => !CONFLICTS.has(f.fault));
   if (wrong !== undefined) throw new OwnerChangeRefused(wrong);
   const ids = faults.flatMap((f) => (f.customer_id === null ? [] : [f.customer_id]));
@@ -213,6 +216,19 @@ async function overCapacity(client: Client, full: FaultRow): Promise<OwnerChange
     manager: row ?? { id, name: id },
     limit: figures.limit ?? 0,
     held: figures.held ?? 0,
+  };
+}
+
+async function waitOf(client: Client, fault: FaultRow): Promise<Wait> {
+  const id = fault.customer_id ?? "";
+  const said: { readonly until?: string; readonly articles?: readonly string[] } = JSON.parse(
+    fault.detail ?? "{}",
+  );
+  const row = await one<{ name: string }>(client, "select name from customer where id = $1", [id]);
+  return {
+    customer: { id, name: row?.name ?? id },
+    until: said.until ?? "",
+    articles: said.articles ?? [],
   };
 }
 

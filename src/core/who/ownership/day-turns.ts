@@ -1,6 +1,7 @@
 import type { ProtectionTerm } from "../../regime/index.ts";
 import { addDays, daysBetween, type LocalDate } from "../../shared/index.ts";
 import { ownedPlainly, pooledOn, reasonOfEnd, unownedFrom } from "./clock.ts";
+import { waitedOut, waitsUntil } from "./custody.ts";
 import type { Life } from "./life.ts";
 import { type LifeDecision, type LifeEffect, next } from "./life-event.ts";
 import type { LifeRules } from "./life-rules.ts";
@@ -21,6 +22,8 @@ const remindersOf = (term: ProtectionTerm, life: Life): readonly number[] =>
 /** The days on which this life is to be looked at next: its reminders, and the day after its end. */
 export function daysToLookAt({ protection }: LifeRules, life: Life): readonly LocalDate[] {
   const { until } = life;
+  const waits = waitsUntil(life);
+  if (waits !== null) return [addDays(waits, 1)];
   if (protection === null || until === null || !hasClock(life)) return [];
   const reminders = remindersOf(protection, life)
     .filter((days) => !life.warned.includes(days))
@@ -38,6 +41,9 @@ export function dayTurns(
   at: { readonly today: LocalDate; readonly canTell: boolean },
 ): LifeDecision {
   const { until } = life;
+  const waits = waitsUntil(life);
+  if (waits !== null)
+    return at.today > waits ? next(waitedOut(life), { kind: "waitOver" }) : next(life);
   if (protection === null || until === null || !hasClock(life)) return next(life);
   const left = daysBetween(at.today, until);
   const due = remindersOf(protection, life).filter((days) => left <= days);

@@ -34,6 +34,8 @@ export type LifeEffect =
   | { readonly kind: "warn"; readonly days: number; readonly until: LocalDate }
   /** The former owner is told that the customer has gone, and why. */
   | { readonly kind: "lapsed"; readonly reason: ReclaimReason | "unproved" }
+  /** Nobody could be given the customer, who had refused; now somebody can. */
+  | { readonly kind: "waitOver" }
   /** He should have been told and could not be: the end waits. */
   | { readonly kind: "untold"; readonly days: number };
 
@@ -41,6 +43,8 @@ export type LifeEffect =
 export type LifeRefusal =
   | { readonly code: "noArticle" }
   | { readonly code: "notFree"; readonly until: LocalDate | null }
+  /** It refused its managers: nobody is given it up to this day. */
+  | { readonly code: "waits"; readonly until: LocalDate }
   | { readonly code: "inPool" }
   | { readonly code: "cooldown"; readonly from: LocalDate }
   | { readonly code: "dayQuota"; readonly limit: number }

@@ -21,7 +21,7 @@ export interface Life {
   readonly owner: ManagerId | null;
   /** The day the present clock began: of the registration, the protection, or the stay in the pool. */
   readonly began: LocalDate | null;
-  /** Last day of the present clock; null = no clock runs. */
+  /** Last day of the present clock; in the unit's custody the last on which nobody may be given it. Null = no clock runs. */
   readonly until: LocalDate | null;
   /** The day beyond which no contact moves `until`. */
   readonly latest: LocalDate | null;

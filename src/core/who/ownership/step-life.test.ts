@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { compilePlan, type Plan, parseRegime } from "../../regime/index.ts";
-import { customerId, type LocalDate, managerId, parseLocalDate } from "../../shared/index.ts";
+import {
+  articleKey,
+  customerId,
+  type LocalDate,
+  managerId,
+  parseLocalDate,
+} from "../../shared/index.ts";
 import {
   articlesAgainst,
   claimRulesOf,
@@ -9,9 +15,12 @@ import {
   type Life,
   type LifeDecision,
   type LifeEvent,
+  lastDayOfWait,
   lifeRulesOf,
   plainLife,
   stepLife,
+  waitingLife,
+  waitsUntil,
 } from "./index.ts";
 
 const HEAD = `---
@@ -283,5 +292,32 @@ describe("a deal and a move", () => {
     expect(story(planOf(), inPool, ["2026-03-10", { kind: "release" }]).last).toMatchObject({
       why: { code: "notHeld" },
     });
+  });
+});
+
+describe("a customer who refused his managers, with a wait of ninety days", () => {
+  const refusedOn = day("2026-03-02");
+  const refusal = articleKey("refusal");
+  const waiting = waitingLife(lastDayOfWait(refusedOn, 90), [refusal]);
+
+  it("is free for nobody up to the last day, and the refusal names day and article", () => {
+    expect(waiting.until).toBe("2026-05-31");
+    const registered: LifeEvent = { kind: "register", manager: LI, isProved: true };
+    for (const event of [claimed, registered])
+      expect(story(planOf(), waiting, ["2026-05-31", event]).last).toEqual({
+        kind: "refused",
+        why: { code: "waits", until: "2026-05-31" },
+        articles: [refusal],
+      });
+  });
+
+  it("stays with the unit when the wait is over, and may be given then", () => {
+    const plan = planOf();
+    expect(daysToLookAt(lifeRulesOf(plan, BUYER), waiting)).toEqual(["2026-06-01"]);
+    expect(story(plan, waiting, look("2026-05-31")).life).toEqual(waiting);
+    const { life, last } = story(plan, waiting, look("2026-06-01"));
+    expect(life).toMatchObject({ state: "unitCustody", until: null });
+    expect(last).toMatchObject({ effects: [{ kind: "waitOver" }], articles: [refusal] });
+    expect(waitsUntil(life)).toBeNull();
   });
 });

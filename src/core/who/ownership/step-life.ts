@@ -10,6 +10,7 @@ import {
   protectedFrom,
   unownedFrom,
 } from "./clock.ts";
+import { waitsUntil } from "./custody.ts";
 import { dayTurns } from "./day-turns.ts";
 import type { Life } from "./life.ts";
 import { type LifeDecision, type LifeEvent, next, refuse } from "./life-event.ts";
@@ -58,6 +59,8 @@ interface At<K extends LifeEvent["kind"]> {
 
 /** Nobody holds it, and nothing else stands in the way of whoever would. */
 function notFree({ pool, protection }: LifeRules, life: Life): LifeDecision | null {
+  const until = waitsUntil(life);
+  if (until !== null) return refuse({ code: "waits", until }, ...life.articles);
   const isFree = life.owner === null && (life.state === "unowned" || life.state === "pool");
   if (isFree) return null;
   return refuse({ code: "notFree", until: life.until }, protection?.article ?? pool?.article);

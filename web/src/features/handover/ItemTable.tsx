@@ -106,6 +106,9 @@ const columnsOf = (t: Texts, onOpen: (customer: string) => void) => [
         {item.refusals > 0 ? (
           <span className="small muted"> {t.refusals(item.refusals)}</span>
         ) : null}
+        {item.waitsUntil === null ? null : (
+          <div className="small muted">{t.waits(item.waitsUntil)}</div>
+        )}
       </>
     ),
   },

@@ -38,7 +38,7 @@ function OneLife({ view }: { readonly view: LifeView }) {
         <dd>
           <StateTag life={life} /> <Citations articles={life.articles} />
         </dd>
-        <dt>{t.until}</dt>
+        <dt>{life.state === "unitCustody" ? t.waitsUntil : t.until}</dt>
         <dd>
           <DaysLeft life={life} />
         </dd>
