@@ -17,7 +17,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       project("core", ["src/core/**/*.test.ts", "src/i18n/**/*.test.ts", "src/contract/**/*.test.ts", "src/app/**/*.test.ts"], {
-        testTimeout: 30_000,
+        testTimeout: 60_000,
       }),
       project("storage", ["src/storage/**/*.test.ts", "tests/storage/**/*.test.ts"], onCluster),
       project("http", ["src/http/**/*.test.ts", "tests/http/**/*.test.ts"], onCluster),

@@ -1,5 +1,6 @@
 import type { CoreMoves } from "./core-moves.ts";
 import type { PairSearch, PairWork } from "./pair-search.ts";
+import { pairsBySeat } from "./pairs-by-seat.ts";
 import { lossOf } from "./seat-cost.ts";
 
 /** Seats of one chain. */
@@ -9,28 +10,6 @@ const STARTS = 4;
 /** Weight of the next seat's loss when a step is chosen: the chain can still mend it. */
 const SHARE = 0.25;
 const WORTH = 0.01;
-
-/** Pairs of each seat. */
-function pairsBySeat(moves: CoreMoves, seatCount: number): { start: Int32Array; pair: Int32Array } {
-  const start = new Int32Array(seatCount + 1);
-  for (let p = 0; p < moves.pairs; p++) {
-    const a = (moves.a[p] as number) + 1;
-    const b = (moves.b[p] as number) + 1;
-    start[a] = (start[a] as number) + 1;
-    start[b] = (start[b] as number) + 1;
-  }
-  for (let j = 0; j < seatCount; j++)
-    start[j + 1] = (start[j + 1] as number) + (start[j] as number);
-  const fill = start.slice();
-  const pair = new Int32Array(moves.pairs * 2);
-  for (let p = 0; p < moves.pairs; p++) {
-    for (const j of [moves.a[p] as number, moves.b[p] as number]) {
-      pair[fill[j] as number] = p;
-      fill[j] = (fill[j] as number) + 1;
-    }
-  }
-  return { start, pair };
-}
 
 /**
  * Ejection chains over seats: a seat that loses (overfull, or empty at a price) is put right by an

@@ -4,11 +4,12 @@ import type { DualTerms } from "../dual/dual-terms.ts";
 import { type Instance, objectiveOf } from "../instance/instance.ts";
 import { chainSearch } from "./chain-search.ts";
 import { type CoreMoves, movesBook } from "./core-moves.ts";
-import { IN_CHAINS, KindsExchange, kindsOf } from "./kinds-exchange.ts";
+import { type Kinds, kindsOf } from "./kinds-exchange.ts";
 import { pairRounds } from "./pair-rounds.ts";
 import { PairSearch, type PairWork } from "./pair-search.ts";
 import { PAIRS_PER_BLOCK, searchWorkshop } from "./search-workshop.ts";
 import { lossOf, type SeatCosts, seatCosts } from "./seat-cost.ts";
+import { ShiftSearch } from "./shift-search.ts";
 
 /** What the search works on and with. */
 export interface PlanSearch {
@@ -30,7 +31,7 @@ export interface PlanSearch {
 
 /** How far above a unit's own seat others are looked at, in temperatures, pass by pass. */
 const REACH = [1.5, 4, 6, 6, 8, 8, 8];
-/** From this pass on chains are searched too. */
+/** From this pass on chains are searched too, where units come in many kinds. */
 const CHAINS_FROM = 1;
 /** Fines per unit beyond a limit, as multiples of the price, pass by pass. */
 const FINE = [2, 2, 3, 4, 6, 8, 10];
@@ -148,7 +149,8 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
     });
     search.spend(arcs.rows * 8 + moves.unit.length * 40);
     workPairs(search, work, moves);
-    if (pass >= CHAINS_FROM) searchChains(search, work, moves);
+    if (kinds !== null) searchShifts(search, work, { kinds, moves });
+    else if (pass >= CHAINS_FROM) searchChains(search, work, moves);
     if (isOverfull(instance, loads)) continue;
     const objective = objectiveOf(instance, assigned);
     search.onStep(assigned, objective);
@@ -160,12 +162,21 @@ export function improvePlan(search: PlanSearch, assigned: Int32Array): void {
   if (best !== null) assigned.set(best.assigned);
 }
 
+/** Paths of parcels where units come in few kinds: they find what chains find, and much sooner. */
+function searchShifts(
+  search: PlanSearch,
+  work: PairWork,
+  { kinds, moves }: { readonly kinds: Kinds; readonly moves: CoreMoves },
+): void {
+  const shifts = new ShiftSearch(work, kinds, moves);
+  shifts.improve(search.isStopped);
+  search.spend(shifts.work());
+}
+
 /** Chains begin where a seat loses more than its share of the gap, and much at that temperature. */
 function searchChains(search: PlanSearch, work: PairWork, moves: CoreMoves): void {
-  const { kinds } = work;
-  const exchange = kinds === null ? undefined : new KindsExchange(kinds, IN_CHAINS);
   const gap = objectiveOf(search.instance, work.assigned) - search.lowerBound;
-  chainSearch(work, new PairSearch(work, exchange), moves, {
+  chainSearch(work, new PairSearch(work), moves, {
     leastLoss: Math.max(search.temperature / 20, (gap / search.terms.seatCount) * OWN_SHARE),
     isStopped: search.isStopped,
     spend: search.spend,

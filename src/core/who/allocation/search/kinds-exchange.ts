@@ -3,9 +3,8 @@ import type { Exchange, Side, Wanted } from "./exchange.ts";
 
 /** Kinds of amounts up to which exchanges are made kind by kind. */
 const FEW_KINDS = 6;
-/** Units of one kind that go each way at most, and while a chain is sought. */
+/** Units of one kind that go each way at most. */
 const EACH_WAY = 4;
-export const IN_CHAINS = 2;
 const NETS = 2 * EACH_WAY + 1;
 /** An exchange this near to the best that could be is good enough, minutes. */
 const CLOSE = 1e-3;
@@ -51,7 +50,6 @@ export function kindsOf(
  */
 export class KindsExchange implements Exchange {
   readonly #kinds: Kinds;
-  readonly #most: number;
   readonly #width: number;
   /** Cheapest units by side, kind, rank. */
   readonly #unit: Int32Array;
@@ -74,8 +72,7 @@ export class KindsExchange implements Exchange {
   #goal = 0;
   #isFound = false;
 
-  constructor(kinds: Kinds, most = EACH_WAY) {
-    this.#most = most;
+  constructor(kinds: Kinds) {
     this.#kinds = kinds;
     this.#width = kinds.amounts.length / kinds.count;
     const { count } = kinds;
@@ -99,7 +96,7 @@ export class KindsExchange implements Exchange {
   add(side: Side, u: number, rise: number): boolean {
     const list = side * this.#kinds.count + (this.#kinds.kindOf[u] as number);
     const size = this.#size[list] as number;
-    if (size === this.#most) return false;
+    if (size === EACH_WAY) return false;
     const at = list * (EACH_WAY + 1) + size;
     this.#unit[list * EACH_WAY + size] = u;
     this.#rises[at + 1] = (this.#rises[at] as number) + rise;
@@ -155,7 +152,7 @@ export class KindsExchange implements Exchange {
       return;
     }
     const rest = kind === count - 1 ? 0 : (this.#least[kind + 1] as number);
-    for (let net = -this.#most; net <= this.#most; net++) {
+    for (let net = -EACH_WAY; net <= EACH_WAY; net++) {
       const at = kind * NETS + EACH_WAY + net;
       const total = rise + (this.#cost[at] as number);
       if (total + rest + wanted.floor >= this.#value || this.#value <= this.#goal) continue;
