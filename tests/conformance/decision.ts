@@ -35,8 +35,8 @@ export interface Decision {
   /** Own cell first, then the adjacent ones. */
   readonly cells: Readonly<Record<string, readonly string[]>>;
   readonly manual: readonly string[];
-  /** Figures of the articles of handover, cover, credit and permit that apply. */
-  readonly life: Readonly<Record<string, readonly number[]>>;
+  /** What the articles of handover, cover, credit and permit say, where they apply. */
+  readonly life: Readonly<Record<string, string>>;
   /** What an article of collision says: reveal, lists, figures. */
   readonly collision: Readonly<Record<string, string>>;
   /** What an article of dispatch says: words, then figures. */
@@ -63,7 +63,7 @@ export interface Collected {
   rivalries: Record<string, readonly string[]>;
   cells: Record<string, readonly string[]>;
   manual: string[];
-  life: Record<string, readonly number[]>;
+  life: Record<string, string>;
   collision: Record<string, string>;
   dispatch: Record<string, string>;
   ownership: Record<string, string>;
@@ -217,7 +217,7 @@ function addFinding(
     case "cover":
     case "credit":
     case "permit":
-      if (finding.applies) decision.life[article] = finding.figures;
+      if (finding.applies) decision.life[article] = Object.values(finding.terms).join(" ").trim();
       return;
     case "protection":
     case "pool":

@@ -95,11 +95,8 @@ const SENTENCES: readonly (readonly [RegExp, Reading])[] = [
     (decision, match, by) => ({ found: decision.grants[first(by)], wanted: match[1] }),
   ],
   [
-    /^(?:适用|按) ([\d、]+)$/,
-    (decision, match, by) => ({
-      found: decision.life[first(by)],
-      wanted: match[1]?.split("、").map(Number),
-    }),
+    /^(?:适用|按) (.+)$/,
+    (decision, match, by) => ({ found: decision.life[first(by)], wanted: match[1] }),
   ],
   [
     /^查重 (.+)$/,

@@ -1,7 +1,12 @@
 import type { CustomerFacts } from "../../src/core/facts/index.ts";
 import type { Plan } from "../../src/core/regime/index.ts";
-import type { ArticleKey } from "../../src/core/shared/index.ts";
+import { type ArticleKey, unreachable } from "../../src/core/shared/index.ts";
 import type { Collected, Pair } from "./decision.ts";
+
+type Of<T extends readonly unknown[] | undefined> = NonNullable<T>[number];
+type HandoverTerm = Of<Plan["handover"]>;
+type CreditTerm = Of<Plan["credit"]>;
+type PermitTerm = Of<Plan["permit"]>;
 
 /** What an article of collision says of the customer, read off the compiled term. */
 export function addCollision(decision: Collected, plan: Plan, customer: CustomerFacts): void {
@@ -55,33 +60,55 @@ export function addAccess(
   }
 }
 
-/** Figures of the articles on how a book changes hands, read off the compiled terms. */
+const yesNo = (is: boolean): string => (is ? "required" : "optional");
+
+/** Every word and figure of a step of handover. */
+function stepSaid(term: HandoverTerm): string {
+  switch (term.step) {
+    case "departure": {
+      const figures = [term.noticeDays, term.probationDays, term.freezeMinutes, term.dueDays];
+      return `departure ${figures.join(" ")} ${term.contents.join(" ")}`;
+    }
+    case "leave":
+      return `leave ${term.relationMonths} ${term.bothMonths}`;
+    case "jointVisit":
+      return `jointVisit ${term.withinDays} ${yesNo(term.withSupervisor)}`;
+    case "quality":
+      return `quality ${term.missed} ${term.wrong} ${term.incomplete}`;
+    case "afterCheck":
+      return `afterCheck ${term.days}`;
+    default:
+      return unreachable(term);
+  }
+}
+
+const creditSaid = (term: CreditTerm): string =>
+  term.form === "guard"
+    ? `guard ${term.windowDays} ${term.netNewOnly ? "yes" : "no"} ${term.alarmCount}`
+    : `split ${term.event} ${term.periods.map((one) => `${one.months}:${one.former}`).join(" ")}`;
+
+const permitSaid = (term: PermitTerm): string =>
+  term.act === "refusal"
+    ? `refusal ${term.hours} ${term.rounds} ${term.waitDays}`
+    : [
+        "transfer",
+        term.initiators.join(" "),
+        term.approvals.join(" "),
+        term.reasons.join(" "),
+        yesNo(term.tellsCustomer),
+      ].join(" ");
+
+/** What the articles on how a book changes hands say, read off the compiled terms. */
 export function addLife(decision: Collected, plan: Plan, pair: Pair): void {
   const say = (
     term: { readonly article: ArticleKey; applies(to: Pair): boolean },
-    figures: readonly number[],
+    said: string,
   ): void => {
-    if (term.applies(pair)) decision.life[plan.cite(term.article).printed] = figures;
+    if (term.applies(pair)) decision.life[plan.cite(term.article).printed] = said.trim();
   };
-  for (const term of plan.handover ?? []) {
-    if (term.step === "departure")
-      say(term, [term.noticeDays, term.probationDays, term.freezeMinutes, term.dueDays]);
-    if (term.step === "leave") say(term, [term.relationMonths, term.bothMonths]);
-    if (term.step === "jointVisit") say(term, [term.withinDays]);
-    if (term.step === "quality") say(term, [term.missed, term.wrong, term.incomplete]);
-    if (term.step === "afterCheck") say(term, [term.days]);
-  }
-  for (const term of plan.cover ?? []) say(term, [term.maxDays]);
-  for (const term of plan.credit ?? [])
-    say(
-      term,
-      term.form === "guard"
-        ? [term.windowDays, term.alarmCount]
-        : term.periods.flatMap(({ months, former }) => [months, former]),
-    );
-  for (const term of plan.permit ?? [])
-    say(
-      term,
-      term.act === "transfer" ? [term.approvals.length] : [term.hours, term.rounds, term.waitDays],
-    );
+  for (const term of plan.handover ?? []) say(term, stepSaid(term));
+  for (const term of plan.cover ?? [])
+    say(term, `${term.order.join(" ")} ${term.maxDays} ${yesNo(term.mustBeEligible)}`);
+  for (const term of plan.credit ?? []) say(term, creditSaid(term));
+  for (const term of plan.permit ?? []) say(term, permitSaid(term));
 }

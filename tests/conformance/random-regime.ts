@@ -261,18 +261,54 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     fc
       .tuple(fc.integer({ min: 1, max: 40 }), scope("manager", earlier))
       .map(([days, rest]) => `step: 离职\ndue: ${days}\n${rest}`),
-  cover: (earlier) => scope("manager", earlier).map((rest) => `order: [副职]\n${rest}`),
+  handoverVisit: (earlier) =>
+    fc
+      .tuple(fc.constantFrom("required", "不要求"), scope("customer", earlier))
+      .map(([with_, rest]) => `step: 共同走访\nwithin: 8\nsupervisor: ${with_}\n${rest}`),
+  cover: (earlier) =>
+    fc
+      .tuple(
+        fc.constantFrom("[副职]", "[主管, 副职]", "[副职, 主管, 同组]"),
+        fc.constantFrom("required", "不要求"),
+        scope("manager", earlier),
+      )
+      .map(([order, eligible, rest]) => `order: ${order}\neligible: ${eligible}\n${rest}`),
+  creditGuard: (earlier) =>
+    fc
+      .tuple(
+        fc.constantFrom("是", "no"),
+        fc.integer({ min: 2, max: 9 }),
+        scope("customer", earlier),
+      )
+      .map(([net, alarm, rest]) => `of: 内部挖转\nnet_new: ${net}\nalarm: ${alarm}\n${rest}`),
+  permitRefusal: (earlier) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: 72 }), scope("customer", earlier))
+      .map(([hours, rest]) => `act: 客户拒绝\nhours: ${hours}小时\n${rest}`),
   credit: (earlier) =>
     fc
-      .tuple(fc.integer({ min: 1, max: 11 }), scope("customer", earlier))
+      .tuple(
+        fc.integer({ min: 1, max: 11 }),
+        fc.constantFrom("划转", "离职", "休假", "撞单"),
+        scope("customer", earlier),
+      )
       .map(
-        ([months, rest]) =>
-          `of: 分计\nevent: 划转\nperiods: [ { months: 12, former: 20% }, { months: ${months}, former: 50% } ]\n${rest}`,
+        ([months, event, rest]) =>
+          `of: 分计\nevent: ${event}\nperiods: [ { months: 12, former: 20% }, { months: ${months}, former: 50% } ]\n${rest}`,
       ),
   permit: (earlier) =>
-    scope("customer", earlier).map(
-      (rest) => `act: 划转\ninitiators: [管户人, head]\napprovals: [from_head, 领导]\n${rest}`,
-    ),
+    fc
+      .tuple(
+        fc.constantFrom("[管户人, head]", "[接收人]", "[allocator, owner]"),
+        fc.constantFrom("[from_head]", "[转入方负责人]", "[领导, to_head]"),
+        fc.constantFrom("[]", "[调整]", "[客户要求, 调整]"),
+        fc.constantFrom("required", "不要求"),
+        scope("customer", earlier),
+      )
+      .map(
+        ([who, whom, why, notice, rest]) =>
+          `act: 划转\ninitiators: ${who}\napprovals: ${whom}\nreasons: ${why}\nnotice: ${notice}\n${rest}`,
+      ),
   protection: (earlier) =>
     fc
       .tuple(condition("customer"), fc.integer({ min: 8, max: 40 }), scope("customer", earlier))
@@ -296,6 +332,9 @@ const KIND_OF: Readonly<Record<string, string>> = {
   proximityByTimes: "proximity",
   cohesionLed: "cohesion",
   handoverDeparture: "handover",
+  handoverVisit: "handover",
+  creditGuard: "credit",
+  permitRefusal: "permit",
   dispatchResponse: "dispatch",
 };
 

@@ -2,6 +2,7 @@ import type { ArticleKey } from "../../shared/index.ts";
 import type { Strength } from "../model/index.ts";
 import type { CollisionFinding } from "./collision-said.ts";
 import type { DispatchFinding } from "./dispatch-said.ts";
+import type { LifeFinding } from "./life-said.ts";
 import type { OwnershipFinding } from "./ownership-said.ts";
 import type { UnknownFact } from "./unknown-facts.ts";
 
@@ -57,11 +58,6 @@ export type Finding = { readonly article: ArticleKey; readonly strength: Strengt
   | { readonly kind: "manual"; readonly applies: boolean }
   /** Names of the fields kept from sight, sorted; of a role, what it is granted. */
   | { readonly kind: "access"; readonly hides: readonly string[]; readonly grants: string | null }
-  /** Figures of the step in the order in which the kind lists them. */
-  | {
-      readonly kind: "handover" | "cover" | "credit" | "permit";
-      readonly applies: boolean;
-      readonly figures: readonly number[];
-    }
+  | LifeFinding
   | { readonly kind: "derived"; readonly name: string; readonly value: unknown }
 );
