@@ -21,7 +21,11 @@ export default defineConfig({
       }),
       project("storage", ["src/storage/**/*.test.ts", "tests/storage/**/*.test.ts"], onCluster),
       project("http", ["src/http/**/*.test.ts", "tests/http/**/*.test.ts"], onCluster),
-      project("crash", ["tests/crash/**/*.test.ts"], { testTimeout: 180_000, hookTimeout: 60_000 }),
+      project("crash", ["tests/crash/**/*.test.ts"], {
+        globalSetup: ["tests/crash/global-setup.ts"],
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
+      }),
       project("conformance", ["tests/conformance/**/*.test.ts"], { testTimeout: 60_000 }),
       project("files", ["src/files/**/*.test.ts", "tests/files/**/*.test.ts"], { testTimeout: 60_000 }),
       project("web", ["web/src/**/*.test.ts", "tests/web/**/*.test.ts"]),

@@ -1,5 +1,6 @@
 // A server that is changed without end, for tests that kill it or copy it. One JSON object a line.
-//   claim DIR           eight clients move customers from manager to manager; says `ack` for each change
+//   claim DIR [FILE]    audits first if there is a file; then eight clients move customers from manager to
+//                       manager; says `ack` for each change
 //   audit DIR FILE      looks every change of the file (JSON: [customer, ver, owner]) up, and verifies the ledger
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,6 +12,8 @@ import { withClient } from "../../src/storage/pool.ts";
 const SYSTEM: Scope = { actor: "crash-test", units: "all" };
 const CLIENTS = 8;
 const MANAGERS = 20;
+/** Milliseconds a client waits after each change: a copy beside it needs the processors too. */
+const PAUSE = Number(process.env["GUANHU_TEST_PAUSE"] ?? 0);
 
 const [verb = "", dataDir = "", file = ""] = process.argv.slice(2);
 const say = (message: Readonly<Record<string, unknown>>): void => {
@@ -49,10 +52,12 @@ async function client(nth: number): Promise<void> {
     one.ver++;
     one.owner = to;
     say({ ack: [one.id, one.ver, to], at: Date.now() });
+    if (PAUSE > 0) await sleep(PAUSE);
   }
 }
 
 async function claim(): Promise<void> {
+  if (file !== "") await audit();
   process.once("SIGTERM", () => {
     isStopping = true;
   });

@@ -1,7 +1,8 @@
 // A server in a process of its own, for tests that kill it. Speaks one JSON object a line.
 //   hold DIR            starts, says `ready`, stops on SIGTERM
 //   prepare DIR         loads customers, managers and a regime
-//   publish DIR RUN     plans to move every customer to the next manager, says `armed`, publishes
+//   publish DIR RUN [BEFORE]   inspects run BEFORE if one is named; plans to move every customer to the
+//                       next manager, says `armed`, publishes
 //   inspect DIR         says what the database holds
 import type { AssignmentRecord, Scope } from "../../src/app/ports.ts";
 import { customerId, managerId } from "../../src/core/shared/index.ts";
@@ -12,7 +13,7 @@ export const CUSTOMERS = 1_500;
 const MANAGERS = 20;
 const SYSTEM: Scope = { actor: "crash-test", units: "all" };
 
-const [verb = "", dataDir = "", run = ""] = process.argv.slice(2);
+const [verb = "", dataDir = "", run = "", runBefore = ""] = process.argv.slice(2);
 const say = (message: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 };
@@ -46,7 +47,7 @@ if (verb !== "") {
     hold: () => ended,
     prepare: () => prepare(),
     publish: () => publish(),
-    inspect: () => inspect(),
+    inspect: () => inspect(run),
   };
   await verbs[verb]?.();
   await stop();
@@ -87,6 +88,7 @@ if (verb !== "") {
   }
 
   async function publish(): Promise<void> {
+    if (runBefore !== "") await inspect(runBefore);
     await database.within(SYSTEM, async ({ runs, customers }) => {
       const rows: AssignmentRecord[] = [];
       let i = 0;
@@ -131,12 +133,12 @@ if (verb !== "") {
     }
   }
 
-  async function inspect(): Promise<void> {
+  async function inspect(about: string): Promise<void> {
     const verified = await keeper.verify();
     const rows = await withClient(running.owner, async (client) => {
       await client.query("begin");
       await client.query("select set_config('app.all_units', 'on', true)");
-      return (await client.query(HELD, [run])).rows;
+      return (await client.query(HELD, [about])).rows;
     });
     say({ inspected: true, faults: verified.faults, ...rows[0] });
   }
