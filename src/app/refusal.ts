@@ -17,6 +17,7 @@ export type RefusalCode =
   | "session.signOnUnknown"
   | "session.signOnAdministrator"
   | "session.signOnFactor"
+  | "search.hidden"
   | "reveal.notAllowed"
   | "reveal.reasonMissing"
   | "reveal.noSuchField"

@@ -17,6 +17,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   "session.signOnUnknown": 401,
   "session.signOnAdministrator": 403,
   "session.signOnFactor": 403,
+  "search.hidden": 422,
   "reveal.notAllowed": 403,
   "reveal.reasonMissing": 422,
   "reveal.noSuchField": 404,

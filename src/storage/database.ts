@@ -25,6 +25,7 @@ import { timedStore } from "./queries/timed-events.ts";
 import { transferStore } from "./queries/transfers.ts";
 import { unitStore } from "./queries/units.ts";
 import { veiledCustomers } from "./queries/veiled-customers.ts";
+import { veiledRuns } from "./queries/veiled-runs.ts";
 import { webhookStore } from "./queries/webhooks.ts";
 import { withScope } from "./scope.ts";
 import type { Client } from "./sql.ts";
@@ -45,7 +46,7 @@ const storesOf = (client: Client, scope: Scope, onTold: (account: string) => voi
   identities: identityStore(client),
   dispatches: dispatchStore(client),
   imports: importStore(client),
-  runs: runStore(client),
+  runs: veiledRuns(runStore(client), scope.veil),
   ledger: ledgerStore(client),
   credit: creditStore(client),
   settings: settingStore(client),

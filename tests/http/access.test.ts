@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAdministrator } from "../../src/app/office/create-administrator.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { customerId } from "../../src/core/shared/index.ts";
-import { openTestServer, seedSmallWorld, type TestServer } from "./server.ts";
+import { finishedRun, openTestServer, seedSmallWorld, type TestServer } from "./server.ts";
 
 let test: TestServer;
 const PHONE = "13812345678";
@@ -159,19 +159,50 @@ describe("an article on access", () => {
   });
 });
 
-async function publish(): Promise<void> {
+/** What is hidden beside contacts, so that no list may be asked by it. */
+const HIDDEN = "[区县, 行业, 统一社会信用代码, 位置]";
+
+const publish = (): Promise<void> => publishAs("sight", REGIME);
+
+async function publishAs(id: string, source: string): Promise<void> {
   const editor = await test.as("regimeEditor");
-  const made = await editor.send("POST", "/api/regimes", { source: REGIME });
+  const made = await editor.send("POST", "/api/regimes", { source });
   expect(made.status, made.text).toBeLessThan(300);
-  const { hash } = (await editor.get("/api/regimes/sight/source")).body;
+  const { hash } = (await editor.get(`/api/regimes/${id}/source`)).body;
   const approver = await test.as("regimeApprover");
-  const issues = (await editor.send("POST", "/api/regimes/check", { source: REGIME })).body.issues;
-  const done = await approver.send("POST", "/api/regimes/sight/publish", {
+  const issues = (await editor.send("POST", "/api/regimes/check", { source })).body.issues;
+  const done = await approver.send("POST", `/api/regimes/${id}/publish`, {
     draftHash: hash,
     signedWarnings: issues.map((issue: { id: string }) => issue.id),
   });
   expect(done.status, done.text).toBe(200);
 }
+
+describe("a field that an article hides", () => {
+  it("is no way to ask for it: no filter, no order, no search of codes, no point on the map", async () => {
+    const head = await test.as("unitHead");
+    const narrowed = "/api/customers?industry=x";
+    expect((await head.get(narrowed)).status).toBe(200);
+    await publishAs("hidden", REGIME.replaceAll("sight", "hidden").replace("[地址]", HIDDEN));
+    for (const query of ["industry=x", "district=x", "sort=district"]) {
+      const answer = await head.get(`/api/customers?${query}`);
+      expect([answer.status, answer.body.code]).toEqual([422, "search.hidden"]);
+      expect(answer.body.detail).toContain("第二条");
+    }
+    const allocator = await test.as("allocator", "unitHead");
+    const run = await finishedRun(allocator);
+    const { rows } = (await allocator.get(`/api/runs/${run}/assignments?limit=1`)).body;
+    const [{ customer }] = rows;
+    const code = "91330106MA2H0TESTX";
+    await test.app.database.within(SYSTEM, (stores) =>
+      stores.customers.upsert([{ id: customer.id, fields: { uscc: code } }], { importId: null }),
+    );
+    for (const list of [`/api/runs/${run}/assignments`, "/api/customers"])
+      expect((await allocator.get(`${list}?q=${code.slice(0, 12)}`)).body.total).toBe(0);
+    const map = (await allocator.get(`/api/runs/${run}/map`)).body;
+    expect([map.id, map.withoutPlace > 0]).toEqual([[], true]);
+  });
+});
 
 describe("three administrators", () => {
   it("are three persons in the database too", async () => {

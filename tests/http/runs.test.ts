@@ -160,7 +160,7 @@ describe("a run that is stopped before it has a plan", () => {
 describe("an account of another unit", () => {
   it("finds no run of this one, neither to read nor to publish", async () => {
     await test.app.database.within(SYSTEM, (stores) => stores.units.ensure(["外贸部"]));
-    await test.account("trade", ["allocator"], { unit: "外贸部" });
+    await test.account("trade", ["allocator", "unitHead"], { unit: "外贸部" });
     const trade = await test.signIn("trade");
     expect((await trade.get("/api/runs")).body.runs).toEqual([]);
     for (const path of ["", "/assignments", "/managers", "/export.xlsx"])

@@ -3,6 +3,7 @@ import type { Plan } from "../../core/regime/index.ts";
 import type { ArticleKey } from "../../core/shared/index.ts";
 import { managerId } from "../../core/shared/index.ts";
 import { articlesAgainst, claimRulesOf, claimsLeft, stepLife } from "../../core/who/index.ts";
+import { checkSearch } from "../access/check-search.ts";
 import type { App } from "../app.ts";
 import { fieldsOf } from "../book/read-customer.ts";
 import type { ClaimCount, LifeRecord, ManagerRecord, PoolSearch, Stores } from "../ports.ts";
@@ -42,6 +43,7 @@ export type PoolQuery = Omit<PoolSearch, "order">;
 /** The pool as the articles show it to this reader. */
 export function readPool(app: App, reader: Reader, query: PoolQuery): Promise<PoolPage> {
   if (!reader.rights.has("customer.read")) require(reader, "book.own");
+  checkSearch(reader, query);
   return app.database.within(onBehalfOf(reader), async (stores) => {
     const plans = await plansInForce(app, stores);
     const found = await stores.lives.free({

@@ -98,6 +98,8 @@ export interface AssignmentSearch extends Page {
   readonly moved?: boolean;
   readonly unassigned?: boolean;
   readonly awaits?: boolean;
+  /** The credit code is hidden from who searches: its beginning is not searched for. */
+  readonly isCodeHidden?: boolean;
 }
 
 /** One customer of the map; `manager` is an id. */

@@ -1,3 +1,3 @@
 export { type Grant, grantOf } from "./access/grant-of.ts";
 export { masked } from "./access/masked.ts";
-export { isSensitive, type Veil, veilOf } from "./access/veil-of.ts";
+export { isSensitive, namingOf, type Veil, veilOf } from "./access/veil-of.ts";

@@ -1,3 +1,4 @@
+import { checkSearch } from "../../app/access/check-search.ts";
 import { lockCustomer, unlockCustomer } from "../../app/book/lock-customer.ts";
 import { readCustomer } from "../../app/book/read-customer.ts";
 import { within } from "../../app/reader.ts";
@@ -14,6 +15,7 @@ export const customerHandlers: Handlers<
 > = {
   "GET /api/customers": async ({ app, reader, query }) => {
     const { offset = 0, limit = 50, sort = "id", descending = false, ...filter } = query;
+    checkSearch(reader(), { ...filter, sort });
     const page = await within(app, { reader: reader(), right: "customer.read" }, (stores) =>
       stores.customers.page({ ...filter, offset, limit, sort, descending }),
     );

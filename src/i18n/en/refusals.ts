@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueData } from "../../core/shared/index.ts";
+import { factName } from "../fact-name.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
@@ -56,6 +57,11 @@ export const refusals = {
   ...handoverRefusals,
   ...collisionRefusals,
   ...sessionRefusals,
+  "search.hidden": {
+    what: (d) =>
+      `A list is neither narrowed nor sorted by what is masked for this account: ${factName(`customer.${shown(d, "field")}`, "en")}${under(d)}.`,
+    can: () => "use the name, the manager or another field that you see.",
+  },
   "reveal.notAllowed": {
     what: (d) => `The roles of this account may not see sensitive values${under(d)}.`,
     can: () => "ask a colleague who may, or apply as the regime says.",

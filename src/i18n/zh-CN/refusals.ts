@@ -1,5 +1,6 @@
 import type { RefusalCode } from "../../app/refusal.ts";
 import type { IssueData } from "../../core/shared/index.ts";
+import { factName } from "../fact-name.ts";
 import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
@@ -116,6 +117,11 @@ export const refusals = {
   "session.signOnFactor": {
     what: () => "这个账号设了动态验证码，而统一登录没有说明已经核对过第二重验证。",
     can: () => "用账号、密码和动态验证码登录。",
+  },
+  "search.hidden": {
+    what: (d) =>
+      `${factName(`customer.${shown(d, "field")}`, "zh-CN")}对当前账号遮盖${under(d)}，不能用来筛选或排序。`,
+    can: () => "改用名称、客户经理等看得到的项目。",
   },
   "reveal.notAllowed": {
     what: (d) => `当前账号的角色不能查看敏感信息原文${under(d)}。`,

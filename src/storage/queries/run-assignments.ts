@@ -99,7 +99,10 @@ async function page(
   id: string,
   search: AssignmentSearch,
 ): Promise<PageOf<StoredAssignment>> {
-  const text = customerCondition(search.q === undefined ? {} : { q: search.q });
+  const text = customerCondition({
+    ...(search.q === undefined ? {} : { q: search.q }),
+    isCodeHidden: search.isCodeHidden ?? false,
+  });
   const values = [...text.values, id];
   const parts = [text.sql, `a.run_id = $${values.length}`];
   if (search.manager !== undefined) {

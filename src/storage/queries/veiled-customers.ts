@@ -3,7 +3,7 @@ import type { Veil } from "../../core/may/index.ts";
 import { customerId } from "../../core/shared/index.ts";
 
 /** Whether a field may be hidden of some customer: of one about whom nothing else is known. */
-const hides = (veil: Veil, field: string): boolean =>
+export const hides = (veil: Veil, field: string): boolean =>
   veil({ id: customerId("any"), fields: { [field]: PROBE } })[field] !== PROBE;
 
 const PROBE = "91350100M000100Y43";

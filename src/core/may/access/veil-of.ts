@@ -1,5 +1,5 @@
 import type { CustomerFacts, Fields, Value } from "../../facts/index.ts";
-import type { Plan, SensitiveWay } from "../../regime/index.ts";
+import type { Citation, Plan, SensitiveWay } from "../../regime/index.ts";
 import { masked } from "./masked.ts";
 
 /** Facts of a customer as somebody may see them. */
@@ -22,6 +22,14 @@ export function isSensitive(plans: readonly Plan[], customer: CustomerFacts, key
     .filter((term) => term.fields.includes(key));
   return naming.length === 0 ? isContact(key) : naming.some((term) => term.covers(customer));
 }
+
+/** The articles in force that make a field sensitive, of all customers or of some. */
+export const namingOf = (plans: readonly Plan[], key: string): readonly Citation[] =>
+  plans.flatMap((plan) =>
+    (plan.access?.sensitive ?? [])
+      .filter((term) => term.fields.includes(key))
+      .map((term) => plan.cite(term.article)),
+  );
 
 /** Hides what somebody may not see as it is. O(fields × articles of access). */
 export function veilOf(plans: readonly Plan[], way: SensitiveWay): Veil {
