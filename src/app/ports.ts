@@ -4,6 +4,7 @@ export type * from "./ports/collisions.ts";
 export type * from "./ports/credit.ts";
 export type * from "./ports/database.ts";
 export type * from "./ports/dispatch.ts";
+export type * from "./ports/duties.ts";
 export type * from "./ports/files.ts";
 export type * from "./ports/handover.ts";
 export type * from "./ports/identity.ts";

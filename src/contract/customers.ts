@@ -4,6 +4,7 @@ import {
   Allowed,
   Anything,
   ArticleRef,
+  Day,
   Instant,
   Named,
   nullable,
@@ -160,6 +161,8 @@ export const LockView = Type.Object({
   reason: Type.String(),
   by: Type.String(),
   at: Instant,
+  /** Last day; null = until somebody lifts it. */
+  until: nullable(Day),
 });
 export type LockView = Static<typeof LockView>;
 
@@ -167,4 +170,6 @@ export const LockCreate = Type.Object({
   customer: Type.String({ minLength: 1 }),
   manager: Type.String({ minLength: 1 }),
   reason: Type.String({ minLength: 1, maxLength: 500 }),
+  /** Last day; absent = until somebody lifts it. */
+  until: Type.Optional(Day),
 });

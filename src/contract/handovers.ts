@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { CallBackView } from "./duties.ts";
 import { Allowed, ArticleRef, Day, Instant, Named, nullable, words } from "./shared.ts";
 
 const State = words([
@@ -28,6 +29,8 @@ export const HandoverRow = Type.Object({
   custody: Type.Integer(),
   moved: Type.Integer(),
   visitsDue: Type.Integer(),
+  /** Customers who are still to be called after it. */
+  checksDue: Type.Integer(),
   defects: Type.Integer(),
 });
 export type HandoverRow = Static<typeof HandoverRow>;
@@ -53,6 +56,8 @@ export const HandoverItemView = Type.Object({
   waitsUntil: nullable(Day),
   answer: nullable(Type.String()),
   answeredBy: nullable(Type.String()),
+  /** The call that asks how the handover went; null = no article asks for one. */
+  check: nullable(CallBackView),
   allowed: Allowed,
 });
 export type HandoverItemView = Static<typeof HandoverItemView>;
@@ -139,6 +144,10 @@ export const AbsenceView = Type.Object({
   effect: words(["cover", "relation", "both"]),
   articles: Type.Array(ArticleRef),
   isBegun: Type.Boolean(),
+  isEnded: Type.Boolean(),
+  /** Day by which the stand-in is to report; null = nothing is owed yet. */
+  reportDue: nullable(Day),
+  report: Type.String(),
 });
 export type AbsenceView = Static<typeof AbsenceView>;
 
@@ -153,7 +162,16 @@ export const AbsenceEnd = Type.Object({ report: Type.String({ maxLength: 2000 })
 
 export const TransferView = Type.Object({
   id: Type.String(),
-  customers: Type.Array(Type.Object({ customer: Named, from: nullable(Named) })),
+  customers: Type.Array(
+    Type.Object({
+      customer: Named,
+      from: nullable(Named),
+      /** When and how he was told of his new manager. */
+      told: nullable(Type.Object({ on: Day, way: Type.String(), by: Type.String() })),
+    }),
+  ),
+  /** Customers who are still to be told. */
+  untold: Type.Integer(),
   to: Named,
   state: words(["pending", "done", "rejected", "withdrawn"]),
   reason: Type.String(),

@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./collisions.ts";
 export * from "./customers.ts";
 export * from "./dispatch.ts";
+export * from "./duties.ts";
 export * from "./handovers.ts";
 export * from "./identity.ts";
 export * from "./imports.ts";

@@ -6,7 +6,16 @@ export const NoticeRow = Type.Object({
   kind: Type.String(),
   text: Type.String(),
   /** The page it leads to, and the thing on it. */
-  place: words(["customer", "collision", "handover", "transfer", "ledger", "settings"]),
+  place: words([
+    "customer",
+    "collision",
+    "handover",
+    "transfer",
+    "duties",
+    "book",
+    "ledger",
+    "settings",
+  ]),
   about: Type.String(),
   at: Instant,
   by: Type.String(),

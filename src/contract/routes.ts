@@ -3,6 +3,7 @@ import { ACCESS_ROUTES } from "./access-routes.ts";
 import { COLLISION_ROUTES, IDENTITY_ROUTES } from "./collision-routes.ts";
 import * as customers from "./customers.ts";
 import { DISPATCH_ROUTES } from "./dispatch-routes.ts";
+import { DUTY_ROUTES } from "./duty-routes.ts";
 import { HANDOVER_ROUTES } from "./handover-routes.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
@@ -306,6 +307,7 @@ export const ROUTES = {
   ...ledger_,
   ...DISPATCH_ROUTES,
   ...HANDOVER_ROUTES,
+  ...DUTY_ROUTES,
   ...ACCESS_ROUTES,
   ...LIFE_ROUTES,
   ...NOTICE_ROUTES,

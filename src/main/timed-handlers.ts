@@ -1,3 +1,4 @@
+import { lockEnds } from "../app/book/lock-customer.ts";
 import { CASE_HANDLERS } from "../app/collisions/case-handlers.ts";
 import { fillKeys } from "../app/customers/fill-keys.ts";
 import { contactFallsDue } from "../app/dispatch/contact-handler.ts";
@@ -21,4 +22,5 @@ export const TIMED_HANDLERS: TimedHandlers = {
   "dispatch.contact": contactFallsDue,
   "life.due": lifeDue,
   "life.moved": lifeMoved,
+  "lock.end": lockEnds,
 };

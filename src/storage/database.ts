@@ -8,6 +8,7 @@ import { collisionStore } from "./queries/collisions.ts";
 import { creditStore } from "./queries/credit.ts";
 import { customerStore } from "./queries/customers.ts";
 import { dispatchStore } from "./queries/dispatches.ts";
+import { dutyStore } from "./queries/duties.ts";
 import { handoverStore } from "./queries/handovers.ts";
 import { identityStore } from "./queries/identities.ts";
 import { importStore } from "./queries/imports.ts";
@@ -42,6 +43,7 @@ const storesOf = (client: Client, scope: Scope, onTold: (account: string) => voi
   absences: absenceStore(client),
   handovers: handoverStore(client),
   transfers: transferStore(client),
+  duties: dutyStore(client),
   collisions: collisionStore(client),
   identities: identityStore(client),
   dispatches: dispatchStore(client),

@@ -36,6 +36,15 @@ it("a full receiver does not hold up a handover whose time is up: what he cannot
   await head.send("POST", at("/freeze"));
   await ended(head, (await head.send("POST", at("/plan"))).body.run.id);
   await head.send("POST", at("/assign"));
+  // Whoever accepts takes room: beside the one he holds there is room for one of the three.
+  await within(({ handovers }) =>
+    handovers.change(id, BOOK, { state: "proposed", to: { id: "B", name: "经理B" } }),
+  );
+  const full = await (await test.signIn("b")).send("POST", at("/answer"), {
+    customers: BOOK,
+    accept: true,
+  });
+  expect([full.status, full.body.code]).toEqual([409, "handover.receiverFull"]);
   await within(({ handovers }) =>
     handovers.change(id, BOOK, { state: "accepted", to: { id: "B", name: "经理B" } }),
   );

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reportDue } from "../../src/app/duties/report-cover.ts";
 import { BOOK_TAKEN_OVER } from "../../src/app/grounds.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
+import type { LocalDate } from "../../src/core/shared/index.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
 import { seedHandoverWorld } from "./handover-world.ts";
 import { type Answer, type Client, ended, openTestServer, type TestServer } from "./server.ts";
@@ -177,6 +179,11 @@ describe("a departure", () => {
     const defect = { customer: "C2", code: "incomplete", note: "缺合同" };
     const entered = await one.send("POST", at("/defects"), defect);
     expect([entered.status, entered.body.defects[0].points]).toEqual([201, 1]);
+    // One defect of a kind counts once, whoever enters it; another kind counts beside it.
+    const twice = await head.send("POST", at("/defects"), defect);
+    expect([twice.status, twice.body.code]).toEqual([409, "handover.defectEntered"]);
+    const other = await head.send("POST", at("/defects"), { ...defect, code: "wrong" });
+    expect(other.body.defects).toHaveLength(2);
     const closed = await head.send("POST", at("/close"));
     expect([closed.status, closed.body.state, closed.body.signedBy]).toEqual([
       200,
@@ -198,6 +205,27 @@ describe("a departure", () => {
     two = await test.signIn("r2");
     second = await test.signIn("head2");
     expect((await head.get(at())).body.state).toBe("postCheck");
+    const told = (await head.get("/api/notices")).body.notices[0];
+    expect(told).toMatchObject({ kind: "handover.check", place: "duties", about: id });
+    expect(told.text).toContain("第九条");
+    const owed = (await head.get("/api/duties")).body.duties;
+    expect(owed.map((duty: { customer: { id: string } }) => duty.customer.id)).toEqual(
+      CUSTOMERS.map((customer) => customer.id),
+    );
+    expect(owed[0]).toMatchObject({ kind: "check", due: "2026-12-31", mayDo: true });
+    expect((await one.get("/api/duties")).body.duties[0].mayDo).toBe(false);
+    const body = { customer: "C1", note: "满意，知道新的客户经理" };
+    const own = await one.send("POST", at("/checks"), body);
+    expect(own.status).toBe(403);
+    const ahead = await head.send("POST", at("/checks"), { ...body, on: "2027-01-01" });
+    expect([ahead.status, ahead.body.code]).toEqual([422, "duty.ahead"]);
+    expect((await head.send("POST", at("/checks"), body)).status).toBe(200);
+    const twice = await head.send("POST", at("/checks"), body);
+    expect([twice.status, twice.body.code]).toEqual([409, "duty.done"]);
+    const view = (await head.get(at())).body;
+    expect(view.items[0].check).toMatchObject({ doneOn: "2026-12-31", by: "head1" });
+    const rows = (await head.get("/api/handovers")).body.handovers;
+    expect(rows.find((row: { id: string }) => row.id === id).checksDue).toBe(5);
     const again = await head.send("POST", at("/close"));
     expect([again.status, again.body.code]).toEqual([409, "handover.notNow"]);
   });
@@ -239,9 +267,24 @@ describe("an absence", () => {
     expect([overlap.status, overlap.body.code]).toEqual([409, "absence.overlaps"]);
     const foreign = await second.send("POST", `/api/absences/${gone.body.id}/end`, { report: "" });
     expect(foreign.status).toBe(404);
-    const back = await head.send("POST", `/api/absences/${gone.body.id}/end`, { report: "正常" });
+    // ACX-09: the working day after Friday 16 October is the Monday.
+    expect(reportDue("2026-10-16" as LocalDate)).toBe("2026-10-19");
+    const back = await head.send("POST", `/api/absences/${gone.body.id}/end`, { report: "" });
     expect(back.status).toBe(200);
     expect((await one.get("/api/customers/D3")).status).toBe(404);
+    const owed = (await one.get("/api/duties")).body.duties.find(
+      ({ kind }: { kind: string }) => kind === "report",
+    );
+    expect(owed).toMatchObject({ about: gone.body.id, mayDo: true });
+    expect((await one.get("/api/notices")).body.notices[0].kind).toBe("cover.report");
+    const report = { report: "联系 1 户，无异常" };
+    const foreignReport = await second.send("POST", `/api/absences/${gone.body.id}/report`, report);
+    expect(foreignReport.status).toBe(404);
+    expect((await one.send("POST", `/api/absences/${gone.body.id}/report`, report)).status).toBe(
+      200,
+    );
+    const late = await one.send("POST", `/api/absences/${gone.body.id}/report`, report);
+    expect([late.status, late.body.code]).toEqual([409, "duty.noReport"]);
   });
 
   it("of two months moves the customers: a handover is opened for it", async () => {
@@ -392,7 +435,7 @@ describe("a customer who refuses the new manager", () => {
 
   it("is given to nobody for ninety days, whichever way; then to whom the desk finds", async () => {
     const waits = { code: "life.waits", data: { until: "2027-03-31", articles: ["第十四条"] } };
-    const allocator = await test.as("allocator");
+    const allocator = await test.as("allocator", "unitHead");
     for (const method of ["GET", "POST"] as const) {
       const url = "/api/dispatch/D3";
       const answer =
@@ -423,7 +466,7 @@ describe("a customer who refuses the new manager", () => {
     head = await test.signIn("head1");
     const { notices } = (await head.get("/api/notices")).body;
     expect(JSON.stringify(notices)).toContain("拒绝后的等待期已满，可以另派（依第十四条）");
-    const given = await (await test.as("allocator")).send("POST", "/api/dispatch/D3");
+    const given = await (await test.as("allocator", "unitHead")).send("POST", "/api/dispatch/D3");
     expect([given.status, given.body.manager?.id]).toEqual([200, await ownerOf("D3")]);
   });
 

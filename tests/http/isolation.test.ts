@@ -58,6 +58,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "POST /api/handovers/:id/defects": { customer: "KW", code: "missed", note: "漏交" },
   "POST /api/handovers/:id/refused": { customer: "KW", reason: "不同意" },
   "POST /api/transfers/:id/decide": { agrees: true },
+  "POST /api/transfers/:id/told": { customers: ["KW"], way: "电话" },
+  "POST /api/handovers/:id/checks": { customer: "KW", note: "满意" },
+  "POST /api/absences/:id/report": { report: "正常" },
 };
 
 interface Tried {

@@ -247,6 +247,19 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     may: HANDOVER_RUNNERS,
   },
   "POST /api/handovers/:id/close": { may: HANDOVER_RUNNERS },
+  "GET /api/duties": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
+  "POST /api/handovers/:id/checks": {
+    body: { customer: "x", note: "x" },
+    may: HANDOVER_RUNNERS,
+  },
+  "POST /api/transfers/:id/told": {
+    body: { customers: ["x"], way: "x" },
+    may: [...HANDOVER_RUNNERS, ...OWNERS],
+  },
+  "POST /api/absences/:id/report": {
+    body: { report: "x" },
+    may: [...HANDOVER_RUNNERS, ...OWNERS],
+  },
   "GET /api/absences": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
   "POST /api/absences": {
     body: { manager: "x", from: "2099-01-04", to: "2099-01-05", reason: "x" },

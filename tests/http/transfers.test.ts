@@ -67,6 +67,23 @@ it("a transfer is judged again when it is carried out: by facts, groups and abse
   await head.send("POST", `/api/absences/${absence.body.id}/end`, { report: "" });
   expect(await agree(head, id)).toEqual([200, "done"]);
   expect(await ownerOf("C1")).toBe("B");
+
+  // The customer is told by his new manager, or by the head: when and how is kept.
+  const owed = (await head.get("/api/duties")).body.duties;
+  expect(owed).toMatchObject([
+    { kind: "tell", customer: { id: "C1" }, to: { id: "B" } },
+    { kind: "report", from: { id: "B" } },
+  ]);
+  const told = { customers: ["C1"], way: "电话" };
+  expect((await owner.send("POST", `/api/transfers/${id}/told`, told)).status).toBe(404);
+  expect((await head.send("POST", `/api/transfers/${id}/told`, told)).status).toBe(200);
+  const again = await head.send("POST", `/api/transfers/${id}/told`, told);
+  expect([again.status, again.body.code]).toEqual([409, "duty.done"]);
+  const seen = (await head.get("/api/transfers?state=done")).body.transfers[0];
+  expect(seen).toMatchObject({
+    untold: 0,
+    customers: [{ told: { on: "2026-12-01", way: "电话", by: "head" } }],
+  });
 });
 
 it("a transfer to somebody who left since it was asked is refused", async () => {

@@ -7,6 +7,7 @@ import {
 } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
+import { askForReport } from "../duties/report-cover.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { dayStart } from "../ownership/day-start.ts";
 import type {
@@ -20,9 +21,9 @@ import type {
 import { type Reader, require, scopeFor, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
-import { markLives } from "./freeze-handover.ts";
-import { groundFor, printed } from "./grounds.ts";
-import { dayOfText, openIn } from "./open-handover.ts";
+import { groundFor, planOfHandover, printed } from "./grounds.ts";
+import { dayOfText, keysOf, openIn } from "./open-handover.ts";
+import { setAsideBook, takeUpBook } from "./set-aside-book.ts";
 
 export interface AbsenceInput {
   readonly manager: string;
@@ -33,12 +34,17 @@ export interface AbsenceInput {
   readonly standIn?: string | undefined;
 }
 
-/** Customers of a book that are read to judge who may stand in. */
-const MOST_JUDGED = 500;
+const PAGE = 500;
 
+/** All that a manager holds: who stands in is judged for every one of them. */
 async function bookOfManager(stores: Stores, manager: string): Promise<readonly CustomerRecord[]> {
-  const page = { offset: 0, limit: MOST_JUDGED, sort: "id", descending: false } as const;
-  return (await stores.customers.page({ ...page, owner: manager })).rows;
+  const book: CustomerRecord[] = [];
+  for (;;) {
+    const page = { offset: book.length, limit: PAGE, sort: "id", descending: false } as const;
+    const { rows } = await stores.customers.page({ ...page, owner: manager });
+    book.push(...rows);
+    if (rows.length < PAGE) return book;
+  }
 }
 
 /** Who may stand in for a manager on these days, by the articles in force. */
@@ -185,15 +191,6 @@ async function standInOf(
   return { id: found.id, name: found.name };
 }
 
-async function mark(stores: Stores, absence: AbsenceRecord, isBegun: boolean): Promise<void> {
-  const customers = (await bookOfManager(stores, absence.manager.id)).map(({ id }) => id);
-  await markLives(stores, absence, {
-    customers,
-    from: isBegun ? "owned" : "covered",
-    to: isBegun ? "covered" : "owned",
-  });
-}
-
 async function tell(
   stores: Stores,
   absence: AbsenceRecord,
@@ -219,7 +216,7 @@ async function beginIn(app: App, stores: Stores, id: string): Promise<boolean> {
   if (!(await stores.absences.begin(id, app.now()))) return false;
   const absence = await stores.absences.find(id);
   if (absence === null) return false;
-  if (absence.standIn !== null) await mark(stores, absence, true);
+  if (absence.standIn !== null) await setAsideBook(app, stores, { by: absence, as: "covered" });
   await tell(stores, absence, "cover.began");
   return true;
 }
@@ -227,14 +224,26 @@ async function beginIn(app: App, stores: Stores, id: string): Promise<boolean> {
 async function endIn(app: App, stores: Stores, id: string, report: string): Promise<boolean> {
   const absence = await stores.absences.find(id);
   if (absence === null || !(await stores.absences.end(id, app.now(), report))) return false;
-  await mark(stores, absence, false);
+  await takeUpBook(app, stores, absence.manager.id);
   await tell(stores, absence, "cover.ended");
+  if (report.trim() === "") await askFor(app, stores, absence);
   await stores.events.append({
     kind: "employee.returned",
     about: absence.manager.id,
     data: { absence: id, report },
   });
   return true;
+}
+
+/** An absence that ended without a report: its stand-in owes one. */
+async function askFor(app: App, stores: Stores, absence: AbsenceRecord): Promise<void> {
+  if (absence.begunAt === null) return;
+  const plan = await planOfHandover(app, stores, absence);
+  const [last, today] = [dayOfText(absence.to), app.today()];
+  await askForReport(stores, absence, {
+    lastDay: last < today ? last : today,
+    article: printed(plan, keysOf(absence.articles)),
+  });
 }
 
 /** The manager is back; what happened meanwhile is reported. */
@@ -258,7 +267,7 @@ export async function endAbsence(
 export function readAbsences(app: App, reader: Reader): Promise<readonly AbsenceRecord[]> {
   const right = reader.rights.has("handover.run") ? "handover.run" : "book.own";
   require(reader, right);
-  return app.database.within(scopeFor(reader, right), (stores) => stores.absences.current());
+  return app.database.within(scopeFor(reader, right), (stores) => stores.absences.listed());
 }
 
 export const coverBegins: TimedHandler = async ({ app, stores, event }) => ({

@@ -1,11 +1,13 @@
 import { addWorkingDays } from "../../core/calendar/index.ts";
 import { itemTerms, mayAnswer, nextCandidate, stateByItems } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
+import { managerFacts } from "../book/facts.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { HandoverRecord, ItemRecord, Stores } from "../ports.ts";
 import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
-import { factsById, planOfHandover } from "./grounds.ts";
+import { capacityGuard } from "../runs/capacity-guard.ts";
+import { factsById, planOfHandover, printed } from "./grounds.ts";
 import { receiverLimits } from "./receiver-limits.ts";
 
 export interface ItemAnswer {
@@ -59,7 +61,7 @@ export async function answerItems(app: App, reader: Reader, answer: ItemAnswer):
       if (fault !== null)
         throw new Refusal(fault, { customer: item.name, to: item.receiver?.name ?? null });
     }
-    const answering = { handover, items, reader, answer };
+    const answering = { handover, items, reader, manager, answer };
     await (answer.accept ? accept(app, stores, answering) : refuse(app, stores, answering));
     await settleState(stores, handover);
   });
@@ -69,6 +71,8 @@ interface Answering {
   readonly handover: HandoverRecord;
   readonly items: readonly ItemRecord[];
   readonly reader: Reader;
+  /** As whom he answers. */
+  readonly manager: string;
   readonly answer: Pick<ItemAnswer, "reason">;
 }
 
@@ -91,8 +95,32 @@ async function byVisit(
   return groups;
 }
 
+/** What he accepts is room taken: with what he holds and has accepted before it stays within his limit. */
+async function checkRoom(
+  app: App,
+  stores: Stores,
+  { handover, items, manager }: Answering,
+): Promise<void> {
+  // One of his acceptances at a time, in whatever handover.
+  await stores.lives.holdClaimants([manager]);
+  const plan = await planOfHandover(app, stores, handover);
+  const record = await stores.managers.find(manager);
+  if (record === null || plan.who.capacity.length === 0) return;
+  const limit = capacityGuard(plan.who.capacity, [], [managerFacts(record)]).limitOf(0);
+  if (limit === null) return;
+  const before = (await stores.handovers.waiting(manager)).filter(
+    ({ state }) => state === "accepted",
+  );
+  const sum = [...before, ...items].reduce((total, { weight }) => total + weight, 0);
+  const held = ((await stores.handovers.held()).get(manager) ?? 0) + sum;
+  if (held <= limit) return;
+  const articles = plan.who.capacity.map(({ article }) => article);
+  throw new Refusal("handover.receiverFull", { held, limit, articles: printed(plan, articles) });
+}
+
 async function accept(app: App, stores: Stores, answering: Answering): Promise<void> {
   const { handover, items, reader, answer } = answering;
+  await checkRoom(app, stores, answering);
   for (const [within, customers] of await byVisit(app, stores, answering))
     await stores.handovers.change(handover.id, customers, {
       state: "accepted",

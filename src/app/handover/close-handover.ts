@@ -1,5 +1,5 @@
 import type { Plan } from "../../core/regime/index.ts";
-import { addDays } from "../../core/shared/index.ts";
+import { addDays, type LocalDate } from "../../core/shared/index.ts";
 import { itemTerms, stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { managerFacts } from "../book/facts.ts";
@@ -167,24 +167,17 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
     { state: "moved" },
   );
   await stores.handovers.change(handover.id, [...custody], { state: "custody" });
-  const checkAfter = await checkDays(stores, closing, plan);
-  const checkOn = checkAfter === null ? null : addDays(app.today(), checkAfter);
+  const checkOn = await askForChecks(app, stores, {
+    handover,
+    plan,
+    customers: received.map(({ customer }) => customer),
+  });
   await stores.handovers.update(handover.id, {
     state: "closed",
     closedAt: app.now(),
     isOverdue,
     ...(checkOn === null ? {} : { checkOn }),
   });
-  if (checkOn !== null)
-    await stores.timed.schedule([
-      {
-        kind: "handover.check",
-        about: handover.id,
-        due: dayStart(checkOn),
-        payload: {},
-        effectKey: `handover.check:${handover.id}`,
-      },
-    ]);
   await stores.events.append({
     kind: "handover.closed",
     about: handover.manager.id,
@@ -209,21 +202,35 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
   return received.length;
 }
 
-/** Days until customers are asked: the fewest that an article names for any of them. */
-async function checkDays(
+/** Puts on the list who is to be called on which day, by which articles; the first day, null = nobody. */
+async function askForChecks(
+  app: App,
   stores: Stores,
-  { items }: Closing,
-  plan: Awaited<ReturnType<typeof planOfHandover>>,
-): Promise<number | null> {
-  const accepted = items.filter(({ state }) => state === "accepted");
-  const facts = await factsById(
-    stores,
-    accepted.map(({ customer }) => customer),
+  of: {
+    readonly handover: HandoverRecord;
+    readonly plan: Plan;
+    readonly customers: readonly string[];
+  },
+): Promise<LocalDate | null> {
+  const { handover, plan, customers } = of;
+  const facts = await factsById(stores, customers);
+  const checks = [...facts].flatMap(([customer, known]) => {
+    const { checkAfter, checkArticles } = itemTerms(plan, known);
+    if (checkAfter === null) return [];
+    return [{ customer, on: addDays(app.today(), checkAfter), articles: checkArticles }];
+  });
+  await stores.duties.askChecks(handover.id, checks);
+  const days = [...new Set(checks.map(({ on }) => on))].sort();
+  await stores.timed.schedule(
+    days.map((day) => ({
+      kind: "handover.check",
+      about: handover.id,
+      due: dayStart(day),
+      payload: {},
+      effectKey: `handover.check:${handover.id}:${day}`,
+    })),
   );
-  const days = [...facts.values()].flatMap(
-    (customer) => itemTerms(plan, customer).checkAfter ?? [],
-  );
-  return days.length === 0 ? null : Math.min(...days);
+  return days[0] ?? null;
 }
 
 /** The superior signs: what was accepted moves, and nothing may be left open. */
@@ -253,17 +260,30 @@ export const handoverDue: TimedHandler = async ({ app, stores, event }) => {
   return { kind: "done", outcome: `overdue, moved ${moved}` };
 };
 
-/** The day on which the customers are asked how the handover went. */
-export const checkDue: TimedHandler = async ({ stores, event }) => {
+/** A day on which customers are to be called and asked how the handover went: the heads are told of whom. */
+export const checkDue: TimedHandler = async ({ app, stores, event }) => {
   const handover = await stores.handovers.hold(event.about);
-  if (handover?.state !== "closed") return { kind: "done", outcome: "notClosed" };
-  await stores.handovers.update(handover.id, { state: "postCheck" });
+  if (handover === null) return { kind: "done", outcome: "gone" };
+  const step = stepHandover({ state: handover.state, items: [] }, "checked");
+  if (step.kind === "not") return { kind: "done", outcome: "notClosed" };
+  await stores.handovers.update(handover.id, { state: step.state });
+  const today = app.today();
+  const due = (await stores.duties.checksOf(handover.id)).filter(
+    ({ on, doneOn }) => doneOn === null && on <= today,
+  );
+  if (due.length === 0) return { kind: "done", outcome: "nobodyToCall" };
+  const plan = await planOfHandover(app, stores, handover);
   await stores.notices.tell({
-    to: { roles: ["unitHead", "callbackLead"], unit: handover.unit },
-    kind: "handover.done",
+    to: { roles: ["unitHead", "teamLead"], unit: handover.unit },
+    kind: "handover.check",
     about: handover.id,
-    data: { from: handover.manager.name, count: null, article: null },
-    effectKey: `handover.check:${handover.id}`,
+    data: {
+      from: handover.manager.name,
+      count: due.length,
+      until: today,
+      article: printed(plan, keysOf([...new Set(due.flatMap(({ articles }) => articles))])),
+    },
+    effectKey: `handover.check:${handover.id}:${today}`,
   });
-  return { kind: "done", outcome: "checking" };
+  return { kind: "done", outcome: `to call ${due.length}` };
 };

@@ -70,7 +70,15 @@ export async function noteItem(app: App, reader: Reader, note: ItemNote): Promis
   });
 }
 
-/** Enters a defect of the handover in the assessment of the one who handed over. */
+/** Points count against a person: who accepted the customer enters them, or the head. */
+function checkEnters(reader: Reader, item: ItemRecord): void {
+  const isReceiver = item.to !== null && reader.account.manager?.id === item.to;
+  const isAccepted = item.state === "accepted" || item.state === "moved";
+  if (reader.rights.has("handover.run") || (isReceiver && isAccepted)) return;
+  throw new Refusal("handover.defectNotYours", { customer: item.name });
+}
+
+/** Enters a defect of the handover, once of each kind, in the assessment of the one who handed over. */
 export async function recordDefect(
   app: App,
   reader: Reader,
@@ -84,6 +92,12 @@ export async function recordDefect(
   await seenItem(app, reader, defect);
   await app.database.within(onBehalfOf(reader), async (stores) => {
     const { handover, item } = await heldItem(stores, defect);
+    checkEnters(reader, item);
+    const before = (await stores.handovers.defects(handover.id)).find(
+      ({ customer, code }) => customer.id === item.customer && code === defect.code,
+    );
+    if (before !== undefined)
+      throw new Refusal("handover.defectEntered", { customer: item.name, by: before.by });
     const plan = await planOfHandover(app, stores, handover);
     const customer = await stores.customers.find(item.customer);
     if (customer === null) throw new Refusal("customer.notFound", { id: item.customer });

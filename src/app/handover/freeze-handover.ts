@@ -1,5 +1,5 @@
 import { managerId } from "../../core/shared/index.ts";
-import { type LifeState, plainLife, stepHandover } from "../../core/who/index.ts";
+import { stepHandover } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import type { HandoverRecord, ItemRecord, Stores } from "../ports.ts";
@@ -7,34 +7,7 @@ import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
 import { seenHandover } from "./grounds.ts";
-import { keysOf } from "./open-handover.ts";
-
-/** Says of customers that their ownership stands otherwise; owner and clock stay as they are. */
-export async function markLives(
-  stores: Stores,
-  by: Pick<HandoverRecord, "regime" | "revision" | "articles">,
-  of: { readonly customers: readonly string[]; readonly from: LifeState; readonly to: LifeState },
-): Promise<void> {
-  const subjects = await stores.lives.subjects(of.customers, true);
-  const records = subjects.flatMap((subject) => {
-    const owner = subject.owner === null ? null : managerId(subject.owner.id);
-    const isKept = subject.kept !== null && subject.kept.ver === subject.ver;
-    const life = isKept && subject.kept !== null ? subject.kept.life : plainLife(owner);
-    if (of.from !== "owned" && life.state !== of.from) return [];
-    // A clock that runs is not forgotten by being handed over or covered.
-    if (of.from === "owned" && life.state !== "owned") return [];
-    return [
-      {
-        customer: subject.id,
-        ver: subject.ver,
-        life: { ...life, state: of.to, articles: keysOf(by.articles) },
-        regime: by.regime,
-        revision: by.revision,
-      },
-    ];
-  });
-  if (records.length > 0) await stores.lives.put(records);
-}
+import { setAsideBook } from "./set-aside-book.ts";
 
 /** A lock keeps a customer with somebody; it ends with the one who leaves, and is written down. */
 export async function releaseLocks(
@@ -72,11 +45,7 @@ export async function freezeIn(
   await stores.handovers.update(handover.id, { state: "frozen", frozenAt: now });
   const items = await stores.handovers.items(handover.id);
   await releaseLocks(stores, handover, items);
-  await markLives(stores, handover, {
-    customers: items.map(({ customer }) => customer),
-    from: "owned",
-    to: "inHandover",
-  });
+  await setAsideBook(app, stores, { by: handover, as: "inHandover" });
   await stores.events.append({
     kind: "handover.frozen",
     about: handover.manager.id,

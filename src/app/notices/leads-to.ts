@@ -5,6 +5,8 @@ export const NOTICE_PLACES = [
   "collision",
   "handover",
   "transfer",
+  "duties",
+  "book",
   "ledger",
   "settings",
 ] as const;
@@ -14,12 +16,19 @@ export type NoticePlace = (typeof NOTICE_PLACES)[number];
 const BY_AREA: Readonly<Record<string, NoticePlace>> = {
   collision: "collision",
   handover: "handover",
-  cover: "handover",
+  cover: "duties",
   transfer: "transfer",
   ledger: "ledger",
   disk: "settings",
   webhook: "settings",
 };
 
+const BY_KIND: Partial<Readonly<Record<NoticeKind, NoticePlace>>> = {
+  "handover.check": "duties",
+  "transfer.tell": "duties",
+  "protection.dormant": "book",
+  "cover.began": "book",
+};
+
 export const leadsTo = (kind: NoticeKind): NoticePlace =>
-  BY_AREA[kind.split(".")[0] ?? ""] ?? "customer";
+  BY_KIND[kind] ?? BY_AREA[kind.split(".")[0] ?? ""] ?? "customer";

@@ -4,6 +4,12 @@ export const NOTICE_KINDS = [
   "protection.warned",
   /** {customer, article} It ran out; the customer is in the pool. */
   "protection.lapsed",
+  /** {customer, days, until} Its end waits: the customer is locked. */
+  "protection.locked",
+  /** {customer, to, until, article} Its end waits: the owner cannot be told, having no account. */
+  "protection.untold",
+  /** {customer, count, days, article} Nobody was in touch with the reader's customers for so many days. */
+  "protection.dormant",
   /** {customer, article} A customer came to the reader. */
   "customer.given",
   /** {customer, article} A customer left the reader. */
@@ -38,12 +44,20 @@ export const NOTICE_KINDS = [
   "handover.overdue",
   /** {from, to, until, article} */
   "cover.began",
+  /** {from, count, until, article} Customers are to be called, to ask how the handover went. */
+  "handover.check",
   /** {from, to, article} */
   "cover.ended",
+  /** {from, until, article} The reader stood in, and is to report. */
+  "cover.report",
+  /** {from, to} The stand-in reported. */
+  "cover.reported",
   /** {customer, from, to, count, by, article} Waits for the reader's approval. */
   "transfer.asked",
   /** {customer, from, to, count, outcome, by, article} */
   "transfer.decided",
+  /** {customer, count, until, article} The reader got customers who are to be told. */
+  "transfer.tell",
   /** {customer, to, article} */
   /** {faults} The ledger does not verify. */
   "ledger.broken",

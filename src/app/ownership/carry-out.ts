@@ -89,6 +89,7 @@ async function changeOwner(
   to: string | null,
 ): Promise<void> {
   const { subject, plan } = living;
+  checkLock(living, to);
   if (plan === null || decision.articles.length === 0) throw new Refusal("life.noArticle");
   const result = await stores.ownership.change(
     [
@@ -104,6 +105,18 @@ async function changeOwner(
     { regime: plan.regime.id, revision: plan.regime.revision, cause },
   );
   if (result.kind !== "changed") refuseChange(living, result);
+}
+
+/** Whether a lock keeps the customer from going there. */
+export const isHeldByLock = ({ subject }: Living, to: string | null): boolean =>
+  subject.lock !== null && subject.lock.manager !== to;
+
+/** A lock lies over every state: while it stands the owner does not change. */
+export function checkLock(living: Living, to: string | null): void {
+  const { lock, name } = living.subject;
+  if (lock === null || !isHeldByLock(living, to)) return;
+  const { by, reason, until } = lock;
+  throw new Refusal("life.locked", { customer: name, by, reason, until });
 }
 
 async function roomFor(

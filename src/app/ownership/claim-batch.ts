@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
 import { roomUnder } from "../runs/capacity-guard.ts";
 import { asFacts } from "./acting-manager.ts";
-import { clockOf, recordOf, refuseChange } from "./carry-out.ts";
+import { checkLock, clockOf, recordOf, refuseChange } from "./carry-out.ts";
 import { type Living, livingOf } from "./living.ts";
 import { checkWithinReach, decide, ineligible } from "./refuse-step.ts";
 
@@ -94,6 +94,7 @@ function judge(app: App, { wanted, claimant, living }: Case): Decided {
   const manager = managerId(claimant.id);
   const count = { takenToday: taken, held, heldDealt };
   const decision = decide(app, living, { kind: "claim", manager, isProved, ...count }, who);
+  checkLock(living, claimant.id);
   if (plan === null) throw new Refusal("life.noArticle", { customer: subject.name });
   const against = articlesAgainst(plan, facts, who);
   if (against.length > 0) throw ineligible(living, against);

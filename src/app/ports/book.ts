@@ -122,11 +122,13 @@ export interface LockRecord {
   readonly reason: string;
   readonly by: string;
   readonly at: Date;
+  /** Last civil day; null = until somebody lifts it. */
+  readonly until: string | null;
 }
 export interface LockStore {
   list(): Promise<readonly LockRecord[]>;
   find(customer: string): Promise<LockRecord | null>;
   /** False when the customer is locked already. */
-  insert(lock: Lock): Promise<boolean>;
+  insert(lock: Lock & { readonly until?: string | null }): Promise<boolean>;
   remove(customer: string): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import type { CustomerStore, LockStore, ManagerStore, UnitStore } from "./book.t
 import type { CollisionStore } from "./collisions.ts";
 import type { CreditStore } from "./credit.ts";
 import type { DispatchStore } from "./dispatch.ts";
+import type { DutyStore } from "./duties.ts";
 import type { AbsenceStore, HandoverStore, TransferStore } from "./handover.ts";
 import type { IdentityStore } from "./identity.ts";
 import type { ImportStore } from "./imports.ts";
@@ -88,6 +89,7 @@ export interface Stores {
   readonly absences: AbsenceStore;
   readonly handovers: HandoverStore;
   readonly transfers: TransferStore;
+  readonly duties: DutyStore;
   readonly webhooks: WebhookStore;
 }
 

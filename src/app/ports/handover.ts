@@ -24,14 +24,18 @@ export interface AbsenceRecord {
   readonly begunAt: Date | null;
   readonly endedAt: Date | null;
   readonly report: string;
+  /** By when the stand-in is to report. */
+  readonly reportDue: string | null;
 }
 
 export interface AbsenceStore {
   /** False when another absence of the manager overlaps. */
   insert(
-    absence: Omit<AbsenceRecord, "createdBy" | "begunAt" | "endedAt" | "report">,
+    absence: Omit<AbsenceRecord, "createdBy" | "begunAt" | "endedAt" | "report" | "reportDue">,
   ): Promise<boolean>;
   find(id: string): Promise<AbsenceRecord | null>;
+  /** Those that are not over, by first day, and those that are over and not reported on. */
+  listed(): Promise<readonly AbsenceRecord[]>;
   /** Not ended yet, by first day. */
   current(): Promise<readonly AbsenceRecord[]>;
   /** Managers who are away on the day, those of handovers included, and who stand in now. */
@@ -154,6 +158,7 @@ export interface HandoverProgress {
   readonly custody: number;
   readonly moved: number;
   readonly visitsDue: number;
+  readonly checksDue: number;
   readonly defects: number;
 }
 

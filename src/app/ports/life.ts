@@ -1,6 +1,6 @@
 import type { Fields } from "../../core/facts/index.ts";
 import type { ContactWay } from "../../core/regime/index.ts";
-import type { Life } from "../../core/who/index.ts";
+import type { Life, LifeState } from "../../core/who/index.ts";
 import type { NamedRecord, Page, PageOf } from "./book.ts";
 
 /** What is kept of a customer's ownership, at one version of it. */
@@ -22,6 +22,13 @@ export interface LifeSubject extends NamedRecord {
   readonly owner: NamedRecord | null;
   readonly ver: number;
   readonly kept: LifeRecord | null;
+  /** Keeps it with this manager, whatever the articles of its life say; null = it is not locked. */
+  readonly lock: {
+    readonly manager: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly until: string | null;
+  } | null;
 }
 
 /** How many customers a manager has claimed on a day, and holds. */
@@ -84,6 +91,11 @@ export interface LifeStore {
   put(records: readonly Omit<LifeRecord, "since">[]): Promise<void>;
   /** The customers in the scope, by id; `lock` holds them until the transaction ends, in that order. */
   subjects(customers: readonly string[], lock: boolean): Promise<readonly LifeSubject[]>;
+  /** Some of a manager's, in this state if one is named, by id from the one after `after` on. */
+  idsOf(
+    manager: string,
+    page: { readonly after: string; readonly limit: number; readonly state?: LifeState },
+  ): Promise<readonly string[]>;
   /** Those of a manager whose clock runs, the nearest end first, then the others by name. */
   heldBy(manager: string, page: Page): Promise<PageOf<LifeSubject>>;
   /** Customers that nobody keeps. */
@@ -94,8 +106,8 @@ export interface LifeStore {
   claimants(managers: readonly string[], day: string): Promise<readonly Claimant[]>;
   claimCount(manager: string, day: string): Promise<ClaimCount>;
   noteAttempts(attempts: readonly ClaimAttempt[]): Promise<void>;
-  /** Whether somebody can sign in as this manager. */
-  canTell(manager: string): Promise<boolean>;
+  /** Whether somebody can sign in as this manager at this time, and so read a notice. */
+  canTell(manager: string, at: Date): Promise<boolean>;
   addContact(contact: ContactInput): Promise<void>;
   /** Newest first. */
   contacts(customer: string, limit: number): Promise<readonly ContactRecord[]>;

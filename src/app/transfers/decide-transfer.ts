@@ -2,6 +2,7 @@ import type { Plan } from "../../core/regime/index.ts";
 import { type ApprovalStanding, judgeApprovals, transferTerms } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
+import { askToTell } from "../duties/tell-customer.ts";
 import { groundFor, planOfHandover, printed } from "../handover/grounds.ts";
 import { keysOf } from "../handover/open-handover.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
@@ -227,6 +228,11 @@ async function settle(
     },
     effectKey: `transfer.decided:${transfer.id}`,
   });
+  if (state === "done")
+    await askToTell(stores, transfer, {
+      until: app.dayOf(at),
+      article: printed(plan, keysOf(transfer.articles)),
+    });
   await stores.events.append({
     kind: `transfer.${state}`,
     about: transfer.id,

@@ -21,12 +21,15 @@ import {
   handoverView,
   transferViews,
 } from "../views/handover-view.ts";
+import type { DutyKeys } from "./duties.ts";
 
-type Keys =
+type Keys = Exclude<
   | RoutesUnder<"/api/handovers">
   | RoutesUnder<"/api/absences">
   | RoutesUnder<"/api/transfers">
-  | "GET /api/credit/:id";
+  | "GET /api/credit/:id",
+  DutyKeys
+>;
 
 type Asking = Pick<Call<"GET /api/handovers">, "app" | "reader">;
 

@@ -3,6 +3,7 @@ import { accessHandlers } from "./access.ts";
 import { collisionHandlers, identityHandlers } from "./collisions.ts";
 import { customerHandlers } from "./customers.ts";
 import { dispatchHandlers } from "./dispatch.ts";
+import { dutyHandlers } from "./duties.ts";
 import { handoverHandlers } from "./handovers.ts";
 import { importHandlers } from "./imports.ts";
 import { ledgerHandlers } from "./ledger.ts";
@@ -24,6 +25,7 @@ export const HANDLERS: Handlers = {
   ...collisionHandlers,
   ...dispatchHandlers,
   ...handoverHandlers,
+  ...dutyHandlers,
   ...importHandlers,
   ...ledgerHandlers,
   ...lifeHandlers,

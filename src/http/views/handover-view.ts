@@ -13,6 +13,7 @@ import type {
   TransferView,
 } from "../../contract/index.ts";
 import { type ArticleNamer, articleNamer, articleNamers } from "./article-refs.ts";
+import { checkView } from "./duty-view.ts";
 
 export const handoverRow = ({ handover, ...progress }: HandoverProgress): HandoverRow => ({
   id: handover.id,
@@ -40,7 +41,8 @@ function itemAllowed(item: ItemRecord, state: string, reader: Reader): string[] 
   if (isOpen && (runs || isMine || item.from === own)) allowed.push("note");
   if (isGoing && item.state === "accepted" && item.needsVisit && (runs || isMine))
     allowed.push("visit");
-  if (state !== "created" && (runs || isMine)) allowed.push("defect");
+  const isReceived = item.state === "accepted" || item.state === "moved";
+  if (state !== "created" && (runs || (isMine && isReceived))) allowed.push("defect");
   if (isGoing && runs && item.to !== null) allowed.push("customerRefused");
   return allowed;
 }
@@ -48,7 +50,7 @@ function itemAllowed(item: ItemRecord, state: string, reader: Reader): string[] 
 const itemView = (
   item: ItemRecord,
   by: { readonly state: string; readonly reader: Reader; readonly name: ArticleNamer },
-): HandoverItemView => ({
+): Omit<HandoverItemView, "check"> => ({
   customer: { id: item.customer, name: item.name },
   tier: item.tier,
   district: item.district,
@@ -90,6 +92,7 @@ export async function handoverView(
   const { handover, items, defects, run } = page;
   const { reader, stores } = by;
   const name = await articleNamer(stores, handover);
+  const checks = await stores.duties.checksOf(handover.id);
   const { state } = handover;
   return {
     id: handover.id,
@@ -111,7 +114,10 @@ export async function handoverView(
     closedAt: handover.closedAt?.toISOString() ?? null,
     isOverdue: handover.isOverdue,
     checkOn: handover.checkOn,
-    items: items.map((item) => itemView(item, { state, reader, name })),
+    items: items.map((item) => ({
+      ...itemView(item, { state, reader, name }),
+      check: checkView(checks, item.customer, name),
+    })),
     defects: defects.map((defect) => ({
       customer: defect.customer,
       code: defect.code,
@@ -140,6 +146,9 @@ export async function absenceViews(
     effect: absence.effect,
     articles: absence.articles.map(names(absence.regime, absence.revision)),
     isBegun: absence.begunAt !== null,
+    isEnded: absence.endedAt !== null,
+    reportDue: absence.reportDue,
+    report: absence.report,
   }));
 }
 
@@ -152,13 +161,25 @@ export async function transferViews(
     stores,
     seen.map(({ transfer }) => transfer),
   );
+  const told = await stores.duties.toldOf(seen.map(({ transfer }) => transfer.id));
   return seen.map(({ transfer, mine }) => {
     const standing = standingOf(transfer);
     const isPending = transfer.state === "pending";
     const isOwn = transfer.createdBy === reader.account.account;
+    const ofThis = new Map(
+      told.flatMap(({ transfer: id, customer, on, way, by }) =>
+        id === transfer.id ? [[customer, { on, way, by }] as const] : [],
+      ),
+    );
+    const isToTell = transfer.state === "done" && transfer.tellsCustomer;
     return {
       id: transfer.id,
-      customers: transfer.items.map(({ customer, from }) => ({ customer, from })),
+      customers: transfer.items.map(({ customer, from }) => ({
+        customer,
+        from,
+        told: ofThis.get(customer.id) ?? null,
+      })),
+      untold: isToTell ? transfer.items.length - ofThis.size : 0,
       to: transfer.to,
       state: transfer.state,
       reason: transfer.reason,

@@ -46,7 +46,7 @@ export function lifeRow(living: Living, life: Life, { today, names }: Shown): Li
     began: life.began,
     until: life.until,
     latest: life.latest,
-    daysLeft: life.until === null ? null : daysBetween(today, life.until),
+    daysLeft: life.until === null ? null : daysBetween(life.paused ?? today, life.until),
     lastContact: life.lastContact,
     dealt: life.dealt,
     articles: articlesOf(living, life, names),

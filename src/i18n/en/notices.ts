@@ -4,6 +4,7 @@ import { by, type NoticeText, part } from "../notice-parts.ts";
 const article = by((printed) => ` (${printed})`);
 const until = part("until", (day) => `, until ${day}`);
 const outcome = part("outcome", (text) => `: ${text}`);
+const lock = part("until", (day) => ` up to ${day}`);
 const items = part("count", (count) => `, ${count} items`);
 
 export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
@@ -11,6 +12,12 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `Protection of “${d["customer"]}” runs out soon${until(d)}${article(d)}`,
   "protection.lapsed": (d) =>
     `Protection of “${d["customer"]}” ran out; it is in the pool${article(d)}`,
+  "protection.locked": (d) =>
+    `Protection of “${d["customer"]}” ran out, and it stays where it is because it is locked${lock(d)}; it is looked at again after the lock`,
+  "protection.untold": (d) =>
+    `Protection of “${d["customer"]}” ends${until(d)}, but ${d["to"]} has no account to be told by, so it does not go to the pool: open an account or ask for a transfer${article(d)}`,
+  "protection.dormant": (d) =>
+    `No contact that counts for more than ${d["days"]} days: ${d["customer"] ? `“${d["customer"]}” is` : `${d["count"]} customers are`} at risk${article(d)}`,
   "customer.given": (d) => `“${d["customer"]}” is yours now${until(d)}${article(d)}`,
   "customer.taken": (d) => `“${d["customer"]}” is no longer yours${article(d)}`,
   "customer.waitOver": (d) =>
@@ -37,8 +44,15 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `The evidence on “${d["customer"]}” is in; it is to be decided${until(d)}${article(d)}`,
   "handover.overdue": (d) =>
     `${d["from"]}'s handover is overdue${items(d)}${until(d)}${article(d)}`,
+  "handover.check": (d) =>
+    `Customers handed over by ${d["from"]} are to be called${items(d)}${until(d)}${article(d)}`,
   "cover.began": (d) => `${d["to"]} stands in for ${d["from"]}${until(d)}${article(d)}`,
   "cover.ended": (d) => `${d["to"]} no longer stands in for ${d["from"]}${article(d)}`,
+  "cover.report": (d) =>
+    `You no longer stand in for ${d["from"]}: report what happened${until(d)}${article(d)}`,
+  "cover.reported": (d) => `${d["from"]} reported on standing in for ${d["to"]}`,
+  "transfer.tell": (d) =>
+    `Tell ${d["customer"] ? `“${d["customer"]}”` : `the customers you received${items(d)}`} that you look after them now${article(d)}`,
   "transfer.asked": (d) =>
     `${d["by"]} asks to transfer ${d["customer"] ? `“${d["customer"]}”` : `customers${items(d)}`}: your approval${article(d)}`,
   "transfer.decided": (d) =>

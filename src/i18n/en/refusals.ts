@@ -5,6 +5,7 @@ import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
 import { dispatchRefusals } from "./dispatch-refusals.ts";
+import { dutyRefusals } from "./duty-refusals.ts";
 import { handoverRefusals } from "./handover-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
@@ -348,6 +349,7 @@ export const refusals = {
     can: () => "try again in a few seconds; nothing is lost.",
   },
   ...dispatchRefusals,
+  ...dutyRefusals,
   ...lifeRefusals,
   "server.fault": {
     what: (d) =>

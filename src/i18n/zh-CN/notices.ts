@@ -4,11 +4,18 @@ import { by, type NoticeText, part } from "../notice-parts.ts";
 const article = by((printed) => `（依${printed}）`);
 const until = part("until", (day) => `，截止 ${day}`);
 const outcome = part("outcome", (text) => `：${text}`);
+const lock = part("until", (day) => `，锁定到 ${day}`);
 const items = part("count", (count) => ` ${count} 项`);
 
 export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "protection.warned": (d) => `“${d["customer"]}”的保护期将满${until(d)}${article(d)}`,
   "protection.lapsed": (d) => `“${d["customer"]}”保护期满，已回公海${article(d)}`,
+  "protection.locked": (d) =>
+    `“${d["customer"]}”保护期已满，因锁定暂不回公海${lock(d)}；解除锁定后再处理`,
+  "protection.untold": (d) =>
+    `“${d["customer"]}”的保护期${until(d)}，但${d["to"]}没有可登录的账号，告知不到，期满不回公海：请为其开通账号或申请划转${article(d)}`,
+  "protection.dormant": (d) =>
+    `${d["customer"] ? `“${d["customer"]}”` : `${d["count"]} 户`}超过 ${d["days"]} 天没有有效联系，已列为有流失风险${article(d)}`,
   "customer.given": (d) => `“${d["customer"]}”已由你管户${until(d)}${article(d)}`,
   "customer.taken": (d) => `“${d["customer"]}”不再由你管户${article(d)}`,
   "customer.waitOver": (d) => `“${d["customer"]}”拒绝后的等待期已满，可以另派${article(d)}`,
@@ -26,9 +33,14 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "handover.disputed": (d) => `${d["from"]}交接的客户有缺陷${items(d)}，待认定${article(d)}`,
   "handover.done": (d) => `${d["from"]}的客户已交接完毕${items(d)}${article(d)}`,
   "handover.overdue": (d) => `${d["from"]}的客户逾期未交接${items(d)}${until(d)}${article(d)}`,
+  "handover.check": (d) => `${d["from"]}交接的客户须回访${items(d)}${until(d)}${article(d)}`,
   "cover.began": (d) => `${d["to"]}开始代${d["from"]}管户${until(d)}${article(d)}`,
   "collision.heard": (d) => `“${d["customer"]}”的撞单举证结束，等待判定${until(d)}${article(d)}`,
   "cover.ended": (d) => `${d["to"]}代${d["from"]}管户已结束${article(d)}`,
+  "cover.report": (d) => `你代${d["from"]}管户已结束，请报告代管情况${until(d)}${article(d)}`,
+  "cover.reported": (d) => `${d["from"]}已报告代${d["to"]}管户的情况`,
+  "transfer.tell": (d) =>
+    `请告知${d["customer"] ? `“${d["customer"]}”` : `划入的客户${items(d)}`}：今后由你管户${article(d)}`,
   "transfer.asked": (d) =>
     `${d["by"]}申请划转${d["customer"] ? `“${d["customer"]}”` : items(d)}，待你审批${article(d)}`,
   "transfer.decided": (d) =>

@@ -5,6 +5,7 @@ import type { IssueText } from "../text.ts";
 import { shown } from "../text.ts";
 import { collisionRefusals } from "./collision-refusals.ts";
 import { dispatchRefusals } from "./dispatch-refusals.ts";
+import { dutyRefusals } from "./duty-refusals.ts";
 import { handoverRefusals } from "./handover-refusals.ts";
 import { lifeRefusals } from "./life-refusals.ts";
 import { roleName } from "./role-names.ts";
@@ -381,6 +382,7 @@ export const refusals = {
     can: () => "几秒后再试；数据未受影响。",
   },
   ...dispatchRefusals,
+  ...dutyRefusals,
   ...lifeRefusals,
   "server.fault": {
     what: (d) => `程序出错，请求未完成（编号 ${shown(d, "request")}）。`,

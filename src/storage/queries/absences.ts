@@ -19,10 +19,12 @@ interface AbsenceRow {
   readonly begun_at: Date | null;
   readonly ended_at: Date | null;
   readonly report: string;
+  readonly report_due: string | null;
 }
 
 const SELECT = `select id, manager_id, manager_name, unit_id, from_day::text, to_day::text, reason, stand_in_id,
-  stand_in_name, effect, regime_id, revision, articles, created_by, begun_at, ended_at, report from absence`;
+  stand_in_name, effect, regime_id, revision, articles, created_by, begun_at, ended_at, report,
+  report_due::text from absence`;
 
 const recordOf = (row: AbsenceRow): AbsenceRecord => ({
   id: row.id,
@@ -43,6 +45,7 @@ const recordOf = (row: AbsenceRow): AbsenceRecord => ({
   begunAt: row.begun_at,
   endedAt: row.ended_at,
   report: row.report,
+  reportDue: row.report_due,
 });
 
 /** Absences with their stand-ins. */
@@ -53,6 +56,14 @@ export function absenceStore(client: Client): AbsenceStore {
       const row = await one<AbsenceRow>(client, `${SELECT} where id = $1`, [id]);
       return row === null ? null : recordOf(row);
     },
+    listed: async () =>
+      (
+        await many<AbsenceRow>(
+          client,
+          `${SELECT} where ended_at is null or (report_due is not null and reported_at is null)
+           order by ended_at nulls first, from_day, manager_id`,
+        )
+      ).map(recordOf),
     current: async () =>
       (
         await many<AbsenceRow>(

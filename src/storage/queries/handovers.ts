@@ -167,6 +167,7 @@ interface ProgressRow extends HandoverRow {
   readonly custody: number;
   readonly moved: number;
   readonly visits_due: number;
+  readonly checks_due: number;
   readonly defects: number;
 }
 
@@ -180,7 +181,8 @@ async function list(client: Client): Promise<readonly HandoverProgress[]> {
          count(*) filter (where i.state = 'proposed') as proposed,
          count(*) filter (where i.state = 'custody') as custody,
          count(*) filter (where i.state = 'moved') as moved,
-         count(*) filter (where i.state = 'accepted' and i.needs_visit and i.visited_on is null) as visits_due
+         count(*) filter (where i.state = 'accepted' and i.needs_visit and i.visited_on is null) as visits_due,
+         count(*) filter (where i.check_on is not null and i.checked_on is null) as checks_due
        from handover_item i where i.handover_id = h.id) p
      order by h.closed_at desc nulls first, h.due_on, h.created_at desc limit 200`,
   );
@@ -192,6 +194,7 @@ async function list(client: Client): Promise<readonly HandoverProgress[]> {
     custody: row.custody,
     moved: row.moved,
     visitsDue: row.visits_due,
+    checksDue: row.checks_due,
     defects: row.defects,
   }));
 }

@@ -15,6 +15,7 @@ export interface LifeRow {
   readonly dealt: LocalDate | null;
   readonly warned: readonly number[];
   readonly last_warned: LocalDate | null;
+  readonly paused: LocalDate | null;
   readonly before: LifeState | null;
   readonly former_owner: ManagerId | null;
   readonly free_for_former: LocalDate | null;
@@ -39,6 +40,7 @@ export const lifeOf = (row: LifeRow): LifeRecord => ({
     dealt: row.dealt,
     warned: row.warned,
     lastWarned: row.last_warned,
+    paused: row.paused,
     before: row.before,
     formerOwner: row.former_owner,
     freeForFormer: row.free_for_former,
@@ -48,5 +50,5 @@ export const lifeOf = (row: LifeRow): LifeRecord => ({
 
 export const LIFE_COLUMNS = `l.customer_id, l.ver, l.state, l.since, c.owner_id, l.began::text, l.until::text,
   l.latest::text, l.last_contact::text, l.dealt::text, l.warned,
-  l.last_warned::text, l.before, l.former_owner,
+  l.last_warned::text, l.paused::text, l.before, l.former_owner,
   l.free_for_former::text, l.regime_id, l.revision, l.articles`;

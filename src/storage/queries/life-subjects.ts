@@ -14,10 +14,15 @@ interface SubjectRow extends Omit<LifeRow, "customer_id" | "ver"> {
   /** Null = nothing is kept of it. */
   readonly customer_id: string | null;
   readonly ver: number;
+  readonly locked_to: string | null;
+  readonly locked_by: string;
+  readonly locked_why: string;
+  readonly locked_until: string | null;
 }
 
-const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, manager_name(c.owner_id) as owner_name, ${LIFE_COLUMNS}`;
-const JOINS = "left join customer_life l on l.customer_id = c.id";
+const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, manager_name(c.owner_id) as owner_name,
+  ${LIFE_COLUMNS}, k.manager_id as locked_to, k.locked_by, k.reason as locked_why, k.until::text as locked_until`;
+const JOINS = `left join customer_life l on l.customer_id = c.id left join customer_lock k on k.customer_id = c.id`;
 
 const subjectOf = (row: SubjectRow): LifeSubject => ({
   id: row.id,
@@ -27,12 +32,31 @@ const subjectOf = (row: SubjectRow): LifeSubject => ({
   owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? row.owner_id },
   ver: row.now_ver,
   kept: row.customer_id === null ? null : lifeOf({ ...row, customer_id: row.customer_id }),
+  lock:
+    row.locked_to === null
+      ? null
+      : {
+          manager: row.locked_to,
+          by: row.locked_by,
+          reason: row.locked_why,
+          until: row.locked_until,
+        },
 });
 
 export function lifeSubjects(
   client: Client,
-): Pick<LifeStore, "subjects" | "heldBy" | "free" | "canTell"> {
+): Pick<LifeStore, "subjects" | "idsOf" | "heldBy" | "free" | "canTell"> {
   return {
+    idsOf: async (manager, { after, limit, state }) =>
+      (
+        await many<{ id: string }>(
+          client,
+          `select c.id from customer c ${JOINS}
+           where c.owner_id = $1 and c.id > $2 and ($3::text is null or (l.state = $3 and l.ver = c.ver))
+           order by c.id limit $4`,
+          [manager, after, state ?? null, limit],
+        )
+      ).map(({ id }) => id),
     subjects: (customers, lock) => subjects(client, customers, lock),
     heldBy: async (manager, { offset, limit }) => {
       const counted = await one<{ n: number }>(
@@ -50,11 +74,12 @@ export function lifeSubjects(
       return { total: counted?.n ?? 0, rows: rows.map(subjectOf) };
     },
     free: (search) => free(client, search),
-    canTell: async (manager) => {
+    canTell: async (manager, at) => {
       const row = await one<{ can: boolean }>(
         client,
-        "select exists (select 1 from account where manager_id = $1 and is_active) as can",
-        [manager],
+        `select exists (select 1 from account where manager_id = $1 and is_active
+           and (access_until is null or access_until > $2)) as can`,
+        [manager, at],
       );
       return row?.can === true;
     },

@@ -7,15 +7,15 @@ import { lifeSubjects } from "./life-subjects.ts";
 
 const PUT = `
   insert into customer_life (customer_id, ver, state, began, until, latest, last_contact, dealt, warned,
-    former_owner, free_for_former, regime_id, revision, articles, last_warned, before)
+    former_owner, free_for_former, regime_id, revision, articles, last_warned, before, paused)
   select r.customer_id, r.ver, r.state, r.began, r.until, r.latest, r.last_contact, r.dealt,
     string_to_array(r.warned, ' ')::integer[], r.former_owner, r.free_for_former, r.regime_id, r.revision,
-    string_to_array(r.articles, ' '), r.last_warned, r.before
+    string_to_array(r.articles, ' '), r.last_warned, r.before, r.paused
   from unnest($1::text[], $2::integer[], $3::text[], $4::date[], $5::date[], $6::date[], $7::date[],
     $8::date[], $9::text[], $10::text[], $11::date[], $12::text[], $13::integer[], $14::text[],
-    $15::date[], $16::text[])
+    $15::date[], $16::text[], $17::date[])
     as r (customer_id, ver, state, began, until, latest, last_contact, dealt, warned, former_owner,
-      free_for_former, regime_id, revision, articles, last_warned, before)
+      free_for_former, regime_id, revision, articles, last_warned, before, paused)
   on conflict (customer_id) do update set ver = excluded.ver, state = excluded.state,
     since = case when customer_life.state = excluded.state and customer_life.ver = excluded.ver
       then customer_life.since else excluded.since end,
@@ -23,13 +23,10 @@ const PUT = `
     last_contact = excluded.last_contact, dealt = excluded.dealt, warned = excluded.warned,
     former_owner = excluded.former_owner, free_for_former = excluded.free_for_former,
     regime_id = excluded.regime_id, revision = excluded.revision, articles = excluded.articles,
-    last_warned = excluded.last_warned, before = excluded.before`;
+    last_warned = excluded.last_warned, before = excluded.before, paused = excluded.paused`;
 
 export function lifeStore(client: Client): LifeStore {
   return {
-    ...lifeSubjects(client),
-    ...claimQueries(client),
-    ...contactQueries(client),
     ...lifeSubjects(client),
     ...claimQueries(client),
     ...contactQueries(client),
@@ -60,6 +57,7 @@ export function lifeStore(client: Client): LifeStore {
         records.map((r) => r.life.articles.join(" ")),
         records.map((r) => r.life.lastWarned),
         records.map((r) => r.life.before),
+        records.map((r) => r.life.paused),
       ]);
     },
   };

@@ -9,11 +9,12 @@ interface LockRow {
   readonly reason: string;
   readonly locked_by: string;
   readonly created_at: Date;
+  readonly until: string | null;
 }
 
 const SELECT = `
   select l.customer_id, c.name as customer_name, l.manager_id, s.name as manager_name, l.reason,
-    l.locked_by, l.created_at
+    l.locked_by, l.created_at, l.until::text
   from customer_lock l join customer c on c.id = l.customer_id left join staff() s on s.id = l.manager_id`;
 
 const recordOf = (row: LockRow): LockRecord => ({
@@ -22,6 +23,7 @@ const recordOf = (row: LockRow): LockRecord => ({
   reason: row.reason,
   by: row.locked_by,
   at: row.created_at,
+  until: row.until,
 });
 
 export function lockStore(client: Client): LockStore {
@@ -32,13 +34,13 @@ export function lockStore(client: Client): LockStore {
       const row = await one<LockRow>(client, `${SELECT} where l.customer_id = $1`, [customer]);
       return row === null ? null : recordOf(row);
     },
-    insert: async ({ customer, manager, reason }) => {
+    insert: async ({ customer, manager, reason, until }) => {
       const inserted = await run(
         client,
-        `insert into customer_lock (customer_id, manager_id, reason, locked_by)
-         select c.id, $2, $3, current_setting('app.actor') from customer c where c.id = $1
+        `insert into customer_lock (customer_id, manager_id, reason, locked_by, until)
+         select c.id, $2, $3, current_setting('app.actor'), $4 from customer c where c.id = $1
          on conflict do nothing`,
-        [customer, manager, reason],
+        [customer, manager, reason, until ?? null],
       );
       if (inserted === 1) await note(client, { kind: "lock.set", customer, manager, reason });
       return inserted === 1;

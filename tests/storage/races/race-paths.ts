@@ -174,6 +174,11 @@ export async function makeReady(
   if (start === "held") {
     for (const id of ids) await claimCustomer(world.app, world.holder, id);
     world.setToday("2027-03-01");
+    // The holder was told on an earlier day: what has run out ends at once.
+    await world.query(
+      "update guanhu.customer_life set last_warned = '2026-12-30' where customer_id = any ($1)",
+      [ids],
+    );
   }
   for (const id of ids) seen.set(id, start === "held" ? 1 : 0);
 }

@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   LockOutlined,
   MergeCellsOutlined,
+  PhoneOutlined,
   PlusSquareOutlined,
   ReadOutlined,
   SafetyOutlined,
@@ -42,6 +43,7 @@ interface Place {
     | "/handovers"
     | "/team"
     | "/approvals"
+    | "/duties"
     | "/locks"
     | "/ledger"
     | "/access"
@@ -102,6 +104,12 @@ const GROUPS: readonly PlaceGroup[] = [
         text: "approvals",
         icon: <CheckSquareOutlined />,
         rights: ["transfer.approve", "handover.run", "book.own"],
+      },
+      {
+        to: "/duties",
+        text: "duties",
+        icon: <PhoneOutlined />,
+        rights: ["handover.run", "book.own"],
       },
     ],
   },

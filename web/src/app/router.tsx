@@ -128,6 +128,11 @@ const peopleRoutes = [
   }),
   createRoute({
     ...parent,
+    path: "/duties",
+    component: lazyRouteComponent(() => import("../features/duties/index.ts"), "DutiesPage"),
+  }),
+  createRoute({
+    ...parent,
     path: "/locks",
     component: lazyRouteComponent(() => import("../features/locks/index.ts"), "LocksPage"),
   }),

@@ -1,5 +1,5 @@
 import type { PoolTerm, ProtectionTerm, ReclaimReason } from "../../regime/index.ts";
-import { addDays, type LocalDate, type ManagerId } from "../../shared/index.ts";
+import { addDays, daysBetween, type LocalDate, type ManagerId } from "../../shared/index.ts";
 import type { Life } from "./life.ts";
 
 const NO_CLOCK = {
@@ -9,6 +9,7 @@ const NO_CLOCK = {
   lastContact: null,
   warned: [],
   lastWarned: null,
+  paused: null,
   before: null,
 } as const;
 
@@ -52,7 +53,8 @@ export function claimedFrom(
 export function extendedBy(term: ProtectionTerm, life: Life, on: LocalDate): Life {
   const { until, latest } = life;
   if (until === null) return { ...life, lastContact: later(life.lastContact, on) };
-  const wanted = addDays(on, term.extendDays);
+  // A clock that stands still is looked at as it stood on its last day.
+  const wanted = addDays(life.paused ?? on, term.extendDays);
   const allowed = latest !== null && latest < wanted ? latest : wanted;
   const moved = allowed > until;
   return {
@@ -70,17 +72,36 @@ const restored = (life: Life): "protected" | "owned" =>
 
 const later = (a: LocalDate | null, b: LocalDate): LocalDate => (a !== null && a > b ? a : b);
 
-/** After a deal: kept for the days of the article, or without end. */
+/** After a deal: kept for the days of the article, or without end. While it is covered the clock waits. */
 export const dealtOn = (term: ProtectionTerm, life: Life, on: LocalDate): Life => ({
   ...life,
   ...NO_CLOCK,
-  state: "owned",
+  state: life.state === "covered" ? "covered" : "owned",
+  paused: life.state === "covered" && term.dealtDays !== null ? on : null,
   began: on,
   until: term.dealtDays === null ? null : addDays(on, term.dealtDays),
   lastContact: later(life.lastContact, on),
   dealt: on,
   articles: [term.article],
 });
+
+/** The owner is away, or hands over: nothing ends meanwhile. Of a customer that is not simply owned nothing changes. */
+export const setAside = (life: Life, as: "covered" | "inHandover", on: LocalDate): Life =>
+  life.state === "owned" ? { ...life, state: as, paused: life.until === null ? null : on } : life;
+
+/** Owned again: the clock goes on with the days that were left. */
+export function takenUpAgain(life: Life, on: LocalDate): Life {
+  if (life.state !== "covered" && life.state !== "inHandover") return life;
+  const { paused, until, latest } = life;
+  const still = paused === null || on < paused ? 0 : daysBetween(paused, on);
+  return {
+    ...life,
+    state: "owned",
+    until: until === null ? null : addDays(until, still),
+    latest: latest === null ? null : addDays(latest, still),
+    paused: null,
+  };
+}
 
 /** Held without a clock. */
 export const ownedPlainly = (life: Life, owner: ManagerId): Life => ({

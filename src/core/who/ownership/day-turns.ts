@@ -12,20 +12,31 @@ const RUNNING: readonly Life["state"][] = ["claimed", "protected", "atRisk", "ow
 export const hasClock = (life: Life): boolean =>
   life.until !== null && life.owner !== null && RUNNING.includes(life.state);
 
-/** Days before the end that fall within the clock. */
-const remindersOf = (term: ProtectionTerm, life: Life): readonly number[] =>
-  term.remindDays.filter(
-    (days) =>
-      life.until !== null && (life.began === null || addDays(life.until, -days) > life.began),
-  );
+/** Told at the latest: on the day before the end, of a clock of one day on its end. */
+const AT_LATEST = [1, 0];
+
+/**
+ * Days before the end, within the clock, on which the owner is told: those of the article. Where it
+ * names none and the customer is lost at the end, he is told all the same.
+ */
+function remindersOf(
+  { protection, pool }: LifeRules & { readonly protection: ProtectionTerm },
+  life: Life,
+): readonly number[] {
+  const isWithin = (days: number): boolean =>
+    life.until !== null && (life.began === null || addDays(life.until, -days) > life.began);
+  const named = protection.remindDays.filter(isWithin);
+  if (named.length > 0 || !losesIt(protection, pool !== null, life)) return named;
+  return AT_LATEST.filter(isWithin).slice(0, 1);
+}
 
 /** The days on which this life is to be looked at next: its reminders, and the day after its end. */
-export function daysToLookAt({ protection }: LifeRules, life: Life): readonly LocalDate[] {
+export function daysToLookAt({ protection, pool }: LifeRules, life: Life): readonly LocalDate[] {
   const { until } = life;
   const waits = waitsUntil(life);
   if (waits !== null) return [addDays(waits, 1)];
   if (protection === null || until === null || !hasClock(life)) return [];
-  const reminders = remindersOf(protection, life)
+  const reminders = remindersOf({ protection, pool }, life)
     .filter((days) => !life.warned.includes(days))
     .map((days) => addDays(until, -days));
   return [...reminders, addDays(until, 1)];
@@ -46,11 +57,11 @@ export function dayTurns(
     return at.today > waits ? next(waitedOut(life), { kind: "waitOver" }) : next(life);
   if (protection === null || until === null || !hasClock(life)) return next(life);
   const left = daysBetween(at.today, until);
-  const due = remindersOf(protection, life).filter((days) => left <= days);
+  const due = remindersOf({ protection, pool }, life).filter((days) => left <= days);
   const fresh = due.filter((days) => !life.warned.includes(days));
   const isOver = left < 0;
   const isWarned = life.lastWarned !== null && life.lastWarned < at.today;
-  const mustWarn = protection.remindDays.length > 0 && losesIt(protection, pool !== null, life);
+  const mustWarn = losesIt(protection, pool !== null, life);
   if (isOver && (!mustWarn || isWarned)) return ended({ protection, pool }, life, at.today);
   if (fresh.length === 0 && !(isOver && life.lastWarned === null)) return next(life);
   const days = Math.max(left, 0);

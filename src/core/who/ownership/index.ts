@@ -1,5 +1,5 @@
 export { articlesAgainst, claimsLeft } from "./claim-decision.ts";
-export { reasonOfEnd } from "./clock.ts";
+export { reasonOfEnd, setAside, takenUpAgain } from "./clock.ts";
 export { type ContactFacts, contactCounts } from "./contact-counts.ts";
 export { lastDayOfWait, waitingLife, waitsUntil } from "./custody.ts";
 export { daysToLookAt } from "./day-turns.ts";

@@ -70,20 +70,19 @@ class Counter {
   }
   look(): void {
     if (this.where !== "kept") return;
-    const soonest = Math.max(0, ...this.of.remindDays);
-    const mustTell = this.of.remindDays.length > 0 && this.loses();
+    const mustTell = this.loses();
     if (this.daysLeft < 0 && (!mustTell || this.toldBefore)) {
       if (this.loses()) this.release();
       else this.where = "kept for good";
       return;
     }
-    if (this.of.remindDays.length > 0 && this.daysLeft <= soonest && this.reaches())
-      this.told = true;
+    if (this.reaches()) this.told = true;
     if (this.daysLeft < 0) this.told = true;
   }
   /** A reminder that would lie on or before the beginning is none. */
   reaches(): boolean {
-    return this.of.remindDays.some((days) => this.daysLeft <= days);
+    const days = this.of.remindDays.length > 0 ? this.of.remindDays : this.loses() ? [1] : [];
+    return days.some((one) => this.daysLeft <= one);
   }
   loses(): boolean {
     const isAtLongest = !this.dealt && this.daysLeft === this.daysToLongest;

@@ -33,6 +33,8 @@ export interface Life {
   readonly warned: readonly number[];
   /** The day on which he was last told. */
   readonly lastWarned: LocalDate | null;
+  /** The day from which the clock stands still, while the owner is away or hands over; null = it runs. */
+  readonly paused: LocalDate | null;
   /** Where an unproved registration goes back to. */
   readonly before: LifeState | null;
   readonly formerOwner: ManagerId | null;
@@ -53,6 +55,7 @@ export const plainLife = (owner: ManagerId | null): Life => ({
   dealt: null,
   warned: [],
   lastWarned: null,
+  paused: null,
   before: null,
   formerOwner: null,
   freeForFormer: null,

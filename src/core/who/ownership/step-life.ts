@@ -8,6 +8,7 @@ import {
   ownedPlainly,
   pooledOn,
   protectedFrom,
+  takenUpAgain,
   unownedFrom,
 } from "./clock.ts";
 import { waitsUntil } from "./custody.ts";
@@ -151,9 +152,10 @@ function moved(
   { to, today }: { readonly to: ManagerId | null; readonly today: LocalDate },
 ): LifeDecision {
   if (to === null) return next({ ...unownedFrom(life), articles: [] });
-  const fresh = { ...life, owner: to, warned: [], lastWarned: null };
+  const again = takenUpAgain(life, today);
+  const fresh = { ...again, owner: to, warned: [], lastWarned: null };
   const isKept = life.dealt !== null || protection?.moves === "keep";
-  if (isKept && HELD.includes(life.state)) return next(fresh);
+  if (isKept && HELD.includes(fresh.state)) return next(fresh);
   if (protection === null || protection.moves === "end") {
     return next({
       ...ownedPlainly(fresh, to),

@@ -71,6 +71,14 @@ function TransferCard({ transfer }: { readonly transfer: TransferView }) {
         {transfer.tellsCustomer ? ` · ${t.tellCustomer}` : ""} ·{" "}
         <Citations articles={transfer.articles} />
       </div>
+      {transfer.untold > 0 ? (
+        <div className="small">
+          <Link to="/duties">{t.untold(transfer.untold)}</Link>
+        </div>
+      ) : null}
+      {transfer.state === "done" && transfer.tellsCustomer && transfer.untold === 0 ? (
+        <div className="small muted">{t.allTold}</div>
+      ) : null}
       <People transfer={transfer} />
       <Deciding transfer={transfer} />
     </section>

@@ -106,7 +106,13 @@ function Facts({ handover }: { readonly handover: HandoverView }) {
       {handover.isOverdue ? <span className="bad">{t.overdue}</span> : null}
       {custody > 0 ? <span>{t.custodyCount(custody)}</span> : null}
       {handover.signedBy === null ? null : <span>{t.signedBy(handover.signedBy)}</span>}
-      {handover.checkOn === null ? null : <span>{t.checkOn(handover.checkOn)}</span>}
+      {handover.checkOn === null ? null : (
+        <Link to="/duties">
+          {t.checksDue(handover.items.filter(({ check }) => check?.doneOn === null).length)}
+          {" · "}
+          {t.checkOn(handover.checkOn)}
+        </Link>
+      )}
     </p>
   );
 }

@@ -101,6 +101,7 @@ const columnsOf = (t: Texts) => [
       <span className="small">
         {row.isOverdue ? <span className="bad">{t.overdue} </span> : null}
         {row.visitsDue > 0 ? `${t.visitsDue(row.visitsDue)} ` : ""}
+        {row.checksDue > 0 ? `${t.checksDue(row.checksDue)} ` : ""}
         {row.custody > 0 ? `${t.custodyCount(row.custody)} ` : ""}
         {row.defects > 0 ? t.defectCount(row.defects) : ""}
       </span>

@@ -75,7 +75,11 @@ export function ItemTable({ handover }: { readonly handover: HandoverView }) {
               },
             }
           : {})}
-        columns={columnsOf(t, setOpened)}
+        columns={columnsOf(
+          t,
+          handover.items.some(({ check }) => check !== null),
+          setOpened,
+        )}
       />
       {open === undefined ? null : (
         <ItemDrawer handover={handover} item={open} onClose={() => setOpened(null)} />
@@ -84,7 +88,7 @@ export function ItemTable({ handover }: { readonly handover: HandoverView }) {
   );
 }
 
-const columnsOf = (t: Texts, onOpen: (customer: string) => void) => [
+const columnsOf = (t: Texts, isChecked: boolean, onOpen: (customer: string) => void) => [
   {
     title: t.customer,
     render: (_: unknown, item: HandoverItemView) => (
@@ -139,6 +143,21 @@ const columnsOf = (t: Texts, onOpen: (customer: string) => void) => [
       return item.visitDue === null ? "" : t.visitDue(item.visitDue);
     },
   },
+  ...(isChecked
+    ? [
+        {
+          title: t.call,
+          render: (_: unknown, { check }: HandoverItemView) => {
+            if (check === null) return <span className="muted">{t.noVisit}</span>;
+            return check.doneOn === null ? (
+              t.callOn(check.on)
+            ) : (
+              <span title={check.note ?? ""}>{t.called(check.doneOn, check.by ?? "")}</span>
+            );
+          },
+        },
+      ]
+    : []),
   {
     title: "",
     render: (_: unknown, item: HandoverItemView) =>

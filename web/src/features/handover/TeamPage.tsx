@@ -44,7 +44,7 @@ const membersOf = (
     handover:
       handovers.find(({ manager, state }) => manager.id === id && GOING.includes(state)) ?? null,
     covers: absences
-      .filter(({ standIn, isBegun }) => isBegun && standIn?.id === id)
+      .filter(({ standIn, isBegun, isEnded }) => isBegun && !isEnded && standIn?.id === id)
       .map(({ manager }) => manager.name),
   }));
 
@@ -103,12 +103,14 @@ export function TeamPage() {
               {
                 title: "",
                 align: "right",
-                render: (_, { absences: own }) =>
-                  mayRun && own[0] !== undefined ? (
-                    <Button size="small" onClick={() => setBack(own[0] ?? null)}>
+                render: (_, { absences: own }) => {
+                  const going = own.find(({ isEnded }) => !isEnded);
+                  return mayRun && going !== undefined ? (
+                    <Button size="small" onClick={() => setBack(going)}>
                       {t.back}
                     </Button>
-                  ) : null,
+                  ) : null;
+                },
               },
             ]}
           />
@@ -123,13 +125,16 @@ export function TeamPage() {
 function Standing({ member }: { readonly member: Member }) {
   const t = useTexts(handoverTexts);
   const { absences, handover, covers } = member;
-  const isHere = absences.every(({ isBegun }) => !isBegun) && handover === null;
+  const isHere = absences.every(({ isBegun, isEnded }) => !isBegun || isEnded) && handover === null;
   return (
     <>
       {isHere ? <Tag>{member.status ?? t.present}</Tag> : null}
       {absences.map((absence) => (
         <div key={absence.id}>
-          <Tag color={absence.isBegun ? "orange" : "default"}>{t.away}</Tag>
+          <Tag color={absence.isBegun && !absence.isEnded ? "orange" : "default"}>{t.away}</Tag>
+          {absence.isEnded && absence.reportDue !== null ? (
+            <Link to="/duties">{t.reportOwed(absence.reportDue)} </Link>
+          ) : null}
           {absence.from} – {absence.to} ·{" "}
           {absence.standIn === null ? (
             <span className="bad">{t.noStandIn}</span>

@@ -55,6 +55,7 @@ export function LocksPage() {
                 ),
               },
               { title: t.reason, dataIndex: "reason" },
+              { title: t.until, render: (_, { until }) => until ?? t.noEnd },
               { title: t.by, dataIndex: "by" },
               { title: t.at, render: (_, { at }) => formatInstant(at) },
               {
@@ -79,13 +80,15 @@ interface Fields {
   readonly customer: string;
   readonly manager: string;
   readonly reason: string;
+  readonly until?: string;
 }
 
 function AddLock({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(lockTexts);
   const [form] = Form.useForm<Fields>();
   const add = useMutation({
-    mutationFn: (body: Fields) => call("POST /api/locks", { body }),
+    mutationFn: ({ until, ...body }: Fields) =>
+      call("POST /api/locks", { body: { ...body, ...(until ? { until } : {}) } }),
     onSuccess: async () => {
       await reread();
       onClose();
@@ -112,6 +115,9 @@ function AddLock({ onClose }: { readonly onClose: () => void }) {
         </Form.Item>
         <Form.Item name="reason" label={t.reason} rules={rules}>
           <Input.TextArea rows={3} />
+        </Form.Item>
+        <Form.Item name="until" label={t.untilHint}>
+          <Input type="date" />
         </Form.Item>
       </Form>
     </Modal>

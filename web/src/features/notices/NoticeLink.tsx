@@ -18,12 +18,20 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
         </Link>
       );
     case "handover":
-      return notice.kind.startsWith("cover.") ? (
-        <Link to="/team" onClick={onFollow}>
+      return (
+        <Link to="/handovers/$id" params={{ id: notice.about }} onClick={onFollow}>
           {children}
         </Link>
-      ) : (
-        <Link to="/handovers/$id" params={{ id: notice.about }} onClick={onFollow}>
+      );
+    case "duties":
+      return (
+        <Link to="/duties" onClick={onFollow}>
+          {children}
+        </Link>
+      );
+    case "book":
+      return (
+        <Link to="/my-book" onClick={onFollow}>
           {children}
         </Link>
       );
