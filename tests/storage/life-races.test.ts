@@ -104,8 +104,8 @@ describe("any two paths at the same moment", () => {
     async () => {
       let [pairs, rounds, unrecorded] = [0, 0, 0];
       const all: string[] = [];
+      // Both go at the same moment: the other order differs by who sits where.
       for (const [nth, first] of PATHS.entries())
-        // Both go at the same moment: the other order differs by who sits where.
         for (const second of IS_LONG ? PATHS : PATHS.slice(nth)) {
           const start = first.starts.find((one) => second.starts.includes(one));
           if (start === undefined) continue;
