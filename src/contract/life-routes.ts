@@ -1,7 +1,7 @@
 import Type from "typebox";
 import * as lives from "./lives.ts";
 import type { RouteSpec } from "./route.ts";
-import { listing, pageQuery } from "./shared.ts";
+import { pageQuery } from "./shared.ts";
 
 /** The pool, and the life of an ownership. */
 export const LIFE_ROUTES = {
@@ -35,7 +35,7 @@ export const LIFE_ROUTES = {
     tag: "lives",
     summary: "The reader's own customers, the nearest end of protection first",
     query: Type.Object(pageQuery),
-    answer: listing(lives.MyLife),
+    answer: lives.MyLives,
   },
   "GET /api/lives/form": {
     tag: "lives",

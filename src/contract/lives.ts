@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { ArticleRef, Day, Instant, Named, nullable, pageQuery, words } from "./shared.ts";
+import { ArticleRef, Day, Instant, listing, Named, nullable, pageQuery, words } from "./shared.ts";
 
 const STATES = [
   "unowned",
@@ -44,6 +44,9 @@ const LifeActions = Type.Array(words(["register", "contact", "deal", "release"])
 /** A customer of the reader's, with what he may do with it. */
 export const MyLife = Type.Object({ ...LifeRow.properties, allowed: LifeActions });
 export type MyLife = Static<typeof MyLife>;
+
+/** The reader's customers; `atRisk` counts all of them that are, on whatever page. */
+export const MyLives = Type.Object({ ...listing(MyLife).properties, atRisk: Type.Integer() });
 
 export const ContactView = Type.Object({
   id: Type.String(),

@@ -6,6 +6,7 @@ import { coverBegins, coverEnds } from "../app/handover/absences.ts";
 import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
 import { custodyOver } from "../app/handover/custody-over.ts";
 import { freezeDue } from "../app/handover/freeze-handover.ts";
+import { lifeIdle } from "../app/ownership/idle-sweep.ts";
 import { lifeDue, lifeMoved } from "../app/ownership/life-handlers.ts";
 import type { TimedHandlers } from "../app/timed/timed-handler.ts";
 
@@ -21,6 +22,7 @@ export const TIMED_HANDLERS: TimedHandlers = {
   "custody.over": custodyOver,
   "dispatch.contact": contactFallsDue,
   "life.due": lifeDue,
+  "life.idle": lifeIdle,
   "life.moved": lifeMoved,
   "lock.end": lockEnds,
 };

@@ -31,6 +31,7 @@ export function ownershipSaid(
       max: term.maxDays,
       remind: term.remindDays.join(" "),
       dealt: term.dealtDays ?? "never",
+      dormant: term.dormantDays ?? "never",
       reclaim: term.reclaim.join(" "),
       moves: term.moves,
       effective: term.effective

@@ -17,7 +17,11 @@ export interface LifePage {
 }
 
 /** The reader's own customers, the nearest end of a clock first. */
-export async function readMyLives(app: App, reader: Reader, page: Page): Promise<PageOf<Living>> {
+export async function readMyLives(
+  app: App,
+  reader: Reader,
+  page: Page,
+): Promise<PageOf<Living> & { readonly atRisk: number }> {
   require(reader, "book.own");
   const manager = reader.account.manager?.id;
   if (manager === undefined) throw new Refusal("life.noManager");
@@ -25,7 +29,7 @@ export async function readMyLives(app: App, reader: Reader, page: Page): Promise
     const plans = await plansInForce(app, stores);
     const found = await stores.lives.heldBy(manager, page);
     const rows = found.rows.map((subject) => livingOf(subject, plans, app.today()));
-    return { rows, total: found.total };
+    return { rows, total: found.total, atRisk: await stores.lives.atRisk(manager) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Fields } from "../../core/facts/index.ts";
 import type { ContactWay } from "../../core/regime/index.ts";
+import type { LocalDate } from "../../core/shared/index.ts";
 import type { Life, LifeState } from "../../core/who/index.ts";
 import type { NamedRecord, Page, PageOf } from "./book.ts";
 
@@ -91,6 +92,17 @@ export interface LifeStore {
   put(records: readonly Omit<LifeRecord, "since">[]): Promise<void>;
   /** The customers in the scope, by id; `lock` holds them until the transaction ends, in that order. */
   subjects(customers: readonly string[], lock: boolean): Promise<readonly LifeSubject[]>;
+  /**
+   * Customers with an owner of whom the files know of no contact, deal or beginning since `before`, with the last
+   * day of which they do, by id from the one after `after` on.
+   */
+  idle(search: {
+    readonly before: LocalDate;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<readonly { readonly id: string; readonly since: LocalDate }[]>;
+  /** How many of a manager's are at risk. */
+  atRisk(manager: string): Promise<number>;
   /** Some of a manager's, in this state if one is named, by id from the one after `after` on. */
   idsOf(
     manager: string,

@@ -140,6 +140,7 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
         allowed: [...allowedOf(reader(), living, new Set([living.life.owner ?? ""]))],
       })),
       total: page.total,
+      atRisk: page.atRisk,
       offset,
     };
   },

@@ -217,7 +217,8 @@ export const regimeCheckIssues = {
     can: () => "lower extend, or raise max.",
   },
   "check.lapseUnwarned": {
-    what: () => "Customers go to the pool at the end, and the owner is not told before.",
+    what: () =>
+      "Customers go to the pool at the end, and no article says when the owner is reminded: he is told on the day before only.",
     can: () => "write remind, for example [7 days, 3 days, 1 day], or reclaim: [].",
   },
   "check.reclaimWithoutPool": {

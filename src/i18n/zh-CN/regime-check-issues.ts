@@ -242,7 +242,7 @@ export const regimeCheckIssues = {
     can: () => "减少顺延（extend），或者加大最长天数（max）。",
   },
   "check.lapseUnwarned": {
-    what: () => "到期收回公海，事先却不提醒管户人。",
+    what: () => "到期收回公海，条文却没有写提前几天提醒：管户人只在收回前一天得到提醒。",
     can: () => "写上提前提醒（remind），例如 [7天, 3天, 1天]，或者写 reclaim: [] 不收回。",
   },
   "check.reclaimWithoutPool": {

@@ -24,6 +24,17 @@ const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, manager_na
   ${LIFE_COLUMNS}, k.manager_id as locked_to, k.locked_by, k.reason as locked_why, k.until::text as locked_until`;
 const JOINS = `left join customer_life l on l.customer_id = c.id left join customer_lock k on k.customer_id = c.id`;
 
+/** A life that another path overtook says nothing of the present owner. */
+const IDLE = `
+  select x.id, x.since::text from (
+    select c.id, greatest(l.last_contact, l.dealt, l.began,
+      (lower(o.during) at time zone 'Asia/Shanghai')::date) as since
+    from customer c
+    left join customer_life l on l.customer_id = c.id and l.ver = c.ver
+    left join ownership o on o.customer_id = c.id and o.ver = c.ver
+    where c.owner_id is not null and c.id > $2 and (l.state is null or l.state = 'owned')
+  ) x where x.since < $1::date order by x.id limit $3`;
+
 const subjectOf = (row: SubjectRow): LifeSubject => ({
   id: row.id,
   name: row.name,
@@ -45,8 +56,18 @@ const subjectOf = (row: SubjectRow): LifeSubject => ({
 
 export function lifeSubjects(
   client: Client,
-): Pick<LifeStore, "subjects" | "idsOf" | "heldBy" | "free" | "canTell"> {
+): Pick<LifeStore, "subjects" | "idle" | "atRisk" | "idsOf" | "heldBy" | "free" | "canTell"> {
   return {
+    idle: ({ before, after, limit }) => many(client, IDLE, [before, after, limit]),
+    atRisk: async (manager) => {
+      const row = await one<{ n: number }>(
+        client,
+        `select count(*) as n from customer c join customer_life l on l.customer_id = c.id and l.ver = c.ver
+         where c.owner_id = $1 and l.state = 'atRisk'`,
+        [manager],
+      );
+      return row?.n ?? 0;
+    },
     idsOf: async (manager, { after, limit, state }) =>
       (
         await many<{ id: string }>(
@@ -67,7 +88,8 @@ export function lifeSubjects(
       const rows = await many<SubjectRow>(
         client,
         `select ${COLUMNS} from customer c ${JOINS} where c.owner_id = $1
-         order by case when l.ver = c.ver then l.until end nulls last, c.pinyin, c.id
+         order by case when l.ver = c.ver then l.until end nulls last,
+           (l.ver = c.ver and l.state = 'atRisk') desc nulls last, c.pinyin, c.id
          limit $2 offset $3`,
         [manager, limit, offset],
       );

@@ -40,6 +40,7 @@ days: 30天
 extend: 7天
 max: 90天
 remind: []
+dormant: 60天
 \`\`\`
 
 ## 第二条 公海 {#pool}

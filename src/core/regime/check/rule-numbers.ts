@@ -183,6 +183,7 @@ function figuresOf(rule: Rule): readonly RuleNumber[] {
         figure("max", rule.maxDays, "days"),
         ...rule.remindDays.map((days, index) => figure(`remind.${index}`, days, "days")),
         ...optional("dealt", rule.dealtDays, "days"),
+        ...optional("dormant", rule.dormantDays, "days"),
         ...rule.effective
           .map(({ seconds }, index) => figure(`effective.${index}.seconds`, seconds))
           .filter(({ value }) => value > 0),

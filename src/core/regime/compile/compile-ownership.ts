@@ -11,10 +11,10 @@ export function compileProtection(
   const scope = scopeOf(rule, compilation);
   const require = rule.require === null ? null : compilation.expression(rule.require);
   const { article, strength, validDays, days, extendDays, maxDays } = rule;
-  const { effective, remindDays, dealtDays, reclaim, moves } = rule;
+  const { effective, remindDays, dealtDays, dormantDays, reclaim, moves } = rule;
   return {
     ...{ article, strength, validDays, days, extendDays, maxDays },
-    ...{ effective, remindDays, dealtDays, reclaim, moves },
+    ...{ effective, remindDays, dealtDays, dormantDays, reclaim, moves },
     applies: (customer) => scope.holds(customer, NO_MANAGER) === true,
     isComplete: (customer) =>
       require === null || asTruth(require.value(customer, NO_MANAGER)) === true,

@@ -42,6 +42,7 @@ function termsOf(rule: OwnershipRule, document: RegimeDocument) {
         max: rule.maxDays,
         remind: rule.remindDays.join(" "),
         dealt: rule.dealtDays ?? NEVER,
+        dormant: rule.dormantDays ?? NEVER,
         reclaim: rule.reclaim.join(" "),
         moves: rule.moves,
         effective: rule.effective

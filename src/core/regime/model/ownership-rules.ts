@@ -31,6 +31,8 @@ export interface ProtectionTerms {
   readonly remindDays: readonly number[];
   /** Days of protection after a deal; null = without end. */
   readonly dealtDays: number | null;
+  /** Days without a contact that counts after which an owned customer is at risk; null = never. */
+  readonly dormantDays: number | null;
   /** Reasons for which the customer goes to the pool at the end. */
   readonly reclaim: readonly ReclaimReason[];
   /** What a move by plan, import or correction does to the clock. */

@@ -122,14 +122,20 @@ export const PROTECTION_SCHEMA: KindSchema = {
         optional("remind", TEXTS, [
           "提前提醒",
           "remind",
-          "到期前几天提醒，例如 [7天, 3天, 1天]；写 [] 的不提醒",
-          "days before the end at which the owner is told; [] = never",
+          "到期前几天提醒，例如 [7天, 3天, 1天]；写 [] 的，收回前一天仍提醒",
+          "days before the end at which the owner is told; [] = on the day before he loses it",
         ]),
         optional("dealt", TEXT, [
           "成交后",
           "after a deal",
           "成交后保护多少天，或写 长期",
           "days of protection after a deal, or 'permanent'",
+        ]),
+        optional("dormant", quantity("days", 1), [
+          "久无联系",
+          "dormant",
+          "管户后多少天没有有效联系的，列为有流失风险并提醒管户人；不写的不列",
+          "days without a contact that counts after which an owned customer is at risk; none = never",
         ]),
         optional("reclaim", REASONS, [
           "收回公海",

@@ -44,6 +44,7 @@ export function buildProtection(base: RuleBase, fields: ReadFields): RuleOf<"pro
     effective: (valueAt(fields, "effective", "list")?.items ?? []).map(demandOf),
     remindDays: remindersOf(fields) ?? REMIND,
     dealtDays: dealtOf(fields) ?? null,
+    dormantDays: amountAt(fields, "dormant"),
     reclaim: reasonsOf(fields),
     moves: wordAt(fields, "moves", ["restart", "keep", "end"]),
   };

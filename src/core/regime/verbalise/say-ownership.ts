@@ -57,7 +57,7 @@ function protectionZh(rule: RuleOf<"protection">, telling: Telling): string {
   const need = rule.require === null ? "" : `报备应当符合：${telling.clause(rule.require)}；`;
   const dealt = rule.dealtDays === null ? "长期保护" : `保护 ${rule.dealtDays} 天`;
   const remind =
-    rule.remindDays.length === 0 ? "到期前不提醒" : `到期前 ${rule.remindDays.join("、")} 天提醒`;
+    rule.remindDays.length === 0 ? "收回前一天提醒" : `到期前 ${rule.remindDays.join("、")} 天提醒`;
   const reclaim =
     rule.reclaim.length === 0
       ? "到期不收回"
@@ -67,6 +67,9 @@ function protectionZh(rule: RuleOf<"protection">, telling: Telling): string {
     `保护期 ${rule.days} 天，有效联系（${demandsZh(rule.effective)}）后至少再保护 ${rule.extendDays} 天，最长 ${rule.maxDays} 天`,
     `${remind}；${reclaim}`,
     `成交后${dealt}`,
+    ...(rule.dormantDays === null
+      ? []
+      : [`管户后超过 ${rule.dormantDays} 天没有有效联系的，列为有流失风险`]),
     `因调整换人的，保护期${MOVES_ZH[rule.moves]}`,
   ].join("；");
 }
@@ -113,7 +116,7 @@ function protectionEn(rule: RuleOf<"protection">, telling: Telling): string {
   const dealt = rule.dealtDays === null ? "without end" : `for ${rule.dealtDays} days`;
   const remind =
     rule.remindDays.length === 0
-      ? "nobody is reminded"
+      ? "the owner is reminded on the day before he loses it"
       : `the owner is reminded ${rule.remindDays.join(", ")} days before the end`;
   const reclaim =
     rule.reclaim.length === 0
@@ -124,6 +127,11 @@ function protectionEn(rule: RuleOf<"protection">, telling: Telling): string {
     `the customer is kept for ${rule.days} days; a contact that counts (${demandsEn(rule.effective)}) keeps it at least ${rule.extendDays} days more, at most ${rule.maxDays} in all`,
     `${remind}; ${reclaim}`,
     `after a deal it is kept ${dealt}`,
+    ...(rule.dormantDays === null
+      ? []
+      : [
+          `owned without a contact that counts for more than ${rule.dormantDays} days it is at risk`,
+        ]),
     `where a plan, import or correction moves it, the clock ${MOVES_EN[rule.moves]}`,
   ].join("; ");
 }

@@ -52,14 +52,21 @@ export function claimedFrom(
  */
 export function extendedBy(term: ProtectionTerm, life: Life, on: LocalDate): Life {
   const { until, latest } = life;
-  if (until === null) return { ...life, lastContact: later(life.lastContact, on) };
+  if (until === null)
+    return {
+      ...life,
+      state: life.state === "atRisk" ? "owned" : life.state,
+      lastContact: later(life.lastContact, on),
+    };
   // A clock that stands still is looked at as it stood on its last day.
   const wanted = addDays(life.paused ?? on, term.extendDays);
   const allowed = latest !== null && latest < wanted ? latest : wanted;
   const moved = allowed > until;
   return {
     ...life,
-    state: life.state === "atRisk" && moved ? restored(life) : life.state,
+    // Nobody was warned of an end: it was at risk for want of contact alone.
+    state:
+      life.state === "atRisk" && (moved || life.lastWarned === null) ? restored(life) : life.state,
     until: moved ? allowed : until,
     lastContact: later(life.lastContact, on),
     ...(moved ? { warned: [], lastWarned: null } : {}),

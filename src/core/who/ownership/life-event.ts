@@ -23,6 +23,8 @@ export type LifeEvent =
   | { readonly kind: "release" }
   /** The day is looked at: reminders and ends fall due. `canTell`: the owner has a way to be told. */
   | { readonly kind: "day"; readonly canTell: boolean }
+  /** It is looked whether somebody was in touch; the files know of nothing after `since`. */
+  | { readonly kind: "idle"; readonly since: LocalDate }
   /** Another path (a plan, an import, a correction) changed the owner. */
   | { readonly kind: "moved"; readonly to: ManagerId | null };
 
@@ -32,6 +34,8 @@ export type LifeEffect =
   | { readonly kind: "owner"; readonly to: ManagerId | null }
   /** The owner is told that `days` days are left. */
   | { readonly kind: "warn"; readonly days: number; readonly until: LocalDate }
+  /** The owner is told that nobody was in touch for more than `days` days. */
+  | { readonly kind: "dormant"; readonly days: number }
   /** The former owner is told that the customer has gone, and why. */
   | { readonly kind: "lapsed"; readonly reason: ReclaimReason | "unproved" }
   /** Nobody could be given the customer, who had refused; now somebody can. */

@@ -120,6 +120,7 @@ const terms = fc
   .map(
     ({ days, more, ...rest }): ProtectionTerm => ({
       ...rest,
+      dormantDays: null,
       days,
       maxDays: days + more,
       article: articleKey("keep"),

@@ -16,6 +16,7 @@ const protection = (more: Partial<ProtectionTerm> = {}): ProtectionTerm => ({
   effective: [],
   remindDays: [7, 3, 1],
   dealtDays: 365,
+  dormantDays: null,
   reclaim: ["noFollow", "noDeal", "expired"],
   moves: "restart",
   isComplete: () => true,

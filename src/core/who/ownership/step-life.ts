@@ -13,6 +13,7 @@ import {
 } from "./clock.ts";
 import { waitsUntil } from "./custody.ts";
 import { dayTurns } from "./day-turns.ts";
+import { idle } from "./idle.ts";
 import type { Life } from "./life.ts";
 import { type LifeDecision, type LifeEvent, next, refuse } from "./life-event.ts";
 import type { LifeRules } from "./life-rules.ts";
@@ -46,6 +47,8 @@ export function stepLife(
       return release(rules, life, today);
     case "day":
       return dayTurns(rules, life, { today, canTell: event.canTell });
+    case "idle":
+      return idle(rules, life, { since: event.since, today });
     case "moved":
       return moved(rules, life, { to: event.to, today });
     default:
@@ -152,7 +155,8 @@ function moved(
   { to, today }: { readonly to: ManagerId | null; readonly today: LocalDate },
 ): LifeDecision {
   if (to === null) return next({ ...unownedFrom(life), articles: [] });
-  const again = takenUpAgain(life, today);
+  const isDormant = life.state === "atRisk" && life.lastWarned === null;
+  const again = isDormant ? { ...life, state: "owned" as const } : takenUpAgain(life, today);
   const fresh = { ...again, owner: to, warned: [], lastWarned: null };
   const isKept = life.dealt !== null || protection?.moves === "keep";
   if (isKept && HELD.includes(fresh.state)) return next(fresh);

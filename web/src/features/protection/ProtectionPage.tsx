@@ -46,8 +46,9 @@ export function ProtectionPage() {
         />
       )}
       <Loaded query={query}>
-        {({ rows, total }) => (
+        {({ rows, total, atRisk }) => (
           <>
+            {atRisk > 0 ? <p className="small">{t.atRiskCount(atRisk)}</p> : null}
             <Lives rows={rows} onDone={setTold} />
             {total <= PAGE ? null : (
               <Pagination
