@@ -62,12 +62,19 @@ function expectDecision(decision: Decision, wanted: Entries): void {
     const rivals = by.flatMap((article) => decision.rivalries[article] ?? []);
     expect(rivals).toEqual(articles(wanted.get("rivals")));
   }
+  for (const [article, said] of mapOf(wanted.get("says"))) {
+    const { life, collision, dispatch } = decision;
+    expect([article, { ...life, ...collision, ...dispatch }[article] ?? "nothing"]).toEqual([
+      article,
+      textOf(said),
+    ]);
+  }
   for (const [article, minutes] of mapOf(wanted.get("minutes"))) {
     expect(decision.minutes[article]).toBe(number(minutes));
   }
 }
 
-const KNOWN = ["eligible", "by", "class", "limit", "weight", "minutes", "rivals", "manual"];
+const KNOWN = ["eligible", "by", "class", "limit", "weight", "minutes", "rivals", "manual", "says"];
 
 describe.each(names)("the cases of %s", (name) => {
   const document = documentOf(read(`${name}/regime.md`));

@@ -1,31 +1,38 @@
 import { expect, it } from "vitest";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
-import { type Party, type Person, seedHandoverWorld } from "./handover-world.ts";
 import { type Client, ended, openTestServer, type TestServer } from "./server.ts";
+import { type Buyer, seedTradeWorld, type Trader } from "./trade-world.ts";
 
-/** Receivers and free places of the acceptance cases 2-09 and 2-10. Source: domain 5. */
-const PLACES = [60, 55, 50, 45, 40, 30, 20, 10];
-const GRADE_THREE = [1, 3, 7];
+/**
+ * Receivers and free places of the acceptance cases 2-09 and 2-10. A customer of class A fills four
+ * places of the regime, so whoever may have them has three more for each of his part of them.
+ * Source: domain 5.
+ */
+const PLACES = [60 + 14 * 3, 55, 50 + 14 * 3, 45, 40, 30, 20 + 12 * 3, 10];
+const SENIOR = [1, 3, 7];
 const SPANISH = [7, 8];
-const INDUSTRIES = ["制造业", "批发业"];
+const PRODUCTS = ["五金工具", "照明灯具"];
 
-const receivers: readonly Person[] = PLACES.map((limit, i) => ({
+const receivers: readonly Trader[] = PLACES.map((limit, i) => ({
   id: `R${i + 1}`,
   limit,
-  grade: GRADE_THREE.includes(i + 1) ? "三级" : "一级",
+  hiredOn: SENIOR.includes(i + 1) ? "2018-03-01" : "2025-10-01",
   languages: SPANISH.includes(i + 1) ? "西班牙语" : "英语",
-  industries: INDUSTRIES[i % 2] ?? "",
+  products: PRODUCTS[i % 2] ?? "",
 }));
-const customers: readonly Party[] = Array.from({ length: 300 }, (_, i) => ({
+const customers: readonly Buyer[] = Array.from({ length: 300 }, (_, i) => ({
   id: `K${String(i + 1).padStart(3, "0")}`,
   owner: "Z0",
-  tier: i < 40 ? "甲类" : "乙类",
-  // 12 of the 40 of the first tier, and 13 others.
-  tags: i < 12 || (i >= 40 && i < 53) ? "西班牙语" : "英语",
-  industry: INDUSTRIES[i % 2] ?? "",
+  // Yuan in ten thousands: class A from a thousand of them.
+  orders: i < 40 ? 1200 : 10,
+  // 12 of the 40 of the first class, and 13 others.
+  language: i < 12 || (i >= 40 && i < 53) ? "西班牙语" : "英语",
+  product: PRODUCTS[i % 2] ?? "",
 }));
 const byId = new Map(customers.map((one) => [one.id, one]));
+const isFirst = (id: string): boolean => (byId.get(id)?.orders ?? 0) >= 1000;
+const weightOf = (id: string): number => (isFirst(id) ? 4 : 1);
 
 interface Item {
   readonly customer: { readonly id: string };
@@ -34,8 +41,14 @@ interface Item {
   readonly articles: readonly { readonly key: string; readonly printed: string }[];
 }
 
-const managers: readonly Person[] = [
-  { id: "Z0", limit: 400, grade: "三级", languages: "西班牙语" },
+const managers: readonly Trader[] = [
+  {
+    id: "Z0",
+    limit: 500,
+    hiredOn: "2016-01-01",
+    languages: "西班牙语、英语",
+    products: "五金工具",
+  },
   ...receivers,
 ];
 
@@ -46,7 +59,7 @@ async function opened(): Promise<{
 }> {
   const clock = { now: new Date("2026-09-01T01:00:00Z") };
   const test = await openTestServer({ now: () => clock.now });
-  await seedHandoverWorld(test, { managers, customers });
+  await seedTradeWorld(test, { managers, customers });
   return { test, clock, head: await test.as("unitHead") };
 }
 
@@ -81,7 +94,8 @@ async function handedOut(at: {
 
 const countsOf = (items: readonly Item[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const { to } of items) if (to !== null) counts.set(to.id, (counts.get(to.id) ?? 0) + 1);
+  for (const { to, customer } of items)
+    if (to !== null) counts.set(to.id, (counts.get(to.id) ?? 0) + weightOf(customer.id));
   return counts;
 };
 
@@ -91,19 +105,21 @@ function broken(item: Item): readonly string[] {
   const n = Number(item.to.id.slice(1));
   const party = byId.get(item.customer.id);
   return [
-    ...(party?.tier === "甲类" && !GRADE_THREE.includes(n) ? [`${item.customer.id} tier`] : []),
-    ...(party?.tags === "西班牙语" && !SPANISH.includes(n) ? [`${item.customer.id} language`] : []),
+    ...(isFirst(item.customer.id) && !SENIOR.includes(n) ? [`${item.customer.id} class`] : []),
+    ...((party?.language === "西班牙语") !== SPANISH.includes(n)
+      ? [`${item.customer.id} language`]
+      : []),
   ];
 }
 
-it("300 customers of a leaver: all placed within every rule, ten places spare, and he sees nothing after the freeze", async () => {
+it("300 customers of a leaver: all placed within every rule, ten places spare, and he sees nothing after the freeze: AC2-09, AC2-11", async () => {
   const at = await opened();
   const { test, clock } = at;
   try {
     await test.account("zhao", ["manager"], { manager: "Z0" });
     const zhao = await test.signIn("zhao");
     expect((await zhao.get("/api/my-book")).body.book.total).toBe(300);
-    const { items } = await handedOut(at);
+    const { id, items } = await handedOut(at);
     expect(clock.now.toISOString()).toBe("2026-09-30T07:30:00.000Z");
     expect((await zhao.get("/api/my-book")).status).toBe(401);
     expect((await zhao.get("/api/customers/K001")).status).toBe(401);
@@ -118,18 +134,35 @@ it("300 customers of a leaver: all placed within every rule, ten places spare, a
       0,
     );
     expect(spare).toBe(10);
-    // Similar industry is preferred: far more than the half that chance gives.
+    // A like line of products is preferred: far more than the half that chance gives.
     const alike = items.filter(({ customer, to }) => {
-      const industry = byId.get(customer.id)?.industry;
-      return industry === INDUSTRIES[(Number(to?.id.slice(1)) - 1) % 2];
+      const product = byId.get(customer.id)?.product;
+      return product === PRODUCTS[(Number(to?.id.slice(1)) - 1) % 2];
     });
     expect(alike.length).toBeGreaterThanOrEqual(270);
+
+    // A buyer of class A refuses: another who may have him, twice at most, then the unit, and a wait.
+    const head = await test.as("unitHead");
+    const buyer = items.find(({ customer, to }) => isFirst(customer.id) && to?.id === "R1");
+    const asked: string[] = [];
+    let now = buyer;
+    while (now !== undefined && now.to !== null) {
+      asked.push(now.to.id);
+      expect(broken(now)).toEqual([]);
+      const body = { customer: now.customer.id, reason: "we refuse the new contact" };
+      const refused = await head.send("POST", `/api/handovers/${id}/refused`, body);
+      expect(refused.status).toBe(200);
+      const all: readonly Item[] = (await head.get(`/api/handovers/${id}`)).body.items;
+      now = all.find(({ customer }) => customer.id === body.customer);
+    }
+    expect([new Set(asked).size, asked.length <= 3]).toEqual([asked.length, true]);
+    expect(now).toMatchObject({ state: "custody", waitsUntil: "2026-12-29" });
   } finally {
     await test.stop();
   }
 });
 
-it("with receiver 7 ill exactly 15 find nobody, and the unit keeps them by the binding articles", async () => {
+it("with receiver 7 ill exactly 15 find nobody, and the unit keeps them by the binding articles: AC2-10", async () => {
   const at = await opened();
   const { test, clock, head } = at;
   try {
@@ -144,10 +177,10 @@ it("with receiver 7 ill exactly 15 find nobody, and the unit keeps them by the b
     const { id, items } = await handedOut(at);
     const kept = items.filter(({ state }) => state === "custody");
     expect(kept.length).toBe(15);
-    const first = kept.filter(({ customer }) => byId.get(customer.id)?.tier === "甲类");
+    const first = kept.filter(({ customer }) => isFirst(customer.id));
     expect([first.length, kept.length - first.length]).toEqual([12, 3]);
     expect(kept.every(({ articles }) => articles.length > 0)).toBe(true);
-    expect(first.every(({ articles }) => articles.some(({ key }) => key === "tier"))).toBe(true);
+    expect(first.every(({ articles }) => articles.some(({ key }) => key === "senior"))).toBe(true);
     expect(items.filter(({ to }) => to?.id === "R7")).toEqual([]);
     expect(items.flatMap(broken)).toEqual([]);
 

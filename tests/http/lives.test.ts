@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorld } from "../../src/app/demo/seed-world.ts";
+import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
 import { type Client, openTestServer, type TestServer } from "./server.ts";
@@ -11,13 +12,20 @@ const REGIME = readFileSync(
   "utf8",
 );
 
+const REFERRED = [
+  "RA,First Buyer Ltd,德语,,德国,40,,",
+  "RB,Friend of First Ltd,德语,,德国,40,RA,2027-09-01",
+  "RC,Friend of Friend Ltd,德语,,德国,40,RB,2027-09-10",
+  "RD,Third in Line Ltd,德语,,德国,40,RC,2027-09-20",
+];
 const CUSTOMERS = [
-  "客户编号,名称,客户语种,甄别结论,国家,年订单额(万元)",
-  ...Array.from({ length: 12 }, (_, i) => `K${i},Harbour Tools ${i} GmbH,德语,合格,德国,40`),
-  "L1,No Language Ltd,,合格,,40",
-  "S1,Spanish Buyer SA,西班牙语,合格,西班牙,40",
-  "Z1,Waiting Ltd,德语,暂缓,德国,40",
-  "X1,Unscreened Ltd,德语,,德国,40",
+  "客户编号,名称,客户语种,甄别结论,国家,年订单额(万元),推荐客户,推荐日期",
+  ...REFERRED,
+  ...Array.from({ length: 12 }, (_, i) => `K${i},Harbour Tools ${i} GmbH,德语,合格,德国,40,,`),
+  "L1,No Language Ltd,,合格,,40,,",
+  "S1,Spanish Buyer SA,西班牙语,合格,西班牙,40,,",
+  "Z1,Waiting Ltd,德语,暂缓,德国,40,,",
+  "X1,Unscreened Ltd,德语,,德国,40,,",
 ].join("\n");
 const MANAGERS = [
   "工号,姓名,机构,岗位,入职日期,状态,语种,产品线",
@@ -294,5 +302,38 @@ describe("a registration of a customer that is not known", () => {
     );
     expect(mine).toContain("Nordlicht Werkzeuge GmbH");
     expect(mine).not.toContain("Southern Cross Traders");
+  });
+});
+
+describe("customers whom customers refer", () => {
+  it("go to the owner of who referred them, two referrals deep: AC2-06", async () => {
+    await test.app.database.within(SYSTEM, (stores) =>
+      stores.ownership.change(
+        [
+          {
+            customer: "RA",
+            expectedVer: 0,
+            to: "W1",
+            articles: ["book-taken-over"],
+            reason: "试验",
+            weight: 1,
+          },
+        ],
+        { regime: "guanhu", revision: 1, cause: "import" },
+      ),
+    );
+    const head = await test.as("unitHead");
+    const given: unknown[] = [];
+    for (const id of ["RB", "RC", "RD"]) {
+      const { body } = await head.send("POST", `/api/dispatch/${id}`);
+      const { latest } = (await head.get(`/api/dispatch/${id}/latest`)).body;
+      given.push([id, body.manager?.id, latest.strategy, body.articles[0]?.printed]);
+    }
+    // The third referral is given out like any other customer.
+    expect(given).toEqual([
+      ["RB", "W1", "referral", "第十六条之九"],
+      ["RC", "W1", "referral", "第十六条之九"],
+      ["RD", expect.any(String), "byPrices", "第十六条之九"],
+    ]);
   });
 });
