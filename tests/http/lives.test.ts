@@ -337,3 +337,37 @@ describe("customers whom customers refer", () => {
     ]);
   });
 });
+
+describe("a locked customer", () => {
+  it("stays where it is at the end of its protection, and is looked at when the lock ends", async () => {
+    on("2029-03-05");
+    await due();
+    wang = await signedIn("wang");
+    const rows = (await wang.get("/api/pool?limit=100")).body.rows;
+    const { id } = rows.find((row: { against: unknown }) => row.against === null).customer;
+    expect((await claim(wang, id)).body.until).toBe("2029-04-04");
+    const lock = { customer: id, manager: "W2", reason: "诉讼期间" };
+    const allocator = await test.as("allocator");
+    const past = await allocator.send("POST", "/api/locks", { ...lock, until: "2029-03-04" });
+    expect([past.status, past.body.code]).toEqual([422, "lock.untilPast"]);
+    const made = await allocator.send("POST", "/api/locks", { ...lock, until: "2029-05-31" });
+    expect(made.body).toMatchObject({ until: "2029-05-31" });
+    for (const day of ["2029-04-03", "2029-04-05", "2029-04-06"]) {
+      on(day);
+      await due();
+    }
+    wang = await signedIn("wang");
+    expect((await wang.get(`/api/lives/${id}`)).body.life.owner).toMatchObject({ id: "W2" });
+    const notices: { kind: string; text: string }[] = (await wang.get("/api/notices")).body.notices;
+    const told = notices.filter(({ kind }) => kind === "protection.locked");
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain("2029-05-31");
+    const back = await wang.send("POST", `/api/lives/${id}/release`, { reason: "不跟了" });
+    expect([back.status, back.body.code]).toEqual([409, "life.locked"]);
+    expect(back.body.detail).toContain("诉讼期间");
+    on("2029-06-01");
+    await due();
+    wang = await signedIn("wang");
+    expect((await wang.get(`/api/lives/${id}`)).status).toBe(404);
+  });
+});
