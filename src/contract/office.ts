@@ -68,11 +68,12 @@ export const UserAnswer = Type.Object({
 /** What the home page shows: where things stand and what waits for this reader. */
 export const Overview = Type.Object({
   organisation: Type.String(),
-  customers: Type.Integer(),
-  managers: Type.Integer(),
-  unassigned: Type.Integer(),
-  regimesInForce: Type.Integer(),
-  ledgerRecords: Type.Integer(),
+  /** Figures; null = not the reader's to see. Of somebody with a book alone, his own customers. */
+  customers: nullable(Type.Integer()),
+  managers: nullable(Type.Integer()),
+  unassigned: nullable(Type.Integer()),
+  regimesInForce: nullable(Type.Integer()),
+  ledgerRecords: nullable(Type.Integer()),
   waiting: Type.Array(
     Type.Object({
       kind: words([
@@ -87,6 +88,15 @@ export const Overview = Type.Object({
         "noRegime",
         "overCapacity",
         "licenceExpires",
+        "firstContact",
+        "protectionEnds",
+        "emptyBook",
+        "handoverItems",
+        "transferToApprove",
+        "collisionEvidence",
+        "collisionDecide",
+        "duties",
+        "notices",
       ]),
       count: Type.Integer(),
       /** What it is about: a regime id, a run id … */

@@ -128,6 +128,12 @@ describe("a departure", () => {
     const mine = await one.get(at());
     expect(mine.body.items.map((item: Item) => item.customer.id)).toEqual(["C1", "C2", "C3"]);
     expect(mine.body.items[0].allowed).toContain("accept");
+    expect((await one.get("/api/overview")).body.waiting).toContainEqual({
+      kind: "handoverItems",
+      count: 3,
+      about: null,
+      text: "有 3 户交接等你签收",
+    });
     const foreign = await one.send("POST", at("/answer"), { customers: ["C4"], accept: true });
     const missing = await one.send("POST", at("/answer"), { customers: ["X9"], accept: true });
     expect([foreign.status, foreign.body.code]).toEqual([missing.status, missing.body.code]);

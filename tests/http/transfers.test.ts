@@ -30,6 +30,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
+interface Waiting {
+  readonly kind: string;
+  readonly count: number;
+}
+
 const within = <T>(work: (stores: Stores) => Promise<T>): Promise<T> =>
   test.app.database.within({ actor: "test", units: "all" }, work);
 const put = (id: string, fields: Fields): Promise<unknown> =>
@@ -48,11 +53,20 @@ const agree = async (client: Client, id: string): Promise<readonly unknown[]> =>
   const answer = await client.send("POST", `/api/transfers/${id}/decide`, { agrees: true });
   return [answer.status, answer.body.code ?? answer.body.state];
 };
+/** What waits for somebody, by kind. */
+const waitingOf = async (client: Client): Promise<Readonly<Record<string, number>>> => {
+  const { waiting, managers } = (await client.get("/api/overview")).body;
+  // Whoever has a book alone is told of no managers, not of none.
+  if (client === owner) expect(managers).toBeNull();
+  return Object.fromEntries(waiting.map(({ kind, count }: Waiting) => [kind, count]));
+};
 const ownerOf = async (id: string): Promise<string | null> =>
   (await within(({ customers }) => customers.find(id)))?.owner?.id ?? null;
 
 it("a transfer is judged again when it is carried out: by facts, groups and absences of that day", async () => {
   const id = await ask(owner, ["C1"], "B");
+  expect(await waitingOf(head)).toMatchObject({ transferToApprove: 1, notices: 1 });
+  expect(await waitingOf(owner)).toEqual({});
   await put("C1", { tier: "甲类" });
   expect(await agree(head, id)).toEqual([422, "transfer.ineligible"]);
   await put("C1", { tier: "乙类", group: "乙集团" });
@@ -67,6 +81,7 @@ it("a transfer is judged again when it is carried out: by facts, groups and abse
   await head.send("POST", `/api/absences/${absence.body.id}/end`, { report: "" });
   expect(await agree(head, id)).toEqual([200, "done"]);
   expect(await ownerOf("C1")).toBe("B");
+  expect(await waitingOf(head)).toMatchObject({ duties: 2 });
 
   // The customer is told by his new manager, or by the head: when and how is kept.
   const owed = (await head.get("/api/duties")).body.duties;

@@ -66,7 +66,8 @@ export async function casePage(
   };
 }
 
-function actsOf(app: App, reader: Reader, record: CollisionRecord): readonly CaseAct[] {
+/** What this reader may do in a case as it stands. */
+export function actsOf(app: App, reader: Reader, record: CollisionRecord): readonly CaseAct[] {
   const { account, manager } = reader.account;
   const { state, decision, appealUntil } = record;
   const isParty =

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import type { RegimeRecord, RunRecord, Stores } from "../ports.ts";
 import type { Reader } from "../reader.ts";
 import type { Right } from "../roles.ts";
+import { readOwnWaiting } from "./read-own-waiting.ts";
 import { settingsIn } from "./settings.ts";
 
 export type WaitingKind =
@@ -14,7 +15,16 @@ export type WaitingKind =
   | "noCustomers"
   | "noManagers"
   | "noRegime"
-  | "licenceExpires";
+  | "licenceExpires"
+  | "firstContact"
+  | "protectionEnds"
+  | "emptyBook"
+  | "handoverItems"
+  | "transferToApprove"
+  | "collisionEvidence"
+  | "collisionDecide"
+  | "duties"
+  | "notices";
 
 /** Something that waits for the reader. */
 export interface Waiting {
@@ -25,11 +35,11 @@ export interface Waiting {
 
 export interface Overview {
   readonly organisation: string;
-  readonly customers: number;
-  readonly managers: number;
-  readonly unassigned: number;
-  readonly regimesInForce: number;
-  readonly ledgerRecords: number;
+  readonly customers: number | null;
+  readonly managers: number | null;
+  readonly unassigned: number | null;
+  readonly regimesInForce: number | null;
+  readonly ledgerRecords: number | null;
   readonly waiting: readonly Waiting[];
 }
 
@@ -75,7 +85,7 @@ async function waitingRuns(
 }
 
 function waitingBook(
-  book: { readonly customers: number; readonly managers: number; readonly unassigned: number },
+  book: Pick<Overview, "customers" | "managers" | "unassigned">,
   may: (right: Right) => boolean,
 ): readonly Waiting[] {
   const waiting: Waiting[] = [];
@@ -84,26 +94,37 @@ function waitingBook(
   };
   if (may("import.run") && book.customers === 0) add("noCustomers", 0);
   if (may("import.run") && book.managers === 0) add("noManagers", 0);
-  if (may("allocation.run") && book.unassigned > 0) add("unassigned", book.unassigned);
+  if (may("allocation.run") && (book.unassigned ?? 0) > 0) add("unassigned", book.unassigned ?? 0);
   return waiting;
 }
 
-/** Where things stand and what waits for this reader. Figures the reader may not see are 0. */
-export function readOverview(app: App, reader: Reader): Promise<Overview> {
+/** Where things stand and what waits for this reader. Figures the reader may not see are null. */
+export async function readOverview(app: App, reader: Reader): Promise<Overview> {
+  const overview = await standingOf(app, reader);
+  return { ...overview, waiting: [...(await readOwnWaiting(app, reader)), ...overview.waiting] };
+}
+
+function standingOf(app: App, reader: Reader): Promise<Overview> {
   const may = (right: Right): boolean => reader.rights.has(right);
   return app.database.within(reader.scope, async (stores) => {
     const { organisation } = await settingsIn(stores);
-    const counts = may("customer.read") || may("book.own") ? await stores.customers.count() : null;
-    const managers = may("manager.read") ? await stores.managers.count() : 0;
+    const sees = may("customer.read");
+    const counts = sees || may("book.own") ? await stores.customers.count() : null;
+    const managers = may("manager.read") ? await stores.managers.count() : null;
     const regimes = may("regime.read") ? await stores.regimes.list() : [];
-    const runs = may("customer.read") ? await stores.runs.list(RUNS_LOOKED_AT) : [];
-    const book = { customers: counts?.all ?? 0, managers, unassigned: counts?.unassigned ?? 0 };
+    const runs = sees || may("figures.read") ? await stores.runs.list(RUNS_LOOKED_AT) : [];
+    const book = {
+      customers: counts?.all ?? null,
+      managers,
+      // Nobody's customers are in the sight of whoever sees units; of his own book none is nobody's.
+      unassigned: sees ? (counts?.unassigned ?? null) : null,
+    };
     const regimesInForce = regimes.filter((regime) => regime.inForce !== null).length;
     return {
       organisation,
       ...book,
-      regimesInForce,
-      ledgerRecords: may("ledger.read") ? await stores.ledger.count() : 0,
+      regimesInForce: may("regime.read") ? regimesInForce : null,
+      ledgerRecords: may("ledger.read") ? await stores.ledger.count() : null,
       waiting: [
         ...waitingDrafts(regimes, reader),
         ...(await waitingRuns(stores, runs, reader)),

@@ -54,32 +54,59 @@ function Waiting({ overview }: { readonly overview: Overview }) {
   );
 }
 
+/** The figures this reader may see, each with its list. */
 function Standing({ overview }: { readonly overview: Overview }) {
   const t = useTexts(homeTexts);
+  const session = useSession();
+  const isOwn = session !== null && !session.rights.includes("customer.read");
+  const { customers, managers, unassigned, regimesInForce, ledgerRecords } = overview;
   return (
     <section className="panel">
       <h2>{t.standing}</h2>
       <div className="figures">
-        <Link to="/customers">
-          <Figure label={t.customers} value={formatNumber(overview.customers)} unit={t.household} />
-        </Link>
-        <Link to="/managers">
-          <Figure label={t.managers} value={formatNumber(overview.managers)} unit={t.person} />
-        </Link>
-        <Link to="/customers" search={{ unassigned: "true" }}>
-          <Figure
-            label={t.unassigned}
-            value={formatNumber(overview.unassigned)}
-            unit={t.household}
-          />
-        </Link>
-        <Link to="/regimes">
-          <Figure label={t.regimes} value={formatNumber(overview.regimesInForce)} unit={t.piece} />
-        </Link>
-        <Link to="/ledger">
-          <Figure label={t.records} value={formatNumber(overview.ledgerRecords)} unit={t.entry} />
-        </Link>
+        {customers === null ? null : (
+          <Link to={isOwn ? "/my-book" : "/customers"}>
+            <Figure
+              label={isOwn ? t.ownCustomers : t.customers}
+              value={formatNumber(customers)}
+              unit={t.household}
+            />
+          </Link>
+        )}
+        {managers === null ? null : (
+          <Link to="/managers">
+            <Figure label={t.managers} value={formatNumber(managers)} unit={t.person} />
+          </Link>
+        )}
+        {unassigned === null ? null : (
+          <Link to="/customers" search={{ unassigned: "true" }}>
+            <Figure label={t.unassigned} value={formatNumber(unassigned)} unit={t.household} />
+          </Link>
+        )}
+        {regimesInForce === null ? null : (
+          <Link to="/regimes">
+            <Figure label={t.regimes} value={formatNumber(regimesInForce)} unit={t.piece} />
+          </Link>
+        )}
+        {ledgerRecords === null ? null : (
+          <Link to="/ledger">
+            <Figure label={t.records} value={formatNumber(ledgerRecords)} unit={t.entry} />
+          </Link>
+        )}
+        <Administration />
       </div>
     </section>
+  );
+}
+
+/** Administrators see no figures: their own places. */
+function Administration() {
+  const t = useTexts(homeTexts);
+  const rights = useSession()?.rights ?? [];
+  return (
+    <>
+      {rights.includes("users.write") ? <Link to="/access">{t.users}</Link> : null}
+      {rights.includes("settings.write") ? <Link to="/settings">{t.settings}</Link> : null}
+    </>
   );
 }

@@ -1,1 +1,2 @@
 export { NoticeBell } from "./NoticeBell.tsx";
+export { NoticeList } from "./NoticeList.tsx";
