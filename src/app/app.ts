@@ -1,3 +1,4 @@
+import type { DispatchSource } from "../core/regime/index.ts";
 import type { LocalDate } from "../core/shared/index.ts";
 import type { DiskRoom } from "./disk-room.ts";
 import type { ImportStep } from "./imports/import-details.ts";
@@ -38,6 +39,8 @@ export type DispatchNew = (context: {
   readonly app: App;
   readonly stores: Stores;
   readonly customer: CustomerRecord;
+  /** How it was entered. */
+  readonly source: DispatchSource;
 }) => Promise<void>;
 
 /** Everything the use cases need from outside. Made once, by `main`. */

@@ -25,6 +25,8 @@ export const CustomerCreate = Type.Object({
   ...entryFields,
   /** Why a likely match is another organisation. */
   confirmed: Type.Optional(text(500)),
+  /** Who enters it: a person with the form, or a program (absent); articles on dispatch tell them apart. */
+  through: Type.Optional(words(["form", "program"])),
 });
 
 export const CustomerCreated = Type.Object({

@@ -69,6 +69,24 @@ export const ImportProgress = Type.Object({
 });
 export type ImportProgress = Static<typeof ImportProgress>;
 
+/** What became of the new customers of an import that nobody kept; null = no article in force gives them out. */
+export const ImportArrivals = Type.Object({
+  total: Type.Integer(),
+  given: Type.Integer(),
+  /** Their turn has not come yet. */
+  open: Type.Integer(),
+  /** Those that nobody was given, by the reason. */
+  waiting: Type.Array(
+    Type.Object({
+      /** `custody`: nobody can have them, the unit keeps them; `owned`: somebody had them first; else why they wait. */
+      why: Type.String(),
+      articles: Type.Array(Type.String()),
+      count: Type.Integer(),
+    }),
+  ),
+});
+export type ImportArrivals = Static<typeof ImportArrivals>;
+
 export const ImportView = Type.Object({
   id: Type.String(),
   kind: ImportKind,
@@ -101,6 +119,7 @@ export const ImportView = Type.Object({
   ),
   /** Rows written, when committed. */
   written: nullable(Type.Integer()),
+  arrivals: nullable(ImportArrivals),
 });
 export type ImportView = Static<typeof ImportView>;
 

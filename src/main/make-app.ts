@@ -64,7 +64,7 @@ export function makeApp(parts: AppParts): App {
     newSecret: () => randomBytes(32).toString("base64url"),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     log: parts.log,
-    dispatchNew: giveNew("form"),
+    dispatchNew: giveNew,
     demo: parts.demo,
     version: VERSION,
   };

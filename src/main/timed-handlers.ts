@@ -2,6 +2,7 @@ import { lockEnds } from "../app/book/lock-customer.ts";
 import { CASE_HANDLERS } from "../app/collisions/case-handlers.ts";
 import { fillKeys } from "../app/customers/fill-keys.ts";
 import { contactFallsDue } from "../app/dispatch/contact-handler.ts";
+import { giveNewcomers } from "../app/dispatch/give-newcomers.ts";
 import { coverBegins, coverEnds } from "../app/handover/absences.ts";
 import { checkDue, handoverDue } from "../app/handover/close-handover.ts";
 import { custodyOver } from "../app/handover/custody-over.ts";
@@ -21,6 +22,7 @@ export const TIMED_HANDLERS: TimedHandlers = {
   "cover.end": coverEnds,
   "custody.over": custodyOver,
   "dispatch.contact": contactFallsDue,
+  "import.newcomers": giveNewcomers,
   "life.due": lifeDue,
   "life.idle": lifeIdle,
   "life.moved": lifeMoved,

@@ -6,7 +6,7 @@ import { dispatchIn } from "../../src/app/dispatch/dispatch-customer.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
-import { type Client, openTestServer, type TestServer } from "./server.ts";
+import { type Answer, type Client, openTestServer, type TestServer } from "./server.ts";
 
 const REGIME = `---
 regime: dispatching
@@ -336,4 +336,55 @@ it("a desk that is told of a claim by another path gives nobody too much", async
     );
   const managers = await allocator.get("/api/managers?limit=10");
   for (const { count, limit } of managers.body.rows) expect(count).toBeLessThanOrEqual(limit);
+});
+
+describe("customers that were not entered with the form", () => {
+  it("are told apart: what a program enters is by its own source", async () => {
+    const who = await test.as("allocator", "unitHead");
+    const sourceOf = async (name: string, more: object): Promise<string> => {
+      const entry = { name, industry: "制造", district: "城东", ...more };
+      const { body } = await who.send("POST", "/api/customers", entry);
+      return (await who.get(`/api/dispatch/${body.id}/latest`)).body.latest.source;
+    };
+    expect(await sourceOf("宁波石浦渔具制造有限公司", {})).toBe("api");
+    expect(await sourceOf("温州龙湾阀门铸造有限公司", { through: "form" })).toBe("form");
+  });
+
+  it("of a file are given out after it is written, and the page says why the rest waits", async () => {
+    const file = [
+      "客户编号,名称,行业,区县,竞争组",
+      "I1,嘉兴秀洲纺织机械有限公司,制造,城东,",
+      "I2,台州椒江缝纫机有限公司,制造,城东,甲",
+      "I3,绍兴柯桥创业投资有限公司,金融,城西,",
+    ].join("\n");
+    const who = await test.as("allocator");
+    const at = `/api/imports/${(await who.upload("customers", "new.csv", file)).body.id}`;
+    const { suggestedMapping: mapping } = (await who.get(at)).body;
+    await who.send("POST", `${at}/preview`, { mapping });
+    expect((await who.send("POST", `${at}/commit`)).status).toBe(202);
+    const written = async (): Promise<Answer> => {
+      const now = await who.get(at);
+      if (now.body.state === "committed") return now;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return written();
+    };
+    expect((await written()).body.arrivals).toEqual({ total: 3, given: 0, open: 3, waiting: [] });
+    await runDueEvents(test.app, TIMED_HANDLERS);
+    const { arrivals } = (await who.get(at)).body;
+    expect(arrivals).toMatchObject({ total: 3, given: 1, open: 0 });
+    expect(arrivals.waiting).toHaveLength(2);
+    expect(arrivals.waiting).toContainEqual({
+      why: "dispatch.leftToPlan",
+      articles: ["第七条"],
+      count: 1,
+    });
+    const custody = arrivals.waiting.find(({ why }: { why: string }) => why === "custody");
+    expect(custody.articles).toContain("第三条");
+    expect((await allocator.get("/api/dispatch/I1/latest")).body.latest).toMatchObject({
+      source: "import",
+      contactDue: expect.any(String),
+    });
+    expect(await ownerOf("I1")).not.toBeNull();
+    expect((await allocator.get("/api/lives/I3")).body.life.state).toBe("unitCustody");
+  });
 });

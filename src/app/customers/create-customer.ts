@@ -17,6 +17,8 @@ export interface NewCustomer {
   readonly entry: CustomerEntry;
   /** Why a likely match is another organisation; null = nothing was confirmed. */
   readonly confirmed: string | null;
+  /** How it was entered; absent = with the form. */
+  readonly source?: "form" | "api";
   /** Who gives it to somebody, where that is not the dispatcher. */
   readonly give?: DispatchNew;
 }
@@ -30,7 +32,7 @@ export interface NewCustomer {
 export async function createCustomer(
   app: App,
   reader: Reader,
-  { entry, confirmed, give = app.dispatchNew }: NewCustomer,
+  { entry, confirmed, source = "form", give = app.dispatchNew }: NewCustomer,
 ): Promise<CustomerRecord> {
   require(reader, "customer.create");
   spendCheck(app, reader);
@@ -52,7 +54,7 @@ export async function createCustomer(
         alike: found.matches.map(({ candidate }) => candidate.id),
       },
     });
-    await give?.({ app, stores, customer: created });
+    await give?.({ app, stores, customer: created, source });
     return (await stores.customers.find(customer.id)) ?? created;
   });
 }

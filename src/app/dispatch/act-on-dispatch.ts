@@ -1,4 +1,3 @@
-import type { DispatchSource } from "../../core/regime/index.ts";
 import { assignTermsFor } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
@@ -66,22 +65,20 @@ export function ownClocks(app: App, reader: Reader): Promise<readonly ContactClo
 }
 
 /** Gives what was just entered to somebody, where an article on dispatch is about it; else it waits for a person. */
-export const giveNew =
-  (source: DispatchSource): DispatchNew =>
-  async ({ app, stores, customer }) => {
-    const newcomer = { customer: customerFacts(customer), source };
-    const plans = await plansInForce(app, stores);
-    const isRuled = plans.some(
-      ({ dispatch }) => assignTermsFor(dispatch?.assign ?? [], newcomer).length > 0,
-    );
-    if (!isRuled) return;
-    try {
-      await dispatchIn(app, stores, { customer: customer.id, source });
-    } catch (cause) {
-      // It was entered all the same; who gets it is decided with the others, or by a person.
-      if (!(cause instanceof Refusal) || cause.code !== "dispatch.leftToPlan") throw cause;
-    }
-  };
+export const giveNew: DispatchNew = async ({ app, stores, customer, source }) => {
+  const newcomer = { customer: customerFacts(customer), source };
+  const plans = await plansInForce(app, stores);
+  const isRuled = plans.some(
+    ({ dispatch }) => assignTermsFor(dispatch?.assign ?? [], newcomer).length > 0,
+  );
+  if (!isRuled) return;
+  try {
+    await dispatchIn(app, stores, { customer: customer.id, source });
+  } catch (cause) {
+    // It was entered all the same; who gets it is decided with the others, or by a person.
+    if (!(cause instanceof Refusal) || cause.code !== "dispatch.leftToPlan") throw cause;
+  }
+};
 
 /** An inquiry from outside: entered once it is not known, and given to somebody at once. */
 export async function takeInquiry(

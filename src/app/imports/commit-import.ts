@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { queueNewcomers } from "../dispatch/give-newcomers.ts";
 import type { ImportRecord } from "../ports.ts";
 import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -50,6 +51,7 @@ async function write(app: App, reader: Reader, record: ImportRecord): Promise<vo
         fileName: file.name,
         unit: reader.account.unit?.id ?? null,
       });
+      if (kind === "customers") await queueNewcomers(app, stores, id);
       const details = importJson({ ...importDetails(record), failure: null });
       await stores.imports.update(id, { state: "committed", written, details });
     });

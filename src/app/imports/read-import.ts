@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
-import type { ImportKind, ImportRecord, Stores } from "../ports.ts";
-import { type Reader, within } from "../reader.ts";
+import { onBehalfOf } from "../ownership/acting-manager.ts";
+import type { ImportKind, ImportRecord, NewcomerCount, Stores } from "../ports.ts";
+import { type Reader, require, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 
 const KINDS: readonly string[] = [
@@ -25,6 +26,17 @@ export async function importIn(stores: Stores, id: string): Promise<ImportRecord
   if (record === null) throw new Refusal("import.notFound");
   return record;
 }
+
+/** How far the new customers of an import have been given out. */
+export const readNewcomers = (
+  app: App,
+  reader: Reader,
+  id: string,
+): Promise<readonly NewcomerCount[]> => {
+  require(reader, "import.run");
+  // Counts alone: where a customer went may be out of the reader's sight.
+  return app.database.within(onBehalfOf(reader), (stores) => stores.imports.countNewcomers(id));
+};
 
 export const readImport = (app: App, reader: Reader, id: string): Promise<ImportRecord> =>
   within(app, { reader, right: "import.run" }, (stores) => importIn(stores, id));

@@ -27,7 +27,31 @@ export interface SavedMappingRecord {
   readonly mapping: Json;
 }
 
+/** What came of giving a new customer of an import to somebody. */
+export interface NewcomerOutcome {
+  /** custody: nobody can have it, the unit keeps it; waits: it is left to a plan or a person; owned: somebody has it. */
+  readonly outcome: "given" | "custody" | "waits" | "owned";
+  /** The code of the refusal, where it waits. */
+  readonly why: string | null;
+  /** Articles that keep it from everybody, as printed. */
+  readonly articles: readonly string[];
+}
+
+/** New customers of an import that came to the same; null = their turn has not come. */
+export interface NewcomerCount extends Omit<NewcomerOutcome, "outcome"> {
+  readonly outcome: NewcomerOutcome["outcome"] | null;
+  readonly count: number;
+}
+
 export interface ImportStore {
+  /** Notes the customers that this transaction entered and nobody keeps; how many. */
+  queueNewcomers(id: string): Promise<number>;
+  /** Those whose turn has not come, in order. */
+  newcomers(id: string, limit: number): Promise<readonly string[]>;
+  /** Holds one whose turn has not come until the transaction ends; false when it has. */
+  takeNewcomer(id: string, customer: string): Promise<boolean>;
+  noteNewcomer(id: string, customer: string, outcome: NewcomerOutcome): Promise<void>;
+  countNewcomers(id: string): Promise<readonly NewcomerCount[]>;
   insert(job: Omit<ImportRecord, "createdAt" | "written">): Promise<void>;
   find(id: string): Promise<ImportRecord | null>;
   /** Sets what is given. With `from`, only when the job is in one of these states; false otherwise. */

@@ -37,7 +37,8 @@ export const identityHandlers: Handlers<"POST /api/customers/check" | "POST /api
   },
 
   "POST /api/customers": async ({ app, reader, body }) => {
-    const entered = { entry: entryOf(body), confirmed: body.confirmed ?? null };
+    const source = body.through === "form" ? ("form" as const) : ("api" as const);
+    const entered = { entry: entryOf(body), confirmed: body.confirmed ?? null, source };
     const { id, name, owner } = await createCustomer(app, reader(), entered);
     return { id, name, owner };
   },

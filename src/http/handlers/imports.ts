@@ -1,24 +1,28 @@
 import { Readable } from "node:stream";
-import type { App } from "../../app/app.ts";
 import { commitImport } from "../../app/imports/commit-import.ts";
 import { importDetails } from "../../app/imports/import-details.ts";
 import { previewImport } from "../../app/imports/preview-import.ts";
 import { readRequest } from "../../app/imports/read-contents.ts";
-import { isImportKind, kindOf, readImport } from "../../app/imports/read-import.ts";
+import { isImportKind, kindOf, readImport, readNewcomers } from "../../app/imports/read-import.ts";
 import { listMappings, removeMapping, saveMapping } from "../../app/imports/save-mapping.ts";
 import { uploadFile } from "../../app/imports/upload-file.ts";
 import type { ImportRecord } from "../../app/ports.ts";
 import { require } from "../../app/reader.ts";
 import { Refusal } from "../../app/refusal.ts";
 import type { ImportView } from "../../contract/index.ts";
-import type { Locale } from "../../i18n/text.ts";
 import type { Call, Handlers, RoutesUnder } from "../call.ts";
 import { openEvents } from "../events.ts";
 import { sendFile } from "../send-file.ts";
 import { faultView, importView, mappingView } from "../views/import-view.ts";
 
-const show = (app: App, record: ImportRecord, locale: Locale): ImportView =>
-  importView(record, { locale, progress: app.liveImports.steps(record.id).at(-1) ?? null });
+type Shown = Pick<Call<"GET /api/imports/:id">, "app" | "reader" | "locale">;
+
+async function show({ app, reader, locale }: Shown, record: ImportRecord): Promise<ImportView> {
+  const isDone = record.state === "committed";
+  const newcomers = isDone ? await readNewcomers(app, reader(), record.id) : [];
+  const progress = app.liveImports.steps(record.id).at(-1) ?? null;
+  return importView(record, { locale, progress, newcomers });
+}
 
 const MEGABYTE = 1024 * 1024;
 
@@ -33,7 +37,7 @@ async function* whole(
 }
 
 async function upload(call: Call<"POST /api/imports">): Promise<ImportView> {
-  const { app, request, locale } = call;
+  const { app, request } = call;
   require(call.reader(), "import.run");
   const file = request.isMultipart() ? await request.file() : undefined;
   if (file === undefined) throw new Refusal("import.fileMissing");
@@ -49,7 +53,7 @@ async function upload(call: Call<"POST /api/imports">): Promise<ImportView> {
     content: whole(file.file, call.maxUploadBytes),
     maxBytes: call.maxUploadBytes,
   });
-  return show(app, record, locale);
+  return show(call, record);
 }
 
 async function sendRejects(call: Call<"GET /api/imports/:id/rejects.csv">): Promise<undefined> {
@@ -72,7 +76,7 @@ async function sendRejects(call: Call<"GET /api/imports/:id/rejects.csv">): Prom
 }
 
 async function sendEvents(call: Call<"GET /api/imports/:id/events">): Promise<undefined> {
-  const { app, params, reply, locale } = call;
+  const { app, params, reply } = call;
   const reader = call.reader();
   await readImport(app, reader, params.id);
   const events = openEvents(reply);
@@ -80,7 +84,7 @@ async function sendEvents(call: Call<"GET /api/imports/:id/events">): Promise<un
   const stop = app.liveImports.watch(params.id, (step) => {
     if (step !== null) return events.send("progress", step);
     void readImport(app, reader, params.id)
-      .then((record) => events.send("state", show(app, record, locale)))
+      .then(async (record) => events.send("state", await show(call, record)))
       .catch((cause: unknown) => app.log("import events cut", { cause: String(cause) }))
       .finally(() => events.close());
   });
@@ -93,16 +97,19 @@ export const importHandlers: Handlers<
 > = {
   "POST /api/imports": upload,
 
-  "GET /api/imports/:id": async ({ app, reader, params, locale }) =>
-    show(app, await readImport(app, reader(), params.id), locale),
+  "GET /api/imports/:id": async (call) =>
+    show(call, await readImport(call.app, call.reader(), call.params.id)),
 
-  "POST /api/imports/:id/preview": async ({ app, reader, params, body, locale }) =>
-    show(app, await previewImport(app, reader(), { id: params.id, mapping: body.mapping }), locale),
+  "POST /api/imports/:id/preview": async (call) => {
+    const { mapping } = call.body;
+    const asked = { id: call.params.id, mapping };
+    return show(call, await previewImport(call.app, call.reader(), asked));
+  },
 
   "GET /api/imports/:id/rejects.csv": sendRejects,
 
-  "POST /api/imports/:id/commit": async ({ app, reader, params, locale }) =>
-    show(app, await commitImport(app, reader(), params.id), locale),
+  "POST /api/imports/:id/commit": async (call) =>
+    show(call, await commitImport(call.app, call.reader(), call.params.id)),
 
   "GET /api/imports/:id/events": sendEvents,
 

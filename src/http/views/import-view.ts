@@ -4,8 +4,14 @@ import {
   importDetails,
 } from "../../app/imports/import-details.ts";
 import { kindOf } from "../../app/imports/read-import.ts";
-import type { FileFault, FileMapping, ImportRecord } from "../../app/ports.ts";
-import type { FaultView, ImportMapping, ImportQuestion, ImportView } from "../../contract/index.ts";
+import type { FileFault, FileMapping, ImportRecord, NewcomerCount } from "../../app/ports.ts";
+import type {
+  FaultView,
+  ImportArrivals,
+  ImportMapping,
+  ImportQuestion,
+  ImportView,
+} from "../../contract/index.ts";
 import { IMPORT_QUESTIONS } from "../../i18n/import-questions.ts";
 import { renderIssue } from "../../i18n/index.ts";
 import { renderRefusal } from "../../i18n/refusals.ts";
@@ -40,12 +46,33 @@ const checkView = (check: ImportCheck, locale: Locale): ImportView["check"] => (
   sampleHeaders: [...check.sampleHeaders],
 });
 
+function arrivalsView(counts: readonly NewcomerCount[]): ImportArrivals | null {
+  if (counts.length === 0) return null;
+  const sum = (of: readonly NewcomerCount[]): number => of.reduce((n, { count }) => n + count, 0);
+  const by = (outcome: NewcomerCount["outcome"]): number =>
+    sum(counts.filter((one) => one.outcome === outcome));
+  return {
+    total: sum(counts),
+    given: by("given"),
+    open: by(null),
+    waiting: counts.flatMap(({ outcome, why, articles, count }) =>
+      outcome === null || outcome === "given"
+        ? []
+        : [{ why: why ?? outcome, articles: [...articles], count }],
+    ),
+  };
+}
+
 /** An import as the wizard shows it. */
 export function importView(
   record: ImportRecord,
-  shown: { readonly locale: Locale; readonly progress: ImportStep | null },
+  shown: {
+    readonly locale: Locale;
+    readonly progress: ImportStep | null;
+    readonly newcomers: readonly NewcomerCount[];
+  },
 ): ImportView {
-  const { locale, progress } = shown;
+  const { locale, progress, newcomers } = shown;
   const { inspection, mapping, check, failure } = importDetails(record);
   return {
     id: record.id,
@@ -71,5 +98,6 @@ export function importView(
     progress,
     failure: failure === null ? null : { code: failure.code, ...renderRefusal(failure, locale) },
     written: record.written,
+    arrivals: arrivalsView(newcomers),
   };
 }

@@ -3,6 +3,7 @@ import type {
   ImportState,
   ImportStore,
   Json,
+  NewcomerCount,
   SavedMappingRecord,
 } from "../../app/ports.ts";
 import { type Client, json, many, one, run } from "../sql.ts";
@@ -63,9 +64,59 @@ export function importStore(client: Client): ImportStore {
     },
     failInterrupted: () =>
       run(client, "update import_job set state = 'failed' where state = 'committing'"),
+    ...newcomers(client),
     ...mappings(client),
   };
 }
+
+type Newcomers = Pick<
+  ImportStore,
+  "queueNewcomers" | "newcomers" | "takeNewcomer" | "noteNewcomer" | "countNewcomers"
+>;
+
+/** New customers that nobody keeps, and what came of them. */
+const newcomers = (client: Client): Newcomers => ({
+  // The table of the upsert lives as long as its transaction, which alone makes rows of this instant.
+  queueNewcomers: (id) =>
+    run(
+      client,
+      `insert into import_newcomer (import_id, customer_id)
+       select $1, c.id from staged_customer s join customer c on c.id = s.id
+       where c.created_at = now() and c.owner_id is null order by c.id`,
+      [id],
+    ),
+  newcomers: async (id, limit) =>
+    (
+      await many<{ customer_id: string }>(
+        client,
+        `select customer_id from import_newcomer where import_id = $1 and outcome is null
+         order by customer_id limit $2`,
+        [id, limit],
+      )
+    ).map((row) => row.customer_id),
+  takeNewcomer: async (id, customer) =>
+    (await one(
+      client,
+      `select 1 as open from import_newcomer where import_id = $1 and customer_id = $2 and outcome is null
+       for update`,
+      [id, customer],
+    )) !== null,
+  noteNewcomer: async (id, customer, { outcome, why, articles }) => {
+    await run(
+      client,
+      `update import_newcomer set outcome = $3, why = $4, articles = $5
+       where import_id = $1 and customer_id = $2`,
+      [id, customer, outcome, why, [...articles]],
+    );
+  },
+  countNewcomers: (id) =>
+    many<NewcomerCount & { count: number }>(
+      client,
+      `select outcome, why, articles, count(*) as count from import_newcomer where import_id = $1
+       group by outcome, why, articles order by count(*) desc, outcome, why, articles`,
+      [id],
+    ),
+});
 
 function mappings(client: Client): Pick<ImportStore, "mappings" | "saveMapping" | "removeMapping"> {
   return {

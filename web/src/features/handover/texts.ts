@@ -187,6 +187,7 @@ export const handoverTexts = defineTexts(
     creditShare: (manager: string, share: string, until: string | null) =>
       until === null ? `${manager} ${share}` : `${manager} ${share}（计到 ${until}）`,
     creditUnit: "机构",
+    creditCase: "按撞单判定",
     creditJoin: "，",
     creditTry: "试算（元）",
     creditPart: (manager: string, amount: string) => `${manager} ${amount}`,
@@ -195,7 +196,6 @@ export const handoverTexts = defineTexts(
     title: "Handovers",
     lead: "A leaver's customers go one by one: freeze, hand out by the plan, sign, visit, complete, and a superior signs off.",
     open: "Give notice",
-    creditCase: "按撞单判定",
     openHint:
       "The handover article in force sets the freeze and the time limit; rights end by themselves.",
     none: "No handovers",
@@ -386,9 +386,9 @@ export const handoverTexts = defineTexts(
     creditShare: (manager: string, share: string, until: string | null) =>
       until === null ? `${manager} ${share}` : `${manager} ${share} (up to ${until})`,
     creditUnit: "the unit",
+    creditCase: "as a collision was ruled",
     creditJoin: ", ",
     creditTry: "Try an amount (yuan)",
     creditPart: (manager: string, amount: string) => `${manager} ${amount}`,
   },
 );
-    creditCase: "as a collision was ruled",

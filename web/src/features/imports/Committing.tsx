@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Progress, Result } from "antd";
-import type { ImportView } from "../../../../src/contract/index.ts";
+import type { ImportArrivals, ImportView } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { importTexts } from "./texts.ts";
 
@@ -18,6 +18,28 @@ export function Committing({ rows, total }: CommittingProps) {
       <p>{t.committing(formatNumber(rows))}</p>
       <Progress percent={percent} />
     </section>
+  );
+}
+
+/** How many of the new customers were given to somebody, and why the others wait. */
+function Arrivals({ arrivals }: { readonly arrivals: ImportArrivals }) {
+  const t = useTexts(importTexts);
+  const { total, given, open, waiting } = arrivals;
+  return (
+    <div className="stack" data-arrivals={open === 0 ? "done" : "going"}>
+      <h2>{t.arrivals}</h2>
+      <p>{t.arrivalsGiven(formatNumber(total), formatNumber(given))}</p>
+      {open === 0 ? null : <Progress percent={Math.round(((total - open) / total) * 100)} />}
+      {waiting.length === 0 ? null : (
+        <ul>
+          {waiting.map(({ why, articles, count }) => (
+            <li key={`${why} ${articles.join(" ")}`}>
+              {t.arrivalsWait(formatNumber(count), why, articles)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -46,6 +68,7 @@ export function Committed({ view }: { readonly view: ImportView }) {
           </Link>,
         ]}
       />
+      {view.arrivals === null ? null : <Arrivals arrivals={view.arrivals} />}
     </section>
   );
 }

@@ -19,7 +19,11 @@ const route = getRouteApi("/shell/import/$id");
 /** Steps two to four: match the headings, check, write. */
 export function ImportPage() {
   const { id } = route.useParams();
-  const query = useQuery(read("GET /api/imports/:id", { params: { id } }));
+  const query = useQuery({
+    ...read("GET /api/imports/:id", { params: { id } }),
+    // The new customers are given out in the background: the counts move until the last had its turn.
+    refetchInterval: ({ state }) => ((state.data?.arrivals?.open ?? 0) > 0 ? 1000 : false),
+  });
   return <Loaded query={query}>{(view) => <OneImport key={view.id} view={view} />}</Loaded>;
 }
 

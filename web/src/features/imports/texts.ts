@@ -1,5 +1,23 @@
 import { defineTexts } from "../../i18n/index.ts";
 
+/** Why new customers were given to nobody, by the code that the server names. */
+const WAITS_ZH: Readonly<Record<string, string>> = {
+  custody: "没有合适而有余量的客户经理，由机构托管",
+  owned: "已经有人管户",
+  "dispatch.leftToPlan": "与别的客户有同管或者不得同管的关系，留待下次分配",
+  "dispatch.noRegime": "没有条文规定派给谁，等待分配",
+  "dispatch.locked": "已锁定",
+  "life.waits": "拒绝过客户经理，在等待期内",
+};
+const WAITS_EN: Readonly<Record<string, string>> = {
+  custody: "nobody suitable has room: the unit keeps them",
+  owned: "somebody looked after them already",
+  "dispatch.leftToPlan": "tied to other customers: left to the next allocation",
+  "dispatch.noRegime": "no article says to whom: they wait for an allocation",
+  "dispatch.locked": "locked",
+  "life.waits": "they refused their managers and wait",
+};
+
 export const importTexts = defineTexts(
   {
     title: "导入",
@@ -65,6 +83,11 @@ export const importTexts = defineTexts(
     commit: "写入",
     committing: (rows: string) => `正在写入，已写 ${rows} 行…`,
     committed: (rows: string) => `已写入 ${rows} 行。`,
+    arrivals: "新客户分派",
+    arrivalsGiven: (total: string, given: string) =>
+      `本次导入的新客户中没有管户人的 ${total} 户，按现行分派条文已派 ${given} 户。`,
+    arrivalsWait: (count: string, why: string, articles: readonly string[]) =>
+      `${count} 户未派：${WAITS_ZH[why] ?? "由人决定"}${articles.length === 0 ? "" : `（${articles.join("、")}）`}`,
     failed: "写入没有完成，什么也没有改变。",
     failedCan: "再点一次「写入」。",
     next: "接着可以：",
@@ -139,6 +162,11 @@ export const importTexts = defineTexts(
     commit: "Write",
     committing: (rows: string) => `Writing, ${rows} rows so far…`,
     committed: (rows: string) => `${rows} rows written.`,
+    arrivals: "New customers",
+    arrivalsGiven: (total: string, given: string) =>
+      `Of ${total} new customers without an owner, ${given} were given to somebody by the articles in force.`,
+    arrivalsWait: (count: string, why: string, articles: readonly string[]) =>
+      `${count} not given: ${WAITS_EN[why] ?? "a person decides"}${articles.length === 0 ? "" : ` (${articles.join(", ")})`}`,
     failed: "Writing did not finish; nothing was changed.",
     failedCan: "press Write again.",
     next: "Next:",

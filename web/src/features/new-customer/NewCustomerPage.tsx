@@ -78,7 +78,8 @@ function EntryForm({ onCreated }: { readonly onCreated: (created: Created) => vo
   const create = useMutation({
     mutationFn: (fields: EntryFields) => {
       const confirmed = fields.confirmed?.trim() ?? "";
-      const body = { ...entryOf(fields), ...(confirmed === "" ? {} : { confirmed }) };
+      const through = "form" as const;
+      const body = { ...entryOf(fields), through, ...(confirmed === "" ? {} : { confirmed }) };
       return call("POST /api/customers", { body }, { idempotencyKey: key });
     },
     onSuccess: async (created) => {
