@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedWorld } from "../../src/app/demo/seed-world.ts";
 import { reportDue } from "../../src/app/duties/report-cover.ts";
 import { BOOK_TAKEN_OVER } from "../../src/app/grounds.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import type { LocalDate } from "../../src/core/shared/index.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
-import { seedHandoverWorld } from "./handover-world.ts";
+import { HANDOVER_REGIME, seedHandoverWorld } from "./handover-world.ts";
 import { type Answer, type Client, ended, openTestServer, type TestServer } from "./server.ts";
 
 let test: TestServer;
@@ -264,6 +265,15 @@ describe("an absence", () => {
     });
     expect([gone.status, gone.body.effect, gone.body.standIn.id]).toEqual([201, "cover", "R1"]);
     expect((await one.get("/api/customers/D3")).status).toBe(200);
+    // What he covers stands in his list, under the name of whom he covers.
+    const list: { customer: { id: string }; coveredFor: { id: string } | null; state: string }[] = (
+      await one.get("/api/lives?limit=100")
+    ).body.rows;
+    expect(list.find(({ customer }) => customer.id === "D3")).toMatchObject({
+      state: "covered",
+      coveredFor: { id: "R2" },
+    });
+    expect(list.find(({ customer }) => customer.id === "D1")?.coveredFor).toBeNull();
     const overlap = await head.send("POST", "/api/absences", {
       manager: "R2",
       from: "2027-01-10",
@@ -492,10 +502,17 @@ describe("a customer who refuses the new manager", () => {
     ]);
     expect(await sharesOn("H9", "2027-04-01")).toEqual([[null, 10_000]]);
     // C5 went by one departure from Z0 to R2, by the next to the unit.
-    expect(await sharesOn("C5", changedOn)).toEqual([
+    const shared = [
       ["Z0", 7000],
       ["R2", 2100],
       [null, 900],
-    ]);
+    ];
+    expect(await sharesOn("C5", changedOn)).toEqual(shared);
+    // A later revision shares what changes hands under it, not what went before.
+    const source = HANDOVER_REGIME.replace("revision: 1", "revision: 2")
+      .replace("计百分之七十", "计百分之十")
+      .replace("former: 70%", "former: 10%");
+    await seedWorld(test.app, { source, files: [], boundary: null });
+    expect(await sharesOn("C5", changedOn)).toEqual(shared);
   });
 });

@@ -3,6 +3,7 @@ import { type ArticleKey, articleKey, type LocalDate } from "../../core/shared/i
 import {
   type CreditChange,
   type CreditHolding,
+  type CreditShares,
   creditShares,
   holdCredit,
 } from "../../core/who/index.ts";
@@ -105,7 +106,7 @@ async function sharedBy(asked: Asked, record: LedgerRecord, past: CreditPast): P
   return event === null ? none : byArticle(asked, { record, from: record.from.id, event, none });
 }
 
-/** The shares that the articles in force give after such a change. */
+/** The shares after such a change, by the revision that moved the customer, else by those in force. */
 async function byArticle(
   { app, stores, customer, on }: Asked,
   given: {
@@ -117,10 +118,16 @@ async function byArticle(
 ): Promise<Shared> {
   const { record, from, event, none } = given;
   const changedOn = app.dayOf(record.at);
-  const ground = await groundFor(app, stores, (plan) => {
+  const sharesBy = (plan: Plan): CreditShares | null => {
     const shares = creditShares(plan, { event, customer: customerFacts(customer), changedOn, on });
     return shares.articles.length === 0 ? null : shares;
-  });
+  };
+  const then = await planOf(app, stores, record);
+  const terms = then === null ? null : sharesBy(then);
+  const ground =
+    then !== null && terms !== null
+      ? { plan: then, terms }
+      : await groundFor(app, stores, sharesBy);
   if (ground === null || ground.terms.former === 0) return none;
   const { former, until, articles } = ground.terms;
   return {
