@@ -89,7 +89,7 @@ describe("the pool", () => {
     expect(spanish.against.text).toContain("第九条");
   });
 
-  it("gives a customer to exactly one of those who claim it at once, and tells the others", async () => {
+  it("gives a customer to exactly one of those who claim it at once, and tells the others: AC2-01", async () => {
     const answers = await Promise.all([li, wang, zhao].map((who) => claim(who, "K0")));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const lost = answers.find(({ status }) => status === 409);
@@ -104,7 +104,7 @@ describe("the pool", () => {
     ]);
   });
 
-  it("lets nobody claim more than three in a day, one at a time or all at once", async () => {
+  it("lets nobody claim more than three in a day, one at a time or all at once: AC2-07", async () => {
     const mine = (await zhao.get("/api/lives")).body.total;
     const tries = await Promise.all(["K1", "K2", "K3", "K4", "K5"].map((id) => claim(zhao, id)));
     expect(tries.filter(({ status }) => status === 200)).toHaveLength(3 - mine);
@@ -124,7 +124,7 @@ describe("the pool", () => {
 });
 
 describe("protection", () => {
-  it("runs down with warnings, moves with contacts that count, and ends in the pool: AC2-04", async () => {
+  it("runs down with warnings, moves with contacts that count, and ends in the pool: AC2-04, AC2-08", async () => {
     on("2027-03-02");
     li = await signedIn("li");
     expect((await claim(li, "K10")).status).toBe(200);
@@ -369,5 +369,22 @@ describe("a locked customer", () => {
     await due();
     wang = await signedIn("wang");
     expect((await wang.get(`/api/lives/${id}`)).status).toBe(404);
+  });
+});
+
+describe("a customer written another way", () => {
+  it("is likely the one there is, and is not entered without a reason: AC2-03", async () => {
+    const head = await test.as("unitHead");
+    const known = { name: "深圳市鸿宇电子有限公司", phone: "+86 755 8888 6666" };
+    expect((await head.send("POST", "/api/customers", known)).status).toBe(201);
+    const again = { name: "鸿宇电子(深圳)有限公司", phone: "0755-88886666" };
+    const [match] = (await wang.send("POST", "/api/customers/check", again)).body.matches;
+    expect(match).toMatchObject({ verdict: expect.stringMatching(/^(same|likely)$/u) });
+    expect(match.score).toBeGreaterThanOrEqual(9000);
+    const refused = await wang.send("POST", "/api/customers", again);
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      expect.stringContaining("第十六条之四"),
+    ]);
   });
 });
