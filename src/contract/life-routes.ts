@@ -33,7 +33,7 @@ export const LIFE_ROUTES = {
   },
   "GET /api/lives": {
     tag: "lives",
-    summary: "The reader's own customers, the nearest end of protection first",
+    summary: "The reader's customers and those he covers, the nearest end of protection first",
     query: Type.Object(pageQuery),
     answer: lives.MyLives,
   },

@@ -41,8 +41,13 @@ export type LifeRow = Static<typeof LifeRow>;
 
 const LifeActions = Type.Array(words(["register", "contact", "deal", "release"]));
 
-/** A customer of the reader's, with what he may do with it. */
-export const MyLife = Type.Object({ ...LifeRow.properties, allowed: LifeActions });
+/** A customer of the reader's, or of one for whom he stands in, with what he may do with it. */
+export const MyLife = Type.Object({
+  ...LifeRow.properties,
+  allowed: LifeActions,
+  /** For whom the reader stands in; null = it is his own. */
+  coveredFor: nullable(Named),
+});
 export type MyLife = Static<typeof MyLife>;
 
 /** The reader's customers; `atRisk` counts all of them that are, on whatever page. */

@@ -16,20 +16,24 @@ export interface LifePage {
   readonly allowed: readonly LifeAction[];
 }
 
-/** The reader's own customers, the nearest end of a clock first. */
-export async function readMyLives(
-  app: App,
-  reader: Reader,
-  page: Page,
-): Promise<PageOf<Living> & { readonly atRisk: number }> {
+export interface MyLivesPage extends PageOf<Living> {
+  readonly atRisk: number;
+  /** In whose place the reader acts: himself, and those for whom he stands in. */
+  readonly owners: ReadonlySet<string>;
+}
+
+/** The reader's own customers and those for whose owners he stands in, the nearest end of a clock first. */
+export async function readMyLives(app: App, reader: Reader, page: Page): Promise<MyLivesPage> {
   require(reader, "book.own");
   const manager = reader.account.manager?.id;
   if (manager === undefined) throw new Refusal("life.noManager");
   return within(app, { reader, right: "book.own" }, async (stores) => {
     const plans = await plansInForce(app, stores);
-    const found = await stores.lives.heldBy(manager, page);
+    const owners = await actsFor(stores, manager);
+    const found = await stores.lives.heldBy([...owners], page);
     const rows = found.rows.map((subject) => livingOf(subject, plans, app.today()));
-    return { rows, total: found.total, atRisk: await stores.lives.atRisk(manager) };
+    const atRisk = await stores.lives.atRisk([...owners]);
+    return { rows, total: found.total, atRisk, owners };
   });
 }
 

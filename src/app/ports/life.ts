@@ -101,15 +101,15 @@ export interface LifeStore {
     readonly after: string;
     readonly limit: number;
   }): Promise<readonly { readonly id: string; readonly since: LocalDate }[]>;
-  /** How many of a manager's are at risk. */
-  atRisk(manager: string): Promise<number>;
+  /** How many of these managers' are at risk. */
+  atRisk(managers: readonly string[]): Promise<number>;
   /** Some of a manager's, in this state if one is named, by id from the one after `after` on. */
   idsOf(
     manager: string,
     page: { readonly after: string; readonly limit: number; readonly state?: LifeState },
   ): Promise<readonly string[]>;
-  /** Those of a manager whose clock runs, the nearest end first, then the others by name. */
-  heldBy(manager: string, page: Page): Promise<PageOf<LifeSubject>>;
+  /** Those of some managers whose clock runs, the nearest end first, then the others by name. */
+  heldBy(managers: readonly string[], page: Page): Promise<PageOf<LifeSubject>>;
   /** Customers that nobody keeps. */
   free(search: PoolSearch): Promise<PageOf<LifeSubject>>;
   /** One transaction at a time for each of those who claim: taken before the customers are locked. */

@@ -137,7 +137,9 @@ export const lifeHandlers: Handlers<RoutesUnder<"/api/pool"> | RoutesUnder<"/api
     return {
       rows: page.rows.map((living) => ({
         ...lifeRow(living, living.life, shown),
-        allowed: [...allowedOf(reader(), living, new Set([living.life.owner ?? ""]))],
+        allowed: [...allowedOf(reader(), living, page.owners)],
+        coveredFor:
+          living.subject.owner?.id === reader().account.manager?.id ? null : living.subject.owner,
       })),
       total: page.total,
       atRisk: page.atRisk,

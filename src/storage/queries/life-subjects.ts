@@ -59,12 +59,12 @@ export function lifeSubjects(
 ): Pick<LifeStore, "subjects" | "idle" | "atRisk" | "idsOf" | "heldBy" | "free" | "canTell"> {
   return {
     idle: ({ before, after, limit }) => many(client, IDLE, [before, after, limit]),
-    atRisk: async (manager) => {
+    atRisk: async (managers) => {
       const row = await one<{ n: number }>(
         client,
         `select count(*) as n from customer c join customer_life l on l.customer_id = c.id and l.ver = c.ver
-         where c.owner_id = $1 and l.state = 'atRisk'`,
-        [manager],
+         where c.owner_id = any ($1) and l.state = 'atRisk'`,
+        [[...managers]],
       );
       return row?.n ?? 0;
     },
@@ -79,19 +79,19 @@ export function lifeSubjects(
         )
       ).map(({ id }) => id),
     subjects: (customers, lock) => subjects(client, customers, lock),
-    heldBy: async (manager, { offset, limit }) => {
+    heldBy: async (managers, { offset, limit }) => {
       const counted = await one<{ n: number }>(
         client,
-        "select count(*) as n from customer where owner_id = $1",
-        [manager],
+        "select count(*) as n from customer where owner_id = any ($1)",
+        [[...managers]],
       );
       const rows = await many<SubjectRow>(
         client,
-        `select ${COLUMNS} from customer c ${JOINS} where c.owner_id = $1
+        `select ${COLUMNS} from customer c ${JOINS} where c.owner_id = any ($1)
          order by case when l.ver = c.ver then l.until end nulls last,
            (l.ver = c.ver and l.state = 'atRisk') desc nulls last, c.pinyin, c.id
          limit $2 offset $3`,
-        [manager, limit, offset],
+        [[...managers], limit, offset],
       );
       return { total: counted?.n ?? 0, rows: rows.map(subjectOf) };
     },

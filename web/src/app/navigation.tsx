@@ -76,7 +76,7 @@ const GROUPS: readonly PlaceGroup[] = [
         to: "/registrations",
         text: "registrations",
         icon: <FieldTimeOutlined />,
-        rights: ["book.act"],
+        rights: ["book.act", "contact.write"],
       },
       { to: "/customers", text: "customers", icon: <ShopOutlined />, rights: ["customer.read"] },
       {

@@ -31,7 +31,7 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
       );
     case "book":
       return (
-        <Link to="/my-book" onClick={onFollow}>
+        <Link to="/registrations" onClick={onFollow}>
           {children}
         </Link>
       );

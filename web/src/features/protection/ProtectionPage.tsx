@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Pagination, Table } from "antd";
+import { Alert, Button, Pagination, Table, Tag } from "antd";
 import { useState } from "react";
 import type { MyLife } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page.tsx";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { Citations } from "../articles/index.ts";
 import { Loaded } from "../refusal/index.ts";
+import { useMay } from "../session/index.ts";
 import { LifeActions } from "./LifeActions.tsx";
 import { RegisterDialog } from "./RegisterDialog.tsx";
 import { DaysLeft, StateTag } from "./StateTag.tsx";
@@ -21,6 +22,7 @@ const PAGE = 50;
 /** 报备: the customers one keeps, running down. */
 export function ProtectionPage() {
   const t = useTexts(protectionTexts);
+  const mayRegister = useMay("book.act");
   const [offset, setOffset] = useState(0);
   const [isRegistering, setRegistering] = useState(false);
   const [told, setTold] = useState<string | null>(null);
@@ -30,9 +32,11 @@ export function ProtectionPage() {
       title={t.title}
       lead={t.lead}
       actions={
-        <Button type="primary" onClick={() => setRegistering(true)}>
-          {t.register}
-        </Button>
+        mayRegister ? (
+          <Button type="primary" onClick={() => setRegistering(true)}>
+            {t.register}
+          </Button>
+        ) : undefined
       }
     >
       {told === null ? null : (
@@ -77,9 +81,14 @@ interface LivesProps {
 
 const CustomerLink = ({ life }: { readonly life: MyLife }) => (
   <Link to="/customers/$id" params={{ id: life.customer.id }}>
-    {life.customer.name}
+    {life.customer.name} <CoverTag life={life} />
   </Link>
 );
+
+function CoverTag({ life: { coveredFor } }: { readonly life: MyLife }) {
+  const t = useTexts(protectionTexts);
+  return coveredFor === null ? null : <Tag color="orange">{t.coveredFor(coveredFor.name)}</Tag>;
+}
 
 function Lives({ rows, onDone }: LivesProps) {
   const t = useTexts(protectionTexts);
