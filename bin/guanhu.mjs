@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { compileCacheOf, keepCompiled } from "../scripts/compile-cache.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const main = join(root, "src/main/cli.ts");
@@ -13,9 +14,13 @@ const bundled = join(root, "node_modules/.bin", process.platform === "win32" ? "
 const major = Number(process.versions.node.split(".")[0]);
 
 if (major >= 24) {
+  keepCompiled(root);
   await import(pathToFileURL(main).href);
 } else if (existsSync(bundled)) {
-  const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(bundled, [main, ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: { NODE_COMPILE_CACHE: compileCacheOf(root), ...process.env },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));

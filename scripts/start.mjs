@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildWebIfStale } from "./build-web.mjs";
+import { compileCacheOf, keepCompiled } from "./compile-cache.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const demo = join(root, "src/main/demo.ts");
@@ -42,12 +43,18 @@ function stopWithNpm() {
 
 /** The server runs TypeScript as it stands, which an older Node does not. */
 function serveUnderBundledNode() {
-  const server = spawn(bundled, [demo], { cwd: root, stdio: "inherit" });
+  const server = spawn(bundled, [demo], {
+    cwd: root,
+    stdio: "inherit",
+    env: { NODE_COMPILE_CACHE: compileCacheOf(root), ...process.env },
+  });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
 }
 
 if (!buildWebIfStale()) process.exit(1);
 if (process.env["npm_lifecycle_event"] === "start") stopWithNpm();
-if (major >= 24) await import(pathToFileURL(demo).href);
-else serveUnderBundledNode();
+if (major >= 24) {
+  keepCompiled(root);
+  await import(pathToFileURL(demo).href);
+} else serveUnderBundledNode();

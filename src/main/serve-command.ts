@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { configurationOf } from "./configuration.ts";
 import { log } from "./log.ts";
 import { type Serving, serve } from "./serve.ts";
@@ -27,6 +28,8 @@ const LONGEST_STOP = 20_000;
 export async function serveCommand(options: { readonly isDemo: boolean }): Promise<void> {
   const serving = await serve(configurationOf(process.env, options.isDemo));
   greet(serving);
+  // Written now: a server that is killed writes nothing, and it is the one to be back soon.
+  flushCompileCache();
   const signal = await new Promise<string>((resolve) => {
     process.once("SIGINT", () => resolve("SIGINT"));
     process.once("SIGTERM", () => resolve("SIGTERM"));

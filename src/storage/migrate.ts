@@ -53,7 +53,10 @@ export async function migrate(
       )
       .catch(ignoreRace);
     await refuseNewer(client, migrations);
-    for (const migration of migrations) await apply(client, migration);
+    const done = await hashesOfDone(client);
+    for (const migration of migrations)
+      if (done.has(migration.number)) refuseChanged(migration, done.get(migration.number));
+      else await apply(client, migration);
     await client.query("grant usage on schema guanhu to guanhu_app");
     await client.query("grant select on guanhu.migration to guanhu_app");
   });
@@ -84,7 +87,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
       [migration.number, migration.name, migration.hash, migration.isBreaking],
     );
     if (claimed.rowCount === 1) await client.query(migration.sql);
-    else await refuseChanged(client, migration);
+    else refuseChanged(migration, (await hashesOfDone(client)).get(migration.number));
     await client.query("commit");
   } catch (error) {
     await client.query("rollback").catch(() => {});
@@ -92,12 +95,15 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
-async function refuseChanged(client: pg.Client, migration: Migration): Promise<void> {
-  const { rows } = await client.query<{ hash: string }>(
-    "select hash from guanhu.migration where number = $1",
-    [migration.number],
+/** What is done already, asked once: a start must not cost a transaction for each. */
+async function hashesOfDone(client: pg.Client): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await client.query<{ number: number; hash: string }>(
+    "select number, hash from guanhu.migration",
   );
-  if (rows[0]?.hash !== migration.hash) {
+  return new Map(rows.map(({ number, hash }) => [number, hash]));
+}
+
+function refuseChanged(migration: Migration, hash: string | undefined): void {
+  if (hash !== migration.hash)
     throw new StorageError("migrationChanged", { number: migration.number });
-  }
 }

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import exceljs from "exceljs";
+import type { stream } from "exceljs";
 import type { WorkbookSheet } from "../../app/ports/files.ts";
 import { withoutFormula } from "./csv.ts";
 
@@ -23,7 +23,7 @@ const widthOf = (header: string): number =>
   );
 
 async function writeSheet(
-  workbook: exceljs.stream.xlsx.WorkbookWriter,
+  workbook: stream.xlsx.WorkbookWriter,
   sheet: WorkbookSheet,
 ): Promise<void> {
   const target = workbook.addWorksheet(sheetName(sheet.name), {
@@ -38,6 +38,8 @@ async function writeSheet(
 
 /** Streams a workbook while its rows are being read; the whole of it never lies in memory. */
 export async function* writeWorkbook(sheets: readonly WorkbookSheet[]): AsyncGenerator<Uint8Array> {
+  // A fifth of a start, for what few starts are asked for: loaded with the first workbook.
+  const { default: exceljs } = await import("exceljs");
   const out = new PassThrough();
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream: out,
