@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   "contact.missed",
   /** {customer, number, until, article} */
   "collision.opened",
+  /** {customer, number, until, article} The time for evidence is over. */
+  "collision.heard",
   /** {customer, number, until, article} */
   "collision.due",
   /** {customer, number, outcome, article} */
@@ -34,8 +36,6 @@ export const NOTICE_KINDS = [
   "handover.opened",
   /** {from, to, count, until, article} Items wait for the reader. */
   "handover.waiting",
-  /** {customer, number, until, article} The time for evidence is over. */
-  "collision.heard",
   /** {from, to, count, article} Defects were found. */
   "handover.disputed",
   /** {from, count, article} */
@@ -58,7 +58,6 @@ export const NOTICE_KINDS = [
   "transfer.decided",
   /** {customer, count, until, article} The reader got customers who are to be told. */
   "transfer.tell",
-  /** {customer, to, article} */
   /** {faults} The ledger does not verify. */
   "ledger.broken",
   /** The disk is nearly full: nothing is written until there is room. */

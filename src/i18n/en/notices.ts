@@ -29,6 +29,8 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `First contact with “${d["customer"]}” was not made in time${article(d)}`,
   "collision.opened": (d) =>
     `“${d["customer"]}” is claimed by several: hand in evidence${until(d)}${article(d)}`,
+  "collision.heard": (d) =>
+    `The evidence on “${d["customer"]}” is in; it is to be decided${until(d)}${article(d)}`,
   "collision.due": (d) =>
     `The collision over “${d["customer"]}” awaits a decision${until(d)}${article(d)}`,
   "collision.decided": (d) =>
@@ -40,8 +42,6 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
     `Customers from ${d["from"]} await your signature${items(d)}${until(d)}${article(d)}`,
   "handover.disputed": (d) => `Defects in the handover from ${d["from"]}${items(d)}${article(d)}`,
   "handover.done": (d) => `${d["from"]}'s customers are handed over${items(d)}${article(d)}`,
-  "collision.heard": (d) =>
-    `The evidence on “${d["customer"]}” is in; it is to be decided${until(d)}${article(d)}`,
   "handover.overdue": (d) =>
     `${d["from"]}'s handover is overdue${items(d)}${until(d)}${article(d)}`,
   "handover.check": (d) =>
