@@ -138,6 +138,22 @@ function customerRows(rng: Rng): (string | number)[][] {
   });
 }
 
+/** Columns of a row that a referral looks at. */
+const COUNTRY = 3;
+const SOURCE = 9;
+
+/** Who referred the customer, and when: the nearest buyer before it in its country who came otherwise. */
+function referralOf(rows: readonly (readonly (string | number)[])[], at: number) {
+  const row = rows[at];
+  if (row?.[SOURCE] !== "转介绍") return ["", ""];
+  const referrer = rows
+    .slice(0, at)
+    .findLast((one) => one[COUNTRY] === row[COUNTRY] && one[SOURCE] !== "转介绍");
+  if (referrer === undefined) return ["", ""];
+  const [month, day] = [(at % 9) + 1, (at % 27) + 1].map((n) => String(n).padStart(2, "0"));
+  return [String(referrer[0]), `2025-${month}-${day}`];
+}
+
 /** Files of the F2 demo world by name. */
 export function foreignTradeWorld(seed: number): Record<string, string> {
   const rng = seededRng(seed + 2);
@@ -173,8 +189,10 @@ export function foreignTradeWorld(seed: number): Record<string, string> {
         "来源",
         "标签",
         "竞争组",
+        "推荐客户",
+        "推荐日期",
       ],
-      customers,
+      customers.map((row, at) => [...row, ...referralOf(customers, at)]),
     ),
     "managers.csv": csvText(
       ["工号", "姓名", "机构", "岗位", "职级", "入职日期", "状态", "语种", "产品线", "上限"],
