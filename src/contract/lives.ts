@@ -32,6 +32,8 @@ export const LifeRow = Type.Object({
   latest: nullable(Day),
   /** Days from today to `until`; negative when it is over and waits for the owner to be told. */
   daysLeft: nullable(Type.Integer()),
+  /** From this day the clock stands still: the owner is away, or hands over. */
+  pausedOn: nullable(Day),
   lastContact: nullable(Day),
   dealt: nullable(Day),
   /** What the state rests on; the first decided. */

@@ -47,6 +47,7 @@ export function lifeRow(living: Living, life: Life, { today, names }: Shown): Li
     until: life.until,
     latest: life.latest,
     daysLeft: life.until === null ? null : daysBetween(life.paused ?? today, life.until),
+    pausedOn: life.paused,
     lastContact: life.lastContact,
     dealt: life.dealt,
     articles: articlesOf(living, life, names),

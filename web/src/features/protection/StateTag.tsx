@@ -28,7 +28,7 @@ export function DaysLeft({ life }: { readonly life: LifeRow }) {
       <span className={life.daysLeft <= 7 ? "bad" : ""}>{t.days(formatNumber(life.daysLeft))}</span>
       <span className="small muted">
         {" "}
-        {life.until}
+        {life.pausedOn === null ? life.until : t.pausedOn(life.pausedOn)}
         {life.latest === null ? "" : ` · ${t.latest(life.latest)}`}
       </span>
     </span>

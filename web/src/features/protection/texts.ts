@@ -4,6 +4,7 @@ export const protectionTexts = defineTexts(
   {
     title: "报备与保护",
     lead: "您保护的客户，快到期的在前；登记有效联系可以顺延。",
+    pausedOn: (day: string) => `${day} 起停走`,
     coveredFor: (name: string) => `代${name}`,
     atRiskCount: (n: number) => `其中 ${n} 户有流失风险：快到期，或久无有效联系。`,
     register: "报备新客户",
@@ -80,6 +81,7 @@ export const protectionTexts = defineTexts(
   {
     title: "Registrations",
     lead: "The customers you keep, the nearest end first; a contact that counts moves it.",
+    pausedOn: (day: string) => `standing still since ${day}`,
     coveredFor: (name: string) => `for ${name}`,
     atRiskCount: (n: number) =>
       `${n} of them at risk: near their end, or without a contact that counts for long.`,
