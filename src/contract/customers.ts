@@ -68,6 +68,18 @@ export const CustomerView = Type.Object({
   place: nullable(PlaceView),
   owner: nullable(Named),
   ownerSince: nullable(Instant),
+  /** Who looks after its group, under an article on main and local owners. */
+  group: nullable(
+    Type.Object({
+      name: Type.String(),
+      main: nullable(Named),
+      members: Type.Integer(),
+      locals: Type.Array(
+        Type.Object({ place: Type.String(), owner: nullable(Named), customers: Type.Integer() }),
+      ),
+      article: ArticleRef,
+    }),
+  ),
   ver: Type.Integer(),
   /** Why the present owner holds it; null when no published plan decided it. */
   reason: nullable(ReasonView),

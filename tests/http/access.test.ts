@@ -178,6 +178,75 @@ async function publishAs(id: string, source: string): Promise<void> {
   expect(done.status, done.text).toBe(200);
 }
 
+const GROUPS = `---
+regime: groups
+title: 集团办法
+revision: 1
+status: draft
+effective: 2026-01-01
+owner: 制度办
+---
+
+# 第一章 集团
+
+## 第一条 主办与协办 {#main}
+
+集团由年营收最高的成员的客户经理主办，各区县另由一人协办；不随主办的每户每月计二十分钟。
+
+\`\`\`rule
+kind: cohesion
+by: 客户.集团
+mode: main_local
+lead: 客户.注册资本
+local: 客户.街道
+apart: 20
+\`\`\`
+`;
+
+describe("a customer's group", () => {
+  it("shows its main owner and the local ones with the article, other units' customers unnamed", async () => {
+    await publishAs("groups", GROUPS);
+    await test.app.database.within(SYSTEM, async ({ customers, managers, ownership }) => {
+      const member = (id: string, street: string, capital: number) => ({
+        id: customerId(id),
+        fields: { name: `云栖${id}`, group: "云栖集团", street, capital },
+      });
+      await customers.upsert(
+        [
+          member("GA", "甲街", 900),
+          member("GB", "甲街", 10),
+          member("GC", "乙街", 500),
+          member("GD", "乙街", 20),
+        ],
+        { importId: null },
+      );
+      const [main, local] = await managers.all();
+      const to = (customer: string, owner: string) => ({
+        ...{ customer, expectedVer: 0, to: owner, weight: 1, articles: ["book-taken-over"] },
+        ...{ reason: "接管", evidence: "{}" },
+      });
+      await ownership.change(
+        [to("GA", main?.id ?? ""), to("GC", local?.id ?? ""), to("GD", main?.id ?? "")],
+        { cause: "import", regime: "guanhu", revision: 1 },
+      );
+    });
+    const reader = await test.as("compliance");
+    const { group } = (await reader.get("/api/customers/GD")).body;
+    const owner = async (id: string) => (await reader.get(`/api/customers/${id}`)).body.owner;
+    expect(group).toMatchObject({
+      name: "云栖集团",
+      main: await owner("GA"),
+      members: 4,
+      article: { regime: "groups", printed: "第一条", title: "主办与协办" },
+    });
+    expect(group.locals).toEqual([
+      { place: "乙街", owner: await owner("GC"), customers: 2 },
+      { place: "甲街", owner: await owner("GA"), customers: 2 },
+    ]);
+    expect((await reader.get("/api/customers/K00002")).body.group?.name).not.toBe("云栖集团");
+  });
+});
+
 describe("a field that an article hides", () => {
   it("is no way to ask for it: no filter, no order, no search of codes, no point on the map", async () => {
     const head = await test.as("unitHead");

@@ -6,6 +6,7 @@ import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { declaredFields } from "../regimes/declared-fields.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
+import { type GroupOwners, groupOwners } from "./group-owners.ts";
 
 /** One customer with everything its page shows. */
 export interface CustomerPage {
@@ -13,6 +14,7 @@ export interface CustomerPage {
   readonly fields: readonly FieldSpec[];
   readonly plans: readonly Plan[];
   readonly lock: LockRecord | null;
+  readonly group: GroupOwners | null;
   readonly reason: { readonly run: RunRecord; readonly assignment: StoredAssignment } | null;
 }
 
@@ -26,11 +28,13 @@ export function readCustomer(app: App, reader: Reader, id: string): Promise<Cust
   return within(app, { reader, right }, async (stores) => {
     const customer = await stores.customers.find(id);
     if (customer === null) throw new Refusal("customer.notFound", { id });
+    const plans = await plansInForce(app, stores);
     const found = customer.owner === null ? null : await stores.runs.publishedReason(id);
     return {
       customer,
       fields: fieldsOf("customer", await declaredFields(app, stores)),
-      plans: await plansInForce(app, stores),
+      plans,
+      group: await groupOwners(app, plans, customer.id),
       lock: await stores.locks.find(id),
       // A later change by import or by hand makes the plan's reason history.
       reason: found?.assignment.manager?.id === customer.owner?.id ? found : null,

@@ -56,6 +56,8 @@ export interface CustomerStore {
   find(id: string): Promise<CustomerRecord | null>;
   /** The same with the facts as they are, veil or not: to judge and weigh by, never to show. */
   stored(id: string): Promise<CustomerRecord | null>;
+  /** Customers whose field 所属集团 says so, by id, as they are: to count and lead by, never to show. */
+  ofGroup(group: string): Promise<readonly CustomerRecord[]>;
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   count(): Promise<{ readonly all: number; readonly unassigned: number }>;
   /** Every customer in the scope by id, in batches. */

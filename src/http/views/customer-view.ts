@@ -1,9 +1,10 @@
 import { customerFacts } from "../../app/book/facts.ts";
+import type { GroupOwners } from "../../app/book/group-owners.ts";
 import type { CustomerPage } from "../../app/book/read-customer.ts";
 import type { CustomerRecord, TimelineRecord } from "../../app/ports.ts";
 import type { Reader } from "../../app/reader.ts";
 import type { CustomerView, FieldView, ReasonView, TimelineEntry } from "../../contract/index.ts";
-import { isSensitive } from "../../core/may/index.ts";
+import { isSensitive, namingOf } from "../../core/may/index.ts";
 import type { Plan } from "../../core/regime/index.ts";
 import { fieldText } from "../../i18n/field-text.ts";
 import type { Locale } from "../../i18n/text.ts";
@@ -41,6 +42,34 @@ function isMasked({ access }: Reader, customer: CustomerRecord, field: FieldView
 const isKept = ({ access }: Reader, customer: CustomerRecord, field: FieldView): boolean =>
   access.sensitive === "none" && isSensitive(access.plans, customerFacts(customer), field.key);
 
+function groupView(
+  owners: GroupOwners,
+  plans: readonly Plan[],
+  { access }: Reader,
+): NonNullable<CustomerView["group"]> {
+  const { group, main, members, locals, article } = owners;
+  const title = plans
+    .find(({ regime }) => regime.id === article.regime)
+    ?.articles.find(({ key }) => key === article.key)?.title;
+  const isHidden = (key: string): boolean => namingOf(access.plans, key).length > 0;
+  const shown = locals.filter(
+    ({ said }) => access.sensitive === "open" || !said.some((key) => isHidden(key)),
+  );
+  return {
+    name: group,
+    main,
+    members,
+    locals: shown.map(({ place, owner, customers }) => ({ place, owner, customers })),
+    article: {
+      regime: article.regime,
+      revision: article.revision,
+      key: article.key,
+      printed: article.printed,
+      title: title ?? "",
+    },
+  };
+}
+
 export function customerView(
   page: CustomerPage,
   shown: { readonly reader: Reader; readonly reason: ReasonView | null; readonly locale: Locale },
@@ -57,6 +86,7 @@ export function customerView(
     place: placeOf(customer.fields),
     owner: customer.owner,
     ownerSince: customer.ownerSince?.toISOString() ?? null,
+    group: page.group === null ? null : groupView(page.group, page.plans, reader),
     ver: customer.ver,
     reason: shown.reason,
     lock: lock === null ? null : lockView(lock),

@@ -23,3 +23,6 @@ alter table account add constraint administrators_are_apart
 -- Until when the person whom the provider of single sign-on knows by the name of the account may be bound to it. Nobody is bound to
 -- an account that was not opened for it.
 alter table account add column oidc_invited_until timestamptz;
+
+-- The members of a group are looked up by its name, wherever they are.
+create index customer_of_group on customer ((fields->>'group'), id) where fields ? 'group';

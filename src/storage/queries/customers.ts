@@ -15,6 +15,15 @@ export function customerStore(client: Client): CustomerStore {
     page: (search) => page(client, search),
     find: (id) => find(client, id),
     stored: (id) => find(client, id),
+    ofGroup: async (group) =>
+      (
+        await many<CustomerRow>(
+          client,
+          `select ${CUSTOMER_COLUMNS} from customer c ${CUSTOMER_JOINS}
+           where c.fields ? 'group' and c.fields->>'group' = $1 order by c.id limit ${GROUP_LIMIT}`,
+          [group],
+        )
+      ).map(customerOf),
     names: async (ids) => {
       const rows = await many<{ id: string; name: string }>(
         client,
@@ -61,6 +70,9 @@ async function countCustomers(
   const { all = 0, owned = 0 } = counted ?? {};
   return { all, unassigned: all - owned };
 }
+
+/** More members than any group has. */
+const GROUP_LIMIT = 5_000;
 
 /** Counting stops here for a search: nobody pages through more, and counting a million rows is slow. */
 const COUNT_LIMIT = 10_000;

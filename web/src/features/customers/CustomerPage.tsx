@@ -12,6 +12,7 @@ import { CollideButton } from "../new-customer/index.ts";
 import { LifePanel } from "../protection/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { FieldRow } from "./FieldRow.tsx";
+import { GroupPanel } from "./GroupPanel.tsx";
 import { LockControl } from "./LockControl.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { customerTexts } from "./texts.ts";
@@ -72,6 +73,7 @@ function OneCustomer({ customer }: { readonly customer: CustomerView }) {
         </div>
         <div className="stack">
           <DispatchPanel customer={customer} />
+          {customer.group === null ? null : <GroupPanel group={customer.group} />}
           <LifePanel id={customer.id} />
           <CreditPanel id={customer.id} />
           <section className="panel">

@@ -40,6 +40,11 @@ export const customerTexts = defineTexts(
     required: "请写明理由",
     record: (number: string) => `记录 ${number}`,
     all: "全部客户",
+    group: (name: string) => `集团：${name}`,
+    mainOwner: "主办客户经理",
+    localOwner: (place: string) => `${place} 协办`,
+    members: (count: string) => `${count} 户`,
+    groupHint: "要换主办或协办的，在该成员的页面上提出划转。",
   },
   {
     title: "Customers",
@@ -81,5 +86,10 @@ export const customerTexts = defineTexts(
     required: "Please state the reason",
     record: (number: string) => `record ${number}`,
     all: "All customers",
+    group: (name: string) => `Group: ${name}`,
+    mainOwner: "Main owner",
+    localOwner: (place: string) => `Local owner in ${place}`,
+    members: (count: string) => `${count} customers`,
+    groupHint: "Another main or local owner is asked for by a transfer on that member's page.",
   },
 );
