@@ -2,11 +2,16 @@ import type pg from "pg";
 import type { Scope } from "../app/ports.ts";
 import { isLostConnection, OutcomeUnknown } from "./lost-connection.ts";
 
-/** Units come with everything below them; who sees his own book sees nothing by unit. */
 const ENTER = `
   select set_config('app.actor', $1, true),
     set_config('app.all_units', $2, true),
-    set_config('app.manager', $3, true),
+    set_config('app.manager', $3, true)`;
+
+/** Who sees everything, or his own book alone, sees nothing by unit: the search below costs more than the rest. */
+const ENTER_WITHOUT_UNITS = `${ENTER}, set_config('app.units', '', true)`;
+
+/** Units come with everything below them. */
+const ENTER_UNITS = `${ENTER},
     set_config('app.units', coalesce((
       with recursive below as (
         select u.id from unit u where u.id = any ($4::text[])
@@ -46,7 +51,7 @@ async function transact<T>(
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    await client.query(ENTER, settingsOf(scope));
+    await enter(client, scope);
     const result = await work(client);
     await commit(client);
     return result;
@@ -73,9 +78,10 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function settingsOf(scope: Scope): unknown[] {
-  if (scope.onlyOwner !== undefined) return [scope.actor, "off", scope.onlyOwner, []];
-  return scope.units === "all"
-    ? [scope.actor, "on", "", []]
-    : [scope.actor, "off", "", [...scope.units]];
+async function enter(client: pg.PoolClient, scope: Scope): Promise<void> {
+  const { actor, onlyOwner, units } = scope;
+  if (onlyOwner !== undefined) await client.query(ENTER_WITHOUT_UNITS, [actor, "off", onlyOwner]);
+  else if (units === "all") await client.query(ENTER_WITHOUT_UNITS, [actor, "on", ""]);
+  else if (units.length === 0) await client.query(ENTER_WITHOUT_UNITS, [actor, "off", ""]);
+  else await client.query(ENTER_UNITS, [actor, "off", "", [...units]]);
 }
