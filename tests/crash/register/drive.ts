@@ -72,34 +72,40 @@ export async function drive(order: Drive): Promise<Driven> {
       restarts.push(now() - began);
     }
   };
+  /** Who has which customer, as far as answers told: a hint for what is worth asking. */
+  const holders = new Map<string, string | null>();
+  const learn = (op: Op): void => {
+    if (op.saw !== undefined) holders.set(op.customer, op.saw.owner);
+    if (op.outcome !== "done") return;
+    if (op.kind === "claim" || op.kind === "register") holders.set(op.customer, op.actor);
+    if (op.kind === "release") holders.set(op.customer, null);
+    if (op.kind === "transfer") holders.set(op.customer, op.to ?? null);
+  };
   const person = async (nth: number): Promise<void> => {
     const actor = personOf(nth);
-    const own = new Set<string>();
+    const pick = (): string => {
+      const own = [...holders].filter(([, holder]) => holder === actor).map(([id]) => id);
+      const one = own[rng.below(Math.max(1, own.length))];
+      return one !== undefined && rng.below(100) < 70 ? one : customerOf(rng.below(CUSTOMERS));
+    };
     while (ops.length < order.operations) {
       while (!at.isUp) await sleep(5);
-      const customer = customerOf(rng.below(CUSTOMERS));
+      const customer = pick();
       const id = `op-${nth}-${ops.length}-${rng.below(1e9)}`;
       const about = { id, actor, customer, asked: now() };
       const to = personOf((nth + 1 + rng.below(CLIENTS - 1)) % CLIENTS);
-      const die = rng.below(100);
-      const op = await (die < 12
-        ? read(at.port, about)
-        : !own.has(customer)
-          ? die < 80
-            ? claim(at.port, about)
-            : register(at.port, about)
-          : die < 55
-            ? transfer(at.port, { ...about, to })
-            : release(at.port, about));
+      const op = await choose(at.port, { ...about, to }, holders.get(customer) === actor);
       ops.push(op);
-      if (op.kind === "read" || op.outcome === "unknown") {
-        // Whose it is now shows at the next question about it.
-        if (op.saw !== undefined && op.saw.owner !== actor) own.delete(customer);
-      } else if (op.outcome === "done" && (op.kind === "claim" || op.kind === "register"))
-        own.add(customer);
-      else own.delete(customer);
+      learn(op);
       if (op.outcome === "unknown") await sleep(20);
     }
+  };
+  const choose = (port: number, about: About & { to: string }, isOwn: boolean): Promise<Op> => {
+    const { to: _, ...plain } = about;
+    const die = rng.below(100);
+    if (die < 12) return read(port, plain);
+    if (isOwn) return die < 40 ? transfer(port, about) : release(port, plain);
+    return die < 80 ? claim(port, plain) : register(port, plain);
   };
   await Promise.all([
     killer(),
