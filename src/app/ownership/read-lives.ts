@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { ContactRecord, Page, PageOf, Stores } from "../ports.ts";
-import { type Reader, require, within } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
 import { keepingRight } from "./acting-manager.ts";
@@ -24,10 +24,9 @@ export interface MyLivesPage extends PageOf<Living> {
 
 /** The reader's own customers and those for whose owners he stands in, the nearest end of a clock first. */
 export async function readMyLives(app: App, reader: Reader, page: Page): Promise<MyLivesPage> {
-  require(reader, "book.own");
-  const manager = reader.account.manager?.id;
-  if (manager === undefined) throw new Refusal("life.noManager");
   return within(app, { reader, right: "book.own" }, async (stores) => {
+    const manager = reader.account.manager?.id;
+    if (manager === undefined) throw new Refusal("life.noManager");
     const plans = await plansInForce(app, stores);
     const owners = await actsFor(stores, manager);
     const found = await stores.lives.heldBy([...owners], page);

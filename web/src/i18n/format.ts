@@ -51,3 +51,7 @@ export function formatInstant(iso: string): string {
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
+
+/** Names one after the other, as the language lists them: 甲、乙 or A, B. */
+export const formatList = (names: readonly string[]): string =>
+  names.join(currentLocale() === "en" ? ", " : "、");

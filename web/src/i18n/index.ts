@@ -1,5 +1,6 @@
 export {
   formatInstant,
+  formatList,
   formatMoney,
   formatNumber,
   formatPercent,

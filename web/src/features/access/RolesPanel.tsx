@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import type { RoleView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { formatNumber, useTexts } from "../../i18n/index.ts";
+import { formatList, formatNumber, useTexts } from "../../i18n/index.ts";
 import { Citations } from "../articles/index.ts";
 import { Loaded } from "../refusal/index.ts";
 import { sessionTexts } from "../session/index.ts";
@@ -42,7 +42,7 @@ function RoleTable({ roles }: { readonly roles: readonly RoleView[] }) {
         {
           title: t.rights,
           render: (_, role) => (
-            <div className="rights">{role.rights.map((right) => rights[right]).join("、")}</div>
+            <div className="rights">{formatList(role.rights.map((right) => rights[right]))}</div>
           ),
         },
         { title: t.sensitive, render: (_, role) => way(role), width: 190 },

@@ -1,5 +1,5 @@
 import type { Role, UserRow } from "../../../../src/contract/index.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { formatList, useTexts } from "../../i18n/index.ts";
 import { sessionTexts } from "../session/index.ts";
 import { accessTexts } from "./texts.ts";
 
@@ -27,7 +27,7 @@ export function ThreeAdministrators({ users }: { readonly users: readonly UserRo
                 {holders.length === 0 ? (
                   <span className="bad">{t.nobody}</span>
                 ) : (
-                  holders.map((user) => `${user.displayName}（${user.account}）`).join("、")
+                  formatList(holders.map((user) => `${user.displayName}（${user.account}）`))
                 )}
               </dd>
             </div>

@@ -3,7 +3,7 @@ import { Button, Dropdown, Table } from "antd";
 import { useState } from "react";
 import type { Named, UserRow } from "../../../../src/contract/index.ts";
 import { call, refresh } from "../../api/index.ts";
-import { formatInstant, useTexts } from "../../i18n/index.ts";
+import { formatInstant, formatList, useTexts } from "../../i18n/index.ts";
 import { Refusal } from "../refusal/index.ts";
 import { sessionTexts } from "../session/index.ts";
 import { EditUser } from "./EditUser.tsx";
@@ -38,7 +38,7 @@ export function UserTable({ users, units, onSecret }: UserTableProps) {
   });
   const unitName = (id: string): string => units.find((unit) => unit.id === id)?.name ?? id;
   const range = ({ unit, scopeUnits }: UserRow): string =>
-    [unit === null ? t.everywhere : unit.name, ...scopeUnits.map(unitName)].join("、");
+    formatList([unit === null ? t.everywhere : unit.name, ...scopeUnits.map(unitName)]);
   const actions = ({ account, isActive, hasFactor, signOn }: UserRow) => [
     {
       key: "reset",
@@ -76,7 +76,7 @@ export function UserTable({ users, units, onSecret }: UserTableProps) {
         columns={[
           { title: t.account, dataIndex: "account" },
           { title: t.displayName, dataIndex: "displayName" },
-          { title: t.roles, render: (_, user) => user.roles.map((one) => names[one]).join("、") },
+          { title: t.roles, render: (_, user) => formatList(user.roles.map((one) => names[one])) },
           { title: t.range, render: (_, user) => range(user) },
           { title: t.second, render: (_, user) => (user.hasFactor ? t.hasSecond : t.noSecond) },
           { title: t.signOn, render: (_, user) => signOnText[user.signOn] },

@@ -1,5 +1,5 @@
 import type { RunView } from "../../../../src/contract/index.ts";
-import { formatNumber, useTexts } from "../../i18n/index.ts";
+import { formatList, formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Figure } from "../../ui/Figure.tsx";
 import { Citation, Citations } from "../articles/index.ts";
@@ -35,7 +35,7 @@ export function ShortagesTab({ run }: { readonly run: RunView }) {
             />
           </div>
           <p className="small muted">
-            {one.customers.map((customer) => customer.name).join("、")}
+            {formatList(one.customers.map((customer) => customer.name))}
             {one.customers.length < one.customerCount
               ? ` ${t.more(formatNumber(one.customerCount))}`
               : null}

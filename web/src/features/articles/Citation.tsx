@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ArticleRef, RegimeView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { formatList, useTexts } from "../../i18n/index.ts";
 import { SideDrawer } from "../../ui/SideDrawer.tsx";
 import { Loaded } from "../refusal/index.ts";
 import { ArticleProse, ArticleRule } from "./ArticleText.tsx";
@@ -104,7 +104,7 @@ export function Citations({ articles, most = articles.length }: CitationsProps) 
         <Citation key={`${article.regime}#${article.key}`} article={article} />
       ))}
       {rest.length === 0 ? null : (
-        <span className="muted small" title={rest.map((one) => one.printed).join("、")}>
+        <span className="muted small" title={formatList(rest.map((one) => one.printed))}>
           +{rest.length}
         </span>
       )}

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { CustomerView, FieldView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { formatInstant, useTexts } from "../../i18n/index.ts";
+import { formatInstant, formatList, useTexts } from "../../i18n/index.ts";
 import { Page } from "../../ui/Page.tsx";
 import { DispatchPanel } from "../dispatch/index.ts";
 import { Explanation } from "../explanation/index.ts";
@@ -110,7 +110,7 @@ function FieldList({ title, fields, revealOf }: FieldListProps) {
         ))}
       </dl>
       {unknown.length === 0 ? null : (
-        <p className="small muted">{t.unknown(unknown.map((field) => field.label).join("、"))}</p>
+        <p className="small muted">{t.unknown(formatList(unknown.map((field) => field.label)))}</p>
       )}
     </section>
   );

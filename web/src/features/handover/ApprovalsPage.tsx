@@ -4,7 +4,7 @@ import { Button, Form, Input, Modal, Popconfirm, Segmented, Tag } from "antd";
 import { useState } from "react";
 import type { TransferView } from "../../../../src/contract/index.ts";
 import { call, newKey, read, refresh } from "../../api/index.ts";
-import { formatInstant, useTexts } from "../../i18n/index.ts";
+import { formatInstant, formatList, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Citations } from "../articles/index.ts";
@@ -55,7 +55,7 @@ function TransferCard({ transfer }: { readonly transfer: TransferView }) {
   const owners = [...new Set(transfer.customers.map(({ from }) => from?.name ?? t.nobody))];
   return (
     <section className="panel transfer-card">
-      <h3>{t.moves(owners.join("、"), transfer.to.name)}</h3>
+      <h3>{t.moves(formatList(owners), transfer.to.name)}</h3>
       <div>
         {shown.map(({ customer }) => (
           <span key={customer.id}>

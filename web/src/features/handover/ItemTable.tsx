@@ -3,7 +3,7 @@ import { Button, Form, Input, Modal, Select, Table, Tag } from "antd";
 import { useMemo, useState } from "react";
 import type { HandoverItemView, HandoverView } from "../../../../src/contract/index.ts";
 import { call, newKey, refresh } from "../../api/index.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { formatList, useTexts } from "../../i18n/index.ts";
 import { SettledInput } from "../../ui/SettledInput.tsx";
 import { Citations } from "../articles/index.ts";
 import { Refusal } from "../refusal/index.ts";
@@ -132,7 +132,7 @@ const columnsOf = (t: Texts, isChecked: boolean, onOpen: (customer: string) => v
       item.lacking.length === 0 ? (
         t.recordDone
       ) : (
-        <span className="small muted">{t.recordLacks(item.lacking.join("、"))}</span>
+        <span className="small muted">{t.recordLacks(formatList(item.lacking))}</span>
       ),
   },
   {

@@ -4,7 +4,7 @@ import { Button, Form, Input, Modal, Table, Tag } from "antd";
 import { useState } from "react";
 import type { AbsenceView, HandoverRow, ManagerRow } from "../../../../src/contract/index.ts";
 import { call, newKey, read, refresh } from "../../api/index.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { formatList, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Citations } from "../articles/index.ts";
@@ -149,7 +149,7 @@ function Standing({ member }: { readonly member: Member }) {
           <Tag color="blue">{t.handingOver}</Tag>
         </Link>
       )}
-      {covers.length === 0 ? null : <Tag>{t.covers(covers.join("、"))}</Tag>}
+      {covers.length === 0 ? null : <Tag>{t.covers(formatList(covers))}</Tag>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Radio, Select } from "antd";
 import type { ImportMapping, ImportQuestion, ImportView } from "../../../../src/contract/index.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { formatList, useTexts } from "../../i18n/index.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { MappingTable } from "./MappingTable.tsx";
 import { SavedMappings } from "./SavedMappings.tsx";
@@ -69,7 +69,7 @@ export function MappingDesk({ view, mapping, onChange, onSheet }: MappingDeskPro
       {missing.length === 0 ? null : (
         <Notice
           tone="warning"
-          items={[{ what: t.missing(missing.join("、")), can: t.missingCan }]}
+          items={[{ what: t.missing(formatList(missing)), can: t.missingCan }]}
         />
       )}
       <MappingTable view={view} mapping={mapping} onChange={onChange} />

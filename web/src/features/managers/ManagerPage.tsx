@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ManagerView } from "../../../../src/contract/index.ts";
 import { call, read } from "../../api/index.ts";
-import { formatNumber, useTexts } from "../../i18n/index.ts";
+import { formatList, formatNumber, useTexts } from "../../i18n/index.ts";
 import { LoadBar } from "../../ui/LoadBar.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { AskAbout } from "../prices/index.ts";
@@ -61,7 +61,7 @@ function OneManager({ manager }: { readonly manager: ManagerView }) {
             </dl>
             {unknown.length === 0 ? null : (
               <p className="small muted">
-                {t.unknown(unknown.map((field) => field.label).join("、"))}
+                {t.unknown(formatList(unknown.map((field) => field.label)))}
               </p>
             )}
           </section>

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Api, ManagerRow } from "../../../../src/contract/index.ts";
 import { call } from "../../api/index.ts";
-import { formatNumber, useTexts } from "../../i18n/index.ts";
+import { formatList, formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadBar } from "../../ui/LoadBar.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -107,7 +107,7 @@ function useColumns(): readonly Column<ManagerRow>[] {
       title: t.territory,
       width: 150,
       grows: true,
-      render: (row) => row.territory.join("、"),
+      render: (row) => formatList(row.territory),
     },
     {
       key: "count",
@@ -131,7 +131,7 @@ function Card({ row }: { readonly row: ManagerRow }) {
     <>
       <strong>{row.name}</strong>
       <div className="small muted">
-        {[row.id, row.unit, row.territory.join("、")].filter(Boolean).join(" · ")}
+        {[row.id, row.unit, formatList(row.territory)].filter(Boolean).join(" · ")}
       </div>
       <Load row={row} />
     </>

@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { RegimeView } from "../../../../src/contract/index.ts";
 import { read } from "../../api/index.ts";
-import { formatInstant, useTexts } from "../../i18n/index.ts";
+import { formatInstant, formatList, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loaded } from "../refusal/index.ts";
@@ -72,7 +72,7 @@ function Standing({ view }: { readonly view: RegimeView }) {
     document === null ? null : t.owner(document.meta.owner),
     document === null || document.meta.basis.length === 0
       ? null
-      : t.basis(document.meta.basis.join("、")),
+      : t.basis(formatList(document.meta.basis)),
   ];
   const isInForceShown = !shown.isDraft && shown.revision === inForce?.revision;
   return (
