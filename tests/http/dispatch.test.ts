@@ -87,6 +87,18 @@ escalate: 机构负责人
 kind: disjoint
 by: 客户.竞争组
 \`\`\`
+
+## 第八条 挖转 {#guard}
+
+客户离开同事六十天内转入的，每满一次提示。
+
+\`\`\`rule
+kind: credit
+of: 内部挖转
+window: 60天
+alarm: 1
+net_new: no
+\`\`\`
 `;
 
 const MANAGERS = [
@@ -283,6 +295,12 @@ describe("the first contact", () => {
     clock = new Date(new Date(first.body.contactDue).getTime() + 60_000);
     await runDueEvents(test.app, TIMED_HANDLERS);
     expect(await ownerOf(id)).toBe("W2");
+    // Within sixty days after it left a colleague, by whichever way: both are told, with the article.
+    for (const who of ["li", "wang"]) {
+      const { notices } = (await (await test.signIn(who)).get("/api/notices")).body;
+      const told = notices.find(({ kind }: { kind: string }) => kind === "customer.poached");
+      expect(told.text).toMatch(/由李一转到王二，属内部挖转，期内第 1 户（依第八条）/);
+    }
     const latest = await allocator.get(`/api/dispatch/${id}/latest`);
     expect(latest.body.latest.outcome).toBeNull();
     // The second who does not call keeps it, and it is brought up.

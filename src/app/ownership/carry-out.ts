@@ -6,6 +6,7 @@ import {
   type LifeEffect,
 } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
+import { notePoaching } from "../handover/note-poaching.ts";
 import type {
   LifeRecord,
   OwnerChangeResult,
@@ -42,6 +43,10 @@ export async function carryOut(app: App, stores: Stores, step: Step): Promise<Ca
   if (change !== undefined) await changeOwner(stores, step, change.to);
   const ver = change === undefined ? living.subject.ver : living.subject.ver + 1;
   await keepLife(stores, { living, life: decision.life, ver, today: app.today() });
+  if (change !== undefined && change.to !== null)
+    await notePoaching(app, stores, {
+      ...{ customer: living.subject.id, to: change.to, ver, cause: step.cause },
+    });
   return { ver, life: decision.life };
 }
 

@@ -1,6 +1,7 @@
 import { managerId } from "../../core/shared/index.ts";
 import { articlesAgainst, type Life } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
+import { notePoaching } from "../handover/note-poaching.ts";
 import type { ActedChange, ClaimAttempt, Claimant, LifeRecord, Stores } from "../ports.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
@@ -186,6 +187,9 @@ async function keep(app: App, stores: Stores, { wants, answers, known }: Answere
     attempts.push({ ...attemptOf(app, wanted), outcome: "taken", ...cited });
   });
   if (records.length > 0) await stores.lives.put(records);
+  for (const { customer, ver, life } of records)
+    if (life.owner !== null)
+      await notePoaching(app, stores, { customer, to: life.owner, ver, cause: "claim" });
   await stores.timed.schedule(clock);
   if (attempts.length > 0) await stores.lives.noteAttempts(attempts);
 }

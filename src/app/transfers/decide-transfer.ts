@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
 import { askToTell } from "../duties/tell-customer.ts";
 import { groundFor, planOfHandover, printed } from "../handover/grounds.ts";
+import { notePoaching } from "../handover/note-poaching.ts";
 import { keysOf } from "../handover/open-handover.ts";
 import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { waitRefusal } from "../ownership/refuse-wait.ts";
@@ -198,6 +199,10 @@ async function moveOwners(app: App, stores: Stores, transfer: TransferRecord): P
     cause: "transfer",
   });
   if (result.kind !== "changed") refuseChange(transfer, result);
+  for (const { customer, expectedVer } of transfer.items)
+    await notePoaching(app, stores, {
+      ...{ customer: customer.id, to: transfer.to.id, ver: expectedVer + 1, cause: "transfer" },
+    });
 }
 
 async function settle(

@@ -101,8 +101,9 @@ export const regimeCheckIssues = {
   },
   "check.guardOnPaper": {
     what: () =>
-      "This article is stated and cited, but the program neither reckons net growth nor tells anybody of the cases.",
-    can: () => "see to it outside the program, and sign this; or share results with of: split.",
+      "The program counts the cases and tells the heads of both units; what of the result is net growth it does not reckon.",
+    can: () =>
+      "reckon net growth outside the program, and sign this; or leave it out with net_new: no.",
   },
   "check.incompleteTable": {
     what: (d) =>

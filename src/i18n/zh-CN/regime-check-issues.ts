@@ -133,8 +133,8 @@ export const regimeCheckIssues = {
     can: () => "核对各期份额；确实如此的，签字确认。",
   },
   "check.guardOnPaper": {
-    what: () => "内部挖转的条文只作记载和援引，系统不核算净增，也不按次数提示。",
-    can: () => "由人工核算，签字确认；或者改用分计（of: 分计）规定业绩怎样分。",
+    what: () => "内部挖转由系统按次数记载，并提示双方负责人；业绩中净增多少，系统不核算。",
+    can: () => "净增由人工核算，签字确认；或者写 net_new: no，不按净增计。",
   },
   "check.incompleteTable": {
     what: (d) =>

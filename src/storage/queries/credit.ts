@@ -1,5 +1,5 @@
-import type { CreditStore, HandoverPast } from "../../app/ports.ts";
-import { type Client, many } from "../sql.ts";
+import type { CreditStore, HandoverPast, PoachCase } from "../../app/ports.ts";
+import { type Client, many, one, run } from "../sql.ts";
 import { decidedCases } from "./collisions.ts";
 import { changesOfOwner } from "./ledger.ts";
 
@@ -30,6 +30,24 @@ const pastOf = (row: PastRow): HandoverPast => ({
 
 /** What bears on whose results were, from the ledger, the handovers and the cases. */
 export const creditStore = (client: Client): CreditStore => ({
+  lastLeft: async (customer, to) => {
+    const row = await one<{ from_owner: string; at: Date }>(
+      client,
+      `select from_owner, at from ledger where customer_id = $1 and from_owner is not null
+       order by ver desc limit 1`,
+      [customer],
+    );
+    return row === null || row.from_owner === to ? null : { from: row.from_owner, at: row.at };
+  },
+  poachCases: async (to, since) =>
+    (
+      await one<{ n: number }>(
+        client,
+        "select count(*) as n from poach_case where to_id = $1 and taken_on >= $2::date",
+        [to, since],
+      )
+    )?.n ?? 0,
+  notePoaching: (found) => notePoaching(client, found),
   past: async (customer) => ({
     changes: await changesOfOwner(client, customer),
     cases: await decidedCases(client, customer),
@@ -46,3 +64,29 @@ export const creditStore = (client: Client): CreditStore => ({
     ).map(pastOf),
   }),
 });
+
+async function notePoaching(client: Client, found: PoachCase): Promise<void> {
+  await run(
+    client,
+    `insert into poach_case (customer_id, ver, cause, from_id, from_unit_id, to_id, to_unit_id, left_on, taken_on,
+       cases, is_alarm, is_net_only, regime_id, revision, articles)
+     values ($1, $2, $3, $4, (select u.unit_id from unit_of_manager($4) u), $5,
+       (select u.unit_id from unit_of_manager($5) u), $6, $7, $8, $9, $10, $11, $12, $13)
+     on conflict (customer_id, ver) do nothing`,
+    [
+      found.customer,
+      found.ver,
+      found.cause,
+      found.from,
+      found.to,
+      found.leftOn,
+      found.takenOn,
+      found.cases,
+      found.isAlarm,
+      found.isNetOnly,
+      found.regime,
+      found.revision,
+      [...found.articles],
+    ],
+  );
+}

@@ -44,11 +44,12 @@ it("a share of the former manager that rises with time needs a signature", () =>
   expect(codes(prose(70, 30), rule(70, 30))).toEqual([]);
 });
 
-it("an article on poaching is on paper only, and says so", () => {
+it("net growth after a customer came from a colleague is reckoned by people, and the check says so", () => {
   const rule = "kind: credit\nof: 内部挖转\nwindow: 60天\nalarm: 2";
   expect(codes("离开同事六十天内转入的，只计净增，满二次提示。", rule)).toEqual([
     "check.guardOnPaper",
   ]);
+  expect(codes("离开同事六十天内转入的，满二次提示。", `${rule}\nnet_new: no`)).toEqual([]);
 });
 
 it("figures of a handover that the prose does not state are errors, and defaults are not", () => {

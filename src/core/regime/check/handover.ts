@@ -14,7 +14,7 @@ export function checkHandover(document: RegimeDocument): readonly RegimeCheckIss
       const data = { relation: rule.relationMonths, both: rule.bothMonths };
       return [issueAt(article, "check.leaveOrder", "error", data)];
     }
-    if (rule?.kind === "credit" && rule.form === "guard")
+    if (rule?.kind === "credit" && rule.form === "guard" && rule.netNewOnly)
       return [issueAt(article, "check.guardOnPaper", "warning")];
     if (rule?.kind === "credit" && rule.form === "split") {
       const rises = rule.periods.findIndex(

@@ -67,6 +67,13 @@ export function splitFen(fen: number, shares: readonly number[]): readonly numbe
   return parts.map((part, index) => (index === largest ? part + rest : part));
 }
 
+/** Days within which cases of one receiver are counted together: the longest of the articles; 0 = none is in force. */
+export const poachWindow = (plan: Plan): number =>
+  Math.max(
+    0,
+    ...(plan.credit ?? []).flatMap((term) => (term.form === "guard" ? [term.windowDays] : [])),
+  );
+
 /** Whether taking this customer counts as poaching from a colleague. */
 export function poachGuard(
   plan: Plan,

@@ -16,7 +16,7 @@ export {
   type StandInChoice,
   type StandInFault,
 } from "./choose-stand-in.ts";
-export { type CreditShares, creditShares, poachGuard, splitFen } from "./credit.ts";
+export { type CreditShares, creditShares, poachGuard, poachWindow, splitFen } from "./credit.ts";
 export {
   type DayTime,
   type DepartureTerms,
