@@ -1,4 +1,4 @@
-import { assignTermsFor } from "../../core/who/index.ts";
+import { assignTermsFor, firstContactAt } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts } from "../book/facts.ts";
 import {
@@ -61,7 +61,15 @@ export function ownClocks(app: App, reader: Reader): Promise<readonly ContactClo
   require(reader, "book.own");
   const manager = reader.account.manager;
   if (manager === null) throw new Refusal("manager.none");
-  return app.database.within(reader.scope, (stores) => stores.dispatches.clocksOf(manager.id));
+  return app.database.within(reader.scope, async (stores) => {
+    const clocks = await stores.dispatches.clocksOf(manager.id);
+    const customers = clocks.map(({ customer }) => customer.id);
+    const contacts = await stores.dispatches.contactsOf(manager.id, customers);
+    return clocks.filter(({ customer, given }) => {
+      const own = contacts.filter((contact) => contact.customer === customer.id);
+      return firstContactAt(own, given) === null;
+    });
+  });
 }
 
 /** Gives what was just entered to somebody, where an article on dispatch is about it; else it waits for a person. */

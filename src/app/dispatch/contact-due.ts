@@ -5,8 +5,11 @@ import type { App } from "../app.ts";
 import { dayStart } from "../ownership/day-start.ts";
 
 const MINUTE = 60_000;
-/** Where no article on the calendar states hours. */
-const OFFICE = [{ from: "09:00", to: "18:00" }];
+/** Where no article on the calendar states hours: the day with its break at noon. */
+const OFFICE = [
+  { from: "09:00", to: "12:00" },
+  { from: "13:30", to: "17:30" },
+];
 
 /** The article by which a first contact with this customer is due; null = none says so. */
 export const responseTermFor = (

@@ -1,3 +1,4 @@
+import { firstContactAt } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { factsOfSubject } from "../ownership/living.ts";
 import type { ContactOutcome, LifeSubject, StoredDispatch, Stores } from "../ports.ts";
@@ -8,8 +9,6 @@ import type { TimedHandler } from "../timed/timed-handler.ts";
 import { responseTermFor } from "./contact-due.ts";
 import { dispatchIn } from "./dispatch-customer.ts";
 
-/** Contacts looked through for the first one. */
-const LOOKED = 50;
 /** Who is told where a contact is brought up, by the words of the article; others: the team leader. */
 const LEADERS: readonly (readonly [string, Role])[] = [
   ["机构负责人", "unitHead"],
@@ -17,16 +16,6 @@ const LEADERS: readonly (readonly [string, Role])[] = [
   ["所长", "unitHead"],
   ["副", "deputyHead"],
 ];
-
-/** When he was first in touch after the customer was given to him; a call nobody answered is not; null = not yet. */
-async function firstContact(stores: Stores, given: StoredDispatch): Promise<Date | null> {
-  const contacts = await stores.lives.contacts(given.customer, LOOKED);
-  const own = contacts.filter(
-    ({ manager, at, isAnswered }) =>
-      manager === given.manager && at >= given.at && isAnswered !== false,
-  );
-  return own.at(-1)?.at ?? null;
-}
 
 const leaderNamed = (words: string): Role =>
   LEADERS.find(([word]) => words.includes(word))?.[1] ?? "teamLead";
@@ -99,7 +88,11 @@ export const contactFallsDue: TimedHandler = async ({ app, stores, event }) => {
     return { kind: "done", outcome: "closed" };
   const [subject] = await stores.lives.subjects([given.customer], true);
   const isHis = subject !== undefined && subject.owner?.id === given.manager;
-  const at = isHis ? await firstContact(stores, given) : null;
+  const contacts =
+    isHis && given.manager !== null
+      ? await stores.dispatches.contactsOf(given.manager, [given.customer])
+      : [];
+  const at = firstContactAt(contacts, given.at);
   let outcome: ContactOutcome = "moved";
   if (at !== null) outcome = at <= given.contact.due ? "made" : "late";
   else if (isHis) outcome = await missed(app, stores, { given, subject });

@@ -96,10 +96,7 @@ async function giveToSomebody(
       },
       { regime: plan.regime.id, revision: plan.regime.revision, limit: guard.limitOf(0) },
     );
-    if (result.kind === "changed") {
-      warm.desk.noteReceipt(to);
-      return { proposal, articles };
-    }
+    if (result.kind === "changed") return { proposal, articles };
     letGo(warm, subject.id);
     if (result.kind === "waits") throw waitRefusal(result.wait);
     if (result.kind !== "overCapacity")

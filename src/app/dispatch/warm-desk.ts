@@ -9,7 +9,7 @@ import {
 } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
-import type { OwnerMove, Stores } from "../ports.ts";
+import type { LedgerMark, OwnerMove, Stores } from "../ports.ts";
 
 /** A place taken at the desk by a change that is still under way. */
 interface Hold {
@@ -25,16 +25,17 @@ export interface WarmDesk {
   readonly key: string;
   /** The published run whose prices it asks; null = none. */
   readonly run: string | null;
-  /** Records up to here were looked at; those in `seen` a little before it too. */
-  seq: number;
-  /** What it was loaded with holds up to here. */
-  readonly floor: number;
+  /** Everything up to here was followed: nothing before it is still to come. */
+  floor: number;
+  /** Followed beyond the floor, where a slower transaction may still put something. */
   readonly seen: Set<number>;
+  /** Where the floor goes next, once those who wrote then are through. */
+  next: LedgerMark | null;
+  /** What was given out up to here was counted when it was loaded. */
+  readonly counted: number;
   readonly holds: Map<string, Hold>;
 }
 
-/** Records that a slower transaction may still put before the last one seen. */
-const LATE = 500;
 const BATCH = 5_000;
 /** Milliseconds after which a change that was under way is taken not to have happened. */
 const HOLD = 30_000;
@@ -96,6 +97,7 @@ async function load(
   const known = at.run === null ? null : stateOf(await stores.runs.dispatchState(at.run));
   const seq = await stores.dispatches.lastSeq(known === null ? null : at.run);
   const state = known ?? (await summedBook(stores, plan, managers));
+  const counted = await stores.dispatches.lastSeq(null);
   const receipts = (await stores.dispatches.receipts()).map(({ manager, count, last }) => ({
     manager: managerId(manager),
     count,
@@ -103,30 +105,49 @@ async function load(
   }));
   const desk = new DispatchDesk({ plan, managers, state, receipts });
   const { key, run } = at;
-  return { desk, key, run, seq, floor: seq, seen: new Set(), holds: new Map() };
+  const followed = { floor: seq, seen: new Set<number>(), next: null, counted };
+  return { desk, key, run, ...followed, holds: new Map() };
 }
 
 function follow(warm: WarmDesk, move: OwnerMove): void {
   const { desk, seen } = warm;
-  if (seen.has(move.seq)) return;
+  if (move.seq <= warm.floor || seen.has(move.seq)) return;
   seen.add(move.seq);
   letGo(warm, move.customer);
   const facts: CustomerFacts = { id: customerId(move.customer), fields: move.fields };
   if (move.from !== null) desk.settle(facts, move.from, -1);
   if (move.to !== null) desk.settle(facts, move.to, 1);
+  if (move.to !== null && move.cause === "dispatch" && move.seq > warm.counted)
+    desk.noteReceipt(move.to);
 }
 
-/** Follows the changes of owner since the desk last looked, and drops holds that came to nothing. */
+/** Moves the floor up to a mark below which everything was read; what is beyond it is looked at again. */
+function raise(warm: WarmDesk, to: number): void {
+  warm.floor = Math.max(warm.floor, to);
+  for (const seq of warm.seen) if (seq <= warm.floor) warm.seen.delete(seq);
+}
+
+/**
+ * Follows the changes of owner since the desk last looked, and drops holds that came to nothing.
+ * What this very transaction changed is followed by a later one, when it is there to stay.
+ */
 async function catchUp(app: App, stores: Stores, warm: WarmDesk): Promise<void> {
-  let after = Math.max(warm.floor, warm.seq - LATE);
+  const { dispatches } = stores;
+  const mark = warm.next;
+  const isThrough = mark !== null && !(await dispatches.isWriting(mark.writers));
+  if (mark === null || isThrough) warm.next = await dispatches.mark();
+  let after = warm.floor;
+  let firstFresh = Number.POSITIVE_INFINITY;
   for (let isMore = true; isMore; ) {
-    const moves = await stores.dispatches.movesAfter(after, BATCH);
-    for (const move of moves) follow(warm, move);
+    const moves = await dispatches.movesAfter(after, BATCH);
+    for (const move of moves) {
+      if (move.isFresh) firstFresh = Math.min(firstFresh, move.seq);
+      else follow(warm, move);
+    }
     after = moves.at(-1)?.seq ?? after;
     isMore = moves.length === BATCH;
   }
-  warm.seq = Math.max(warm.seq, after);
-  for (const seq of warm.seen) if (seq < warm.seq - LATE) warm.seen.delete(seq);
+  if (isThrough) raise(warm, Math.min(mark.seq, firstFresh - 1));
   const now = app.now().getTime();
   for (const [customer, { until }] of warm.holds) if (until < now) letGo(warm, customer);
 }

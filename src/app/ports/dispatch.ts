@@ -2,7 +2,7 @@ import type { Fields } from "../../core/facts/index.ts";
 import type { DispatchSource, DispatchStrategy } from "../../core/regime/index.ts";
 import type { NamedRecord } from "./book.ts";
 import type { Json } from "./json.ts";
-import type { OwnerChange, OwnerChangeResult } from "./ledger.ts";
+import type { OwnerChange, OwnerChangeResult, OwnershipCause } from "./ledger.ts";
 
 /** How a clock of first contact ended. late: made, but after the time. */
 export type ContactOutcome = "made" | "late" | "rerouted" | "escalated" | "moved";
@@ -52,6 +52,15 @@ export interface OwnerMove {
   readonly from: string | null;
   readonly to: string | null;
   readonly fields: Fields;
+  readonly cause: OwnershipCause;
+  /** Made after this transaction began, maybe by itself: it may still be taken back. */
+  readonly isFresh: boolean;
+}
+
+/** Up to `seq` nothing of the ledger is missing once none of `writers` writes any more. */
+export interface LedgerMark {
+  readonly seq: number;
+  readonly writers: readonly string[];
 }
 
 export interface DispatchStore {
@@ -61,7 +70,18 @@ export interface DispatchStore {
   find(id: number): Promise<StoredDispatch | null>;
   /** Ends a clock that is still open. */
   closeClock(id: number, outcome: ContactOutcome): Promise<void>;
-  /** First contacts that a manager has still to make, the earliest first. */
+  /** Contacts of a manager with these customers. */
+  contactsOf(
+    manager: string,
+    customers: readonly string[],
+  ): Promise<
+    readonly {
+      readonly customer: string;
+      readonly at: Date;
+      readonly isAnswered: boolean | null;
+    }[]
+  >;
+  /** Open clocks of first contact for customers that a manager keeps, the earliest first. */
   clocksOf(manager: string): Promise<readonly ContactClock[]>;
   /** Managers who had this customer since it was first given, and did not call. */
   missedBy(customer: string): Promise<readonly string[]>;
@@ -75,6 +95,9 @@ export interface DispatchStore {
   lastSeq(run: string | null): Promise<number>;
   /** Changes of owner after a record, in order. */
   movesAfter(seq: number, limit: number): Promise<readonly OwnerMove[]>;
+  mark(): Promise<LedgerMark>;
+  /** Whether any of these still writes. */
+  isWriting(writers: readonly string[]): Promise<boolean>;
   /** A sign that changes when any manager's facts do. */
   managersStamp(): Promise<string>;
   /**

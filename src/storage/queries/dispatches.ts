@@ -101,9 +101,7 @@ async function clocksOf(client: Client, manager: string): Promise<readonly Conta
     `select d.id, d.customer_id, c.name, d.at, d.contact_due, d.contact_article, d.regime_id, d.revision
      from dispatch_decision d join customer c on c.id = d.customer_id
      where d.manager_id = $1 and d.contact_due is not null and d.contact_closed is null
-       and c.owner_id = d.manager_id and not exists (select 1 from contact t
-         where t.customer_id = d.customer_id and t.manager_id = d.manager_id and t.at >= d.at
-           and t.two_way is distinct from false)
+       and c.owner_id = d.manager_id
      order by d.contact_due, d.id limit ${MOST_CLOCKS}`,
     [manager],
   );
@@ -124,6 +122,8 @@ interface MoveRow {
   readonly from_owner: string | null;
   readonly to_owner: string | null;
   readonly fields: Fields;
+  readonly cause: OwnerMove["cause"];
+  readonly is_fresh: boolean;
 }
 
 const moveOf = (row: MoveRow): OwnerMove => ({
@@ -132,6 +132,8 @@ const moveOf = (row: MoveRow): OwnerMove => ({
   from: row.from_owner,
   to: row.to_owner,
   fields: row.fields,
+  cause: row.cause,
+  isFresh: row.is_fresh,
 });
 
 const MISSED_BY = `
@@ -161,6 +163,13 @@ export function dispatchStore(client: Client): DispatchStore {
         [id, outcome],
       );
     },
+    contactsOf: (manager, customers) =>
+      many(
+        client,
+        `select customer_id as customer, at, two_way as "isAnswered" from contact
+         where manager_id = $1 and customer_id = any ($2)`,
+        [manager, [...customers]],
+      ),
     clocksOf: (manager) => clocksOf(client, manager),
     missedBy: async (customer) => {
       const rows = await many<{ manager_id: string }>(client, MISSED_BY, [customer]);
@@ -186,12 +195,23 @@ export function dispatchStore(client: Client): DispatchStore {
       (
         await many<MoveRow>(
           client,
-          `select l.seq, l.customer_id, l.from_owner, l.to_owner, c.fields
+          `select l.seq, l.customer_id, l.from_owner, l.to_owner, l.cause, l.at >= now() as is_fresh, c.fields
            from ledger l join customer c on c.id = l.customer_id
            where l.seq > $1 order by l.seq limit $2`,
           [seq, limit],
         )
       ).map(moveOf),
+    mark: async () => {
+      const row = await one<{ upto: number; writers: string[] }>(
+        client,
+        "select * from ledger_mark()",
+      );
+      return { seq: row?.upto ?? 0, writers: row?.writers ?? [] };
+    },
+    isWriting: async (writers) =>
+      writers.length > 0 &&
+      (await one<{ busy: boolean }>(client, "select ledger_writing($1) as busy", [[...writers]]))
+        ?.busy === true,
     managersStamp: async () =>
       (
         await one<{ stamp: string }>(
