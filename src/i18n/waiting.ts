@@ -1,4 +1,4 @@
-import type { Waiting, WaitingKind } from "../app/office/read-overview.ts";
+import type { Waiting, WaitingKind } from "../app/office/waiting.ts";
 import type { Locale } from "./text.ts";
 
 type Text = (count: number, about: string) => string;

@@ -4,34 +4,7 @@ import type { Reader } from "../reader.ts";
 import type { Right } from "../roles.ts";
 import { readOwnWaiting } from "./read-own-waiting.ts";
 import { settingsIn } from "./settings.ts";
-
-export type WaitingKind =
-  | "draftToPublish"
-  | "draftHasErrors"
-  | "runRunning"
-  | "runToPublish"
-  | "decisionAwaits"
-  | "unassigned"
-  | "noCustomers"
-  | "noManagers"
-  | "noRegime"
-  | "licenceExpires"
-  | "firstContact"
-  | "protectionEnds"
-  | "emptyBook"
-  | "handoverItems"
-  | "transferToApprove"
-  | "collisionEvidence"
-  | "collisionDecide"
-  | "duties"
-  | "notices";
-
-/** Something that waits for the reader. */
-export interface Waiting {
-  readonly kind: WaitingKind;
-  readonly count: number;
-  readonly about: { readonly id: string; readonly name: string } | null;
-}
+import type { Waiting, WaitingKind } from "./waiting.ts";
 
 export interface Overview {
   readonly organisation: string;

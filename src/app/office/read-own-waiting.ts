@@ -6,7 +6,7 @@ import { readDuties } from "../duties/read-duties.ts";
 import { readMyLives } from "../ownership/read-lives.ts";
 import { type Reader, within } from "../reader.ts";
 import { readTransfers } from "../transfers/read-transfers.ts";
-import type { Waiting, WaitingKind } from "./read-overview.ts";
+import type { Waiting, WaitingKind } from "./waiting.ts";
 
 /** Days ahead for which the ends of protections are told. */
 const DAYS_AHEAD = 7;
