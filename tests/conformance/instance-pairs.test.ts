@@ -6,7 +6,7 @@ import { buildProblem } from "../../src/core/who/index.ts";
 import { decideByReference } from "./decision.ts";
 import { documentOf, planOf } from "./facts-text.ts";
 import { randomPair } from "./random-pair.ts";
-import { randomRegime } from "./random-regime.ts";
+import { randomPlanRegime } from "./random-regime.ts";
 
 const TODAY = dateOfDayNumber(20_788); // 2026-12-01
 
@@ -18,7 +18,7 @@ const randomFacts = fc.array(randomPair(TODAY), { minLength: 4, maxLength: 6 }).
 
 it("the instance charges and forbids every pair as the reference does", () => {
   const met = { forbidden: 0, charged: 0, free: 0 };
-  const property = fc.property(randomRegime, randomFacts, (source, { customers, managers }) => {
+  const property = fc.property(randomPlanRegime, randomFacts, (source, { customers, managers }) => {
     const document = documentOf(source);
     const facts = { today: TODAY, customers, managers, locks: [] };
     const built = buildProblem(planOf(document, TODAY), facts);

@@ -82,7 +82,10 @@ export const webhookStore = (client: Client): WebhookStore => ({
   ...outbox(client),
 });
 
-type Outbox = Pick<WebhookStore, "retry" | "take" | "hold" | "sent" | "failed" | "release" | "giveUp">;
+type Outbox = Pick<
+  WebhookStore,
+  "retry" | "take" | "hold" | "sent" | "failed" | "release" | "giveUp"
+>;
 
 function targets(client: Client): Omit<WebhookStore, keyof Outbox> {
   return {
