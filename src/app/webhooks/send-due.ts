@@ -54,9 +54,7 @@ async function sendInOrder(app: App, messages: readonly OutboxMessage[]): Promis
 }
 
 const putBack = (app: App, message: OutboxMessage, wait: number): Promise<void> =>
-  app.database.within(SYSTEM, (stores) =>
-    stores.webhooks.release(message, later(app.now(), wait)),
-  );
+  app.database.within(SYSTEM, (stores) => stores.webhooks.release(message, later(app.now(), wait)));
 
 const faultText = (failed: Delivery & { readonly kind: "failed" }): string =>
   failed.number === null ? failed.fault : `${failed.fault} ${failed.number}`;

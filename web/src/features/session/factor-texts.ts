@@ -15,7 +15,8 @@ export const factorTexts = defineTexts(
     code: "动态验证码或恢复码",
     signOn: (name: string) => `用${name}登录`,
     "session.signOnFailed": "统一登录没有完成，或已经过期。请再试一次。",
-    "session.signOnUnknown": "统一登录的这个人在管户里没有为统一登录开通的账号。请安全管理员开通同名账号。",
+    "session.signOnUnknown":
+      "统一登录的这个人在管户里没有为统一登录开通的账号。请安全管理员开通同名账号。",
     "session.signOnAdministrator": "管理员账号不走统一登录，请用密码和动态验证码。",
     "session.signOnFactor":
       "这个账号设了动态验证码，统一登录没有核对第二重验证。请用密码和动态验证码。",

@@ -92,7 +92,7 @@ function movesOf(book: Book): CoreMoves {
 }
 
 /** Rises of the units that have moved and what the seats lose, from scratch; NaN = a move that was not open. */
-function valueOf(book: Book, { costs, assigned, terms }: PairWork): number {
+function totalOf(book: Book, { costs, assigned, terms }: PairWork): number {
   const loads = new Float64Array(book.seats * 2);
   let total = 0;
   book.units.forEach(({ amounts, seat, rises }, u) => {
@@ -130,10 +130,10 @@ describe("parcels sent along paths of seats", () => {
     const pairwise = lay(row);
     const pairs = new PairSearch(pairwise.work);
     for (let p = 0; p < pairwise.moves.pairs; p++) pairs.improve(pairwise.moves, p);
-    expect(valueOf(row, pairwise.work)).toBe(22);
+    expect(totalOf(row, pairwise.work)).toBe(22);
     const paths = lay(row);
     expect(shift(paths)).toBe(19);
-    expect([valueOf(row, paths.work), ...paths.work.assigned].join(" ")).toBe("3 1 0 2 1 3 2 3");
+    expect([totalOf(row, paths.work), ...paths.work.assigned].join(" ")).toBe("3 1 0 2 1 3 2 3");
   });
 
   it("send heavy against light where the number of customers may not change", () => {
@@ -153,7 +153,7 @@ describe("parcels sent along paths of seats", () => {
     };
     const laid = lay(book);
     expect(shift(laid)).toBe(70);
-    expect(valueOf(book, laid.work)).toBe(0);
+    expect(totalOf(book, laid.work)).toBe(0);
   });
 
   it("gain just what they say, keep the loads in step, and never take a move that is not open", () => {
@@ -171,9 +171,9 @@ describe("parcels sent along paths of seats", () => {
     fc.assert(
       fc.property(book, (any) => {
         const laid = lay(any);
-        const before = valueOf(any, laid.work);
+        const before = totalOf(any, laid.work);
         const gained = shift(laid);
-        const after = valueOf(any, laid.work);
+        const after = totalOf(any, laid.work);
         const loads = new Float64Array(10);
         any.units.forEach(({ amounts }, u) => {
           const j = laid.work.assigned[u] ?? -1;
