@@ -73,6 +73,8 @@ export async function groupOwners(
   plans: readonly Plan[],
   id: string,
 ): Promise<GroupOwners | null> {
+  const has = plans.some(({ who }) => who.cohesion.some(({ mode }) => mode === "mainLocal"));
+  if (!has) return null;
   return app.database.within(SYSTEM, async ({ customers }) => {
     const customer = await customers.find(id);
     const found = customer === null ? null : termFor(plans, customer);

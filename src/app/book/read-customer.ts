@@ -23,9 +23,9 @@ export const fieldsOf = (of: SubjectKind, declared: readonly FieldSpec[]): reado
   [...BASE_VOCABULARY, ...declared].filter((spec) => spec.of === of);
 
 /** A customer the reader may see: its facts, its owner, and why. */
-export function readCustomer(app: App, reader: Reader, id: string): Promise<CustomerPage> {
+export async function readCustomer(app: App, reader: Reader, id: string): Promise<CustomerPage> {
   const right = reader.rights.has("customer.read") ? "customer.read" : "book.own";
-  return within(app, { reader, right }, async (stores) => {
+  const page = await within(app, { reader, right }, async (stores) => {
     const customer = await stores.customers.find(id);
     if (customer === null) throw new Refusal("customer.notFound", { id });
     const plans = await plansInForce(app, stores);
@@ -34,10 +34,11 @@ export function readCustomer(app: App, reader: Reader, id: string): Promise<Cust
       customer,
       fields: fieldsOf("customer", await declaredFields(app, stores)),
       plans,
-      group: await groupOwners(app, plans, customer.id),
       lock: await stores.locks.find(id),
       // A later change by import or by hand makes the plan's reason history.
       reason: found?.assignment.manager?.id === customer.owner?.id ? found : null,
     };
   });
+  // Asked once the first connection is given back: a request holds one at a time.
+  return { ...page, group: await groupOwners(app, page.plans, id) };
 }

@@ -46,12 +46,13 @@ function groupView(
   owners: GroupOwners,
   plans: readonly Plan[],
   { access }: Reader,
-): NonNullable<CustomerView["group"]> {
+): CustomerView["group"] {
+  const isHidden = (key: string): boolean => namingOf(access.plans, key).length > 0;
+  if (access.sensitive !== "open" && isHidden("group")) return null;
   const { group, main, members, locals, article } = owners;
   const title = plans
     .find(({ regime }) => regime.id === article.regime)
     ?.articles.find(({ key }) => key === article.key)?.title;
-  const isHidden = (key: string): boolean => namingOf(access.plans, key).length > 0;
   const shown = locals.filter(
     ({ said }) => access.sensitive === "open" || !said.some((key) => isHidden(key)),
   );
