@@ -159,18 +159,15 @@ async function closeIn(app: App, stores: Stores, closing: Closing): Promise<numb
   const received = changes.filter(({ to }) => to !== null);
   const kept = changes.filter(({ to }) => to === null);
   await keepInCustody(app, stores, { handover, plan, items, kept });
-  const custody = new Set(kept.map(({ customer }) => customer));
-  const moved = items.filter(({ customer }) => !custody.has(customer));
-  await stores.handovers.change(
-    handover.id,
-    moved.map(({ customer }) => customer),
-    { state: "moved" },
-  );
-  await stores.handovers.change(handover.id, [...custody], { state: "custody" });
+  const idsOf = (done: readonly OwnerChange[]): readonly string[] =>
+    done.map(({ customer }) => customer);
+  // Whoever went another way meanwhile was not received here, and stays on the list as it was.
+  await stores.handovers.change(handover.id, idsOf(received), { state: "moved" });
+  await stores.handovers.change(handover.id, idsOf(kept), { state: "custody" });
   const checkOn = await askForChecks(app, stores, {
     handover,
     plan,
-    customers: received.map(({ customer }) => customer),
+    customers: idsOf(received),
   });
   await stores.handovers.update(handover.id, {
     state: "closed",

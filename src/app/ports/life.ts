@@ -103,7 +103,10 @@ export interface LifeStore {
   }): Promise<readonly { readonly id: string; readonly since: LocalDate }[]>;
   /** How many of these managers' are at risk. */
   atRisk(managers: readonly string[]): Promise<number>;
-  /** Some of a manager's, in this state if one is named, by id from the one after `after` on. */
+  /**
+   * Some of a manager's, by id from the one after `after` on; where a state is named, those in it that
+   * he does not hand over at present.
+   */
   idsOf(
     manager: string,
     page: { readonly after: string; readonly limit: number; readonly state?: LifeState },

@@ -73,7 +73,10 @@ export function lifeSubjects(
         await many<{ id: string }>(
           client,
           `select c.id from customer c ${JOINS}
-           where c.owner_id = $1 and c.id > $2 and ($3::text is null or (l.state = $3 and l.ver = c.ver))
+           where c.owner_id = $1 and c.id > $2 and ($3::text is null or (l.state = $3 and l.ver = c.ver
+             and not exists (select 1 from handover_item i join handover h on h.id = i.handover_id
+               where i.customer_id = c.id and h.manager_id = $1
+                 and h.state in ('frozen', 'assigned', 'acknowledged'))))
            order by c.id limit $4`,
           [manager, after, state ?? null, limit],
         )

@@ -56,17 +56,19 @@ export function extendedBy(term: ProtectionTerm, life: Life, on: LocalDate): Lif
     return {
       ...life,
       state: life.state === "atRisk" ? "owned" : life.state,
+      before: calmed(life),
       lastContact: later(life.lastContact, on),
     };
   // A clock that stands still is looked at as it stood on its last day.
   const wanted = addDays(life.paused ?? on, term.extendDays);
   const allowed = latest !== null && latest < wanted ? latest : wanted;
   const moved = allowed > until;
+  // Nobody was warned of an end: it was at risk for want of contact alone.
+  const isSafe = moved || life.lastWarned === null;
   return {
     ...life,
-    // Nobody was warned of an end: it was at risk for want of contact alone.
-    state:
-      life.state === "atRisk" && (moved || life.lastWarned === null) ? restored(life) : life.state,
+    state: life.state === "atRisk" && isSafe ? restored(life) : life.state,
+    before: isSafe ? calmed(life) : life.before,
     until: moved ? allowed : until,
     lastContact: later(life.lastContact, on),
     ...(moved ? { warned: [], lastWarned: null } : {}),
@@ -74,17 +76,24 @@ export function extendedBy(term: ProtectionTerm, life: Life, on: LocalDate): Lif
   };
 }
 
+/** What was at risk when its owner went away is so no more. */
+const calmed = (life: Life): Life["before"] => (life.before === "atRisk" ? null : life.before);
+
 const restored = (life: Life): "protected" | "owned" =>
   life.dealt === null ? "protected" : "owned";
 
 const later = (a: LocalDate | null, b: LocalDate): LocalDate => (a !== null && a > b ? a : b);
+
+/** The clock of a deal made while the owner is away stands still from the deal, or since he is away where that is later. */
+const pausedAt = (term: ProtectionTerm, life: Life, on: LocalDate): LocalDate | null =>
+  life.state === "covered" && term.dealtDays !== null ? later(life.paused, on) : null;
 
 /** After a deal: kept for the days of the article, or without end. While it is covered the clock waits. */
 export const dealtOn = (term: ProtectionTerm, life: Life, on: LocalDate): Life => ({
   ...life,
   ...NO_CLOCK,
   state: life.state === "covered" ? "covered" : "owned",
-  paused: life.state === "covered" && term.dealtDays !== null ? on : null,
+  paused: pausedAt(term, life, on),
   began: on,
   until: term.dealtDays === null ? null : addDays(on, term.dealtDays),
   lastContact: later(life.lastContact, on),
@@ -92,21 +101,34 @@ export const dealtOn = (term: ProtectionTerm, life: Life, on: LocalDate): Life =
   articles: [term.article],
 });
 
-/** The owner is away, or hands over: nothing ends meanwhile. Of a customer that is not simply owned nothing changes. */
-export const setAside = (life: Life, as: "covered" | "inHandover", on: LocalDate): Life =>
-  life.state === "owned" ? { ...life, state: as, paused: life.until === null ? null : on } : life;
+/** Owned, though at risk: after a deal, or without a clock. A protection that runs out is not. */
+const isOwned = ({ state, dealt, until }: Life): boolean =>
+  state === "owned" || (state === "atRisk" && (dealt !== null || until === null));
 
-/** Owned again: the clock goes on with the days that were left. */
+/**
+ * The owner is away, or hands over: nothing ends meanwhile. What is covered may be handed over, its
+ * clock stands still as before. Of a customer that is not owned (a registration, a protection) nothing changes.
+ * Source: domain 3.4.1, OWNED, absenceStart and employeeLeaves.
+ */
+export function setAside(life: Life, as: "covered" | "inHandover", on: LocalDate): Life {
+  if (life.state === "covered" && as === "inHandover") return { ...life, state: as };
+  if (!isOwned(life)) return life;
+  const before = life.state === "atRisk" ? life.state : null;
+  return { ...life, state: as, paused: life.until === null ? null : on, before };
+}
+
+/** As before its owner went away: the clock goes on with the days that were left. */
 export function takenUpAgain(life: Life, on: LocalDate): Life {
   if (life.state !== "covered" && life.state !== "inHandover") return life;
   const { paused, until, latest } = life;
   const still = paused === null || on < paused ? 0 : daysBetween(paused, on);
   return {
     ...life,
-    state: "owned",
+    state: life.before === "atRisk" ? "atRisk" : "owned",
     until: until === null ? null : addDays(until, still),
     latest: latest === null ? null : addDays(latest, still),
     paused: null,
+    before: null,
   };
 }
 

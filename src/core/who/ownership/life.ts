@@ -35,7 +35,7 @@ export interface Life {
   readonly lastWarned: LocalDate | null;
   /** The day from which the clock stands still, while the owner is away or hands over; null = it runs. */
   readonly paused: LocalDate | null;
-  /** Where an unproved registration goes back to. */
+  /** Where an unproved registration goes back to; `atRisk` while its owner is away, where it was so. */
   readonly before: LifeState | null;
   readonly formerOwner: ManagerId | null;
   /** From this day the former owner may claim again. */

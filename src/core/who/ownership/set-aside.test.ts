@@ -89,6 +89,53 @@ describe("a customer whose owner is away", () => {
     expect(moved.life).toMatchObject({ state: "owned", owner: "zhao", until: "2026-10-15" });
   });
 
+  it("is handed over with the days it had when its owner went away, and not those he had when he gave notice", () => {
+    const away = setAside(dealt, "covered", day("2026-09-28"));
+    const frozen = setAside(away, "inHandover", day("2026-10-03"));
+    expect(frozen).toMatchObject({ state: "inHandover", paused: "2026-09-28" });
+    expect(takenUpAgain(frozen, day("2026-10-17")).until).toBe("2026-10-24");
+  });
+
+  it("that was at risk is so again at the return, with what was told; a contact that counts ends the risk", () => {
+    const risked = at(dealt, "2026-09-28");
+    expect(risked.state).toBe("atRisk");
+    const away = setAside(risked, "covered", day("2026-09-29"));
+    expect(away).toMatchObject({
+      state: "covered",
+      paused: "2026-09-29",
+      lastWarned: "2026-09-28",
+    });
+    expect(takenUpAgain(away, day("2026-10-17"))).toMatchObject({
+      state: "atRisk",
+      until: "2026-10-23",
+      warned: risked.warned,
+      before: null,
+    });
+    const met = stepLife(rules, away, {
+      event: { kind: "contact", on: day("2026-10-12"), counts: true },
+      today: day("2026-10-12"),
+    });
+    if (met.kind !== "next") throw new Error(met.why.code);
+    expect(takenUpAgain(met.life, day("2026-10-17")).state).toBe("owned");
+  });
+
+  it("is set aside where it is owned; a registration or a protection runs on", () => {
+    for (const state of ["claimed", "protected"] as const) {
+      const life: Life = { ...dealt, state, dealt: null };
+      expect(setAside(life, "inHandover", day("2026-09-28"))).toBe(life);
+    }
+  });
+
+  it("whose deal of an earlier day is entered during the leave stands still from the day its owner went away", () => {
+    const away = setAside({ ...dealt, began: day("2026-01-05") }, "covered", day("2026-09-28"));
+    const entered = stepLife(rules, away, {
+      event: { kind: "deal", on: day("2026-09-20") },
+      today: day("2026-10-02"),
+    });
+    if (entered.kind !== "next") throw new Error(entered.why.code);
+    expect(entered.life).toMatchObject({ state: "covered", paused: "2026-09-28" });
+  });
+
   it("over any leave: the days left are the same before and after it", () => {
     void fc.assert(
       fc.property(fc.nat(400), fc.nat(200), (left, away) => {

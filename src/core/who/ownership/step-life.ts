@@ -155,8 +155,9 @@ function moved(
   { to, today }: { readonly to: ManagerId | null; readonly today: LocalDate },
 ): LifeDecision {
   if (to === null) return next({ ...unownedFrom(life), articles: [] });
-  const isDormant = life.state === "atRisk" && life.lastWarned === null;
-  const again = isDormant ? { ...life, state: "owned" as const } : takenUpAgain(life, today);
+  const kept = takenUpAgain(life, today);
+  const isDormant = kept.state === "atRisk" && kept.lastWarned === null;
+  const again = isDormant ? { ...kept, state: "owned" as const } : kept;
   const fresh = { ...again, owner: to, warned: [], lastWarned: null };
   const isKept = life.dealt !== null || protection?.moves === "keep";
   if (isKept && HELD.includes(fresh.state)) return next(fresh);
