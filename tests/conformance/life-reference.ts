@@ -130,7 +130,7 @@ export function caseByReading(
       forbid("wrongState", !isOpen);
       forbid("notParty", !parties.includes(event.party));
       forbid("notParty", byParty && event.by.manager !== event.party);
-      forbid("evidenceOver", byParty && isOver);
+      forbid("evidenceOver", isOver);
       return { against, follows: { state, done: [] } };
     case "finishEvidence": {
       forbid("wrongState", !isOpen);

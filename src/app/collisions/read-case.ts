@@ -83,7 +83,10 @@ export function actsOf(app: App, reader: Reader, record: CollisionRecord): reado
     acts.push("addEvidence");
     if (!record.evidenceDone.includes(manager.id)) acts.push("finishEvidence");
   }
-  if (isOpen && decides) acts.push("addEvidenceForAll", "rejectEvidence");
+  if (isOpen && decides) {
+    if (!isHeard(app, record)) acts.push("addEvidenceForAll");
+    acts.push("rejectEvidence");
+  }
   if (mayDecide && isHeard(app, record)) acts.push("decide");
   if (state === "decided" && isParty && hasLost && inTime && record.appeal === null)
     acts.push("appeal");

@@ -67,8 +67,8 @@ export const collisionRefusals = {
   },
   "collision.evidenceOver": {
     what: (d) =>
-      `The time for evidence ended at ${shown(d, "until")}. By ${shown(d, "article")} the parties bring theirs within it.`,
-    can: () => "hand the paper to whoever decides; he may add it.",
+      `The time for evidence ended at ${shown(d, "until")}. By ${shown(d, "article")} evidence is brought within it: later the other side could not answer.`,
+    can: () => "await the decision; whoever loses may appeal, and evidence is heard anew.",
   },
   "collision.saidAlready": {
     what: () => "You have said that your evidence is complete.",

@@ -65,8 +65,8 @@ export const collisionRefusals = {
   },
   "collision.evidenceOver": {
     what: (d) =>
-      `举证期到 ${shown(d, "until")} 为止，已经过了。${shown(d, "article")}规定当事人在举证期内举证。`,
-    can: () => "把材料交给判定人，由判定人补充。",
+      `举证期到 ${shown(d, "until")} 为止，已经过了。${shown(d, "article")}规定在举证期内举证，之后对方来不及回应。`,
+    can: () => "等判定；判定不利的可以申诉，申诉后另有举证期。",
   },
   "collision.saidAlready": {
     what: () => "您已表示证据交齐。",

@@ -118,11 +118,10 @@ function addEvidence(
   const { by, party } = given.event;
   if (!isOpen(standing)) return err("wrongState");
   if (!isParty(standing, party)) return err("notParty");
-  // A party speaks for itself only, and in its time; whoever leads the desk may enter a paper for either.
-  if (isParty(standing, by.manager)) {
-    if (by.manager !== party) return err("notParty");
-    if (given.now >= standing.evidenceUntil) return err("evidenceOver");
-  }
+  // A party speaks for itself only; whoever leads the desk may enter a paper for either. Nobody may
+  // once the hearing is over: the other side could not answer any more.
+  if (isParty(standing, by.manager) && by.manager !== party) return err("notParty");
+  if (given.now >= standing.evidenceUntil) return err("evidenceOver");
   // The other side may have to answer: both say anew that they are done.
   return ok({ state: standing.state, done: [], articles: [article] });
 }
