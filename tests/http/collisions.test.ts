@@ -98,6 +98,10 @@ async function fill(server: TestServer): Promise<void> {
       { regime: "guanhu", revision: 1, cause: "import" },
     );
   });
+  await withClient(server.admin, (client) =>
+    client.query(`insert into guanhu.webhook (id, name, format, target, shown, kinds, created_by)
+      values ('all', '总行群', 'json', '', 'example.com', '{collision.opened,collision.heard}', 'chief')`),
+  );
   await server.account("ann", ["manager"], { manager: "a1", unit: "east" });
   await server.account("ben", ["manager"], { manager: "b1", unit: "west" });
   await server.account("easthead", ["unitHead"], { unit: "east" });
@@ -534,5 +538,18 @@ describe("a collision", () => {
       expect.arrayContaining(["collision.opened", "collision.decided", "collision.appealed"]),
     );
     expect(await kinds(head)).toEqual(expect.arrayContaining(["collision.heard", "collision.due"]));
+  });
+
+  it("the head of both units and the robot of the whole organisation hear each happening once", async () => {
+    const heard = await withClient(test.admin, (client) =>
+      client.query(`select kind, count(*)::int as n, count(distinct (about, ver))::int as each
+        from (select 'robot' as who, kind, about, split_part(effect_key, ':', 3) as ver
+            from guanhu.outbox
+          union all select account, kind, about, split_part(effect_key, ':', 3)
+            from guanhu.notice where account = 'head') told
+        where kind in ('collision.opened', 'collision.heard') group by who, kind`),
+    );
+    expect(heard.rows).toHaveLength(4);
+    for (const { n, each } of heard.rows) expect(n).toBe(each);
   });
 });

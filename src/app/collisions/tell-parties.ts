@@ -28,21 +28,10 @@ export async function tellParties(
     ...(outcome === undefined ? {} : { outcome }),
   };
   const units = new Set([record.unit.id, record.challengerUnit.id]);
+  // One key for all: who belongs to several of these, a group robot too, is told once.
   const effectKey = `${kind}:${record.id}:${record.ver}`;
-  await stores.notices.tell({
-    to: { managers: idsOf(record) },
-    kind,
-    about: record.id,
-    data,
-    effectKey,
-  });
+  const tell = { kind, about: record.id, data, effectKey } as const;
+  await stores.notices.tell({ ...tell, to: { managers: idsOf(record) } });
   if (kind === "collision.decided") return;
-  for (const unit of units)
-    await stores.notices.tell({
-      to: { roles: DECIDERS, unit },
-      kind,
-      about: record.id,
-      data,
-      effectKey: `${effectKey}:${unit}`,
-    });
+  for (const unit of units) await stores.notices.tell({ ...tell, to: { roles: DECIDERS, unit } });
 }

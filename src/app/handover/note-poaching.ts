@@ -80,16 +80,13 @@ export async function notePoaching(app: App, stores: Stores, taken: Taken): Prom
     count: cases,
     article: found.article,
   };
-  const tell = { kind: "customer.poached", about: customer, data } as const;
-  await stores.notices.tell({
-    ...tell,
-    to: { managers: [from, to] },
-    effectKey: `customer.poached:${customer}:${taken.ver}`,
-  });
+  // One key for all: who belongs to several of these, a group robot too, is told once.
+  const effectKey = `customer.poached:${customer}:${taken.ver}`;
+  const tell = { kind: "customer.poached", about: customer, data, effectKey } as const;
+  await stores.notices.tell({ ...tell, to: { managers: [from, to] } });
   for (const unit of new Set(units.map((one) => one?.unit ?? "hq")))
     await stores.notices.tell({
       ...tell,
       to: { roles: ["unitHead", "deputyHead", "teamLead"], unit },
-      effectKey: `customer.poached:${customer}:${taken.ver}:${unit}`,
     });
 }
