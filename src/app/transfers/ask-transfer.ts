@@ -20,6 +20,9 @@ export interface TransferInput {
 /** Whoever answers for a part of the organisation asks as its head; the head of a line proposes alike. */
 const HEADS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "industryHead", "teamLead"];
 
+/** Who may fill a place of approval. */
+const APPROVERS: readonly Role[] = ["unitHead", "deputyHead", "areaHead", "executive"];
+
 /** As what the reader asks: the first that fits. */
 function askingAs(
   reader: Reader,
@@ -151,9 +154,12 @@ async function store(
   });
   const transfer = await stores.transfers.find(id);
   if (transfer === null) throw new Refusal("transfer.notFound", { id });
-  for (const place of [...new Set([unit, transfer.toUnit])])
+  const places = [...new Set([...transfer.items.map((item) => item.unit), transfer.toUnit])];
+  // A team's lead agrees to what stays within his team, and to nothing else.
+  const roles: readonly Role[] = places.length === 1 ? [...APPROVERS, "teamLead"] : APPROVERS;
+  for (const place of places)
     await stores.notices.tell({
-      to: { roles: ["unitHead", "deputyHead", "areaHead", "executive"], unit: place },
+      to: { roles, unit: place },
       kind: "transfer.asked",
       about: id,
       data: {
