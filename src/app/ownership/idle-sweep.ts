@@ -7,10 +7,11 @@ import { SYSTEM } from "../scope.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
 import { keepLife } from "./carry-out.ts";
 import { dayStart } from "./day-start.ts";
-import { type Living, livingLocked } from "./living.ts";
+import { type Living, livingLocked, livingOf } from "./living.ts";
 import { printedOf } from "./refuse-step.ts";
 
-const PAGE = 500;
+/** Customers that are read in one transaction. */
+const PAGE = 2000;
 
 const sweepOn = (day: LocalDate, after = ""): TimedEventInput => ({
   kind: "life.idle",
@@ -38,6 +39,20 @@ interface Risked {
   readonly article: string;
 }
 
+/** Those whose own article speaks of days without contact: nobody waits for the others. */
+async function ruledOf(
+  app: App,
+  stores: Stores,
+  customers: readonly string[],
+): Promise<readonly string[]> {
+  const plans = await plansInForce(app, stores);
+  const subjects = await stores.lives.subjects(customers, false);
+  return subjects.flatMap((subject) => {
+    const { protection } = livingOf(subject, plans, app.today()).rules;
+    return protection === null || protection.dormantDays === null ? [] : [subject.id];
+  });
+}
+
 /** Of these customers, those that are at risk from today on; they are kept as such. */
 async function riskedOf(
   app: App,
@@ -46,8 +61,9 @@ async function riskedOf(
 ): Promise<readonly Risked[]> {
   const since = new Map(found.map((one) => [one.id, one.since]));
   const today = app.today();
+  const ruled = await ruledOf(app, stores, [...since.keys()]);
   const risked: Risked[] = [];
-  for (const living of await livingLocked(app, stores, [...since.keys()])) {
+  for (const living of await livingLocked(app, stores, ruled)) {
     const { rules, life, subject, plan } = living;
     const event = { kind: "idle", since: since.get(subject.id) ?? today } as const;
     const decision = stepLife({ ...rules, claims: [] }, life, { event, today });
@@ -100,11 +116,9 @@ export const lifeIdle: TimedHandler = async ({ app, stores, event }) => {
   const days = await fewestDays(app, stores);
   if (days === null) return { kind: "done", outcome: "noArticle" };
   const cutoff = addDays(today, -days);
-  const found = await stores.lives.idle({ before: cutoff, after, limit: PAGE });
+  const { found, last } = await stores.lives.idle({ before: cutoff, after, limit: PAGE });
   const risked = await riskedOf(app, stores, found);
   await tellOwners(stores, risked, `${day}:${after}`);
-  const last = found.at(-1);
-  if (found.length === PAGE && last !== undefined)
-    await stores.timed.schedule([sweepOn(day, last.id)]);
+  if (last !== null) await stores.timed.schedule([sweepOn(day, last)]);
   return { kind: "done", outcome: `at risk ${risked.length} of ${found.length}` };
 };

@@ -93,14 +93,18 @@ export interface LifeStore {
   /** The customers in the scope, by id; `lock` holds them until the transaction ends, in that order. */
   subjects(customers: readonly string[], lock: boolean): Promise<readonly LifeSubject[]>;
   /**
-   * Customers with an owner of whom the files know of no contact, deal or beginning since `before`, with the last
-   * day of which they do, by id from the one after `after` on.
+   * Of the next `limit` customers with an owner, by id from the one after `after` on, those of whom nothing is known
+   * (a contact, a deal, a beginning, a return) since `before`, with the last day of which something is.
    */
   idle(search: {
     readonly before: LocalDate;
     readonly after: string;
     readonly limit: number;
-  }): Promise<readonly { readonly id: string; readonly since: LocalDate }[]>;
+  }): Promise<{
+    readonly found: readonly { readonly id: string; readonly since: LocalDate }[];
+    /** The last one read, where there may be more. */
+    readonly last: string | null;
+  }>;
   /** How many of these managers' are at risk. */
   atRisk(managers: readonly string[]): Promise<number>;
   /**

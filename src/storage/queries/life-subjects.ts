@@ -1,5 +1,6 @@
 import type { LifeStore, LifeSubject, PageOf, PoolSearch } from "../../app/ports.ts";
 import type { Fields } from "../../core/facts/index.ts";
+import type { LocalDate } from "../../core/shared/index.ts";
 import { type Client, many, one } from "../sql.ts";
 import { customerCondition } from "./customer-search.ts";
 import { LIFE_COLUMNS, type LifeRow, lifeOf } from "./life-record.ts";
@@ -24,16 +25,36 @@ const COLUMNS = `c.id, c.name, c.fields, c.unit_id, c.ver as now_ver, manager_na
   ${LIFE_COLUMNS}, k.manager_id as locked_to, k.locked_by, k.reason as locked_why, k.until::text as locked_until`;
 const JOINS = `left join customer_life l on l.customer_id = c.id left join customer_lock k on k.customer_id = c.id`;
 
-/** A life that another path overtook says nothing of the present owner. */
+/**
+ * The next customers with an owner, each with the last sign of it. A life that another path overtook
+ * says nothing of the present owner; that he is back from a leave is a sign.
+ */
 const IDLE = `
-  select x.id, x.since::text from (
-    select c.id, greatest(l.last_contact, l.dealt, l.began,
-      (lower(o.during) at time zone 'Asia/Shanghai')::date) as since
-    from customer c
-    left join customer_life l on l.customer_id = c.id and l.ver = c.ver
-    left join ownership o on o.customer_id = c.id and o.ver = c.ver
-    where c.owner_id is not null and c.id > $2 and (l.state is null or l.state = 'owned')
-  ) x where x.since < $1::date order by x.id limit $3`;
+  select c.id, (l.state is null or l.state = 'owned') as "isOwned",
+    greatest(l.last_contact, l.dealt, l.began, (l.since at time zone 'Asia/Shanghai')::date,
+      (lower(o.during) at time zone 'Asia/Shanghai')::date)::text as since
+  from (select id, ver from customer where owner_id is not null and id > $1 order by id limit $2) c
+  left join customer_life l on l.customer_id = c.id and l.ver = c.ver
+  left join ownership o on o.customer_id = c.id and o.ver = c.ver
+  order by c.id`;
+
+interface IdleRow {
+  readonly id: string;
+  readonly isOwned: boolean;
+  readonly since: LocalDate | null;
+}
+
+/** A page is bounded by what is read, so that a book where all is well costs no more than another. */
+async function idle(
+  client: Client,
+  { before, after, limit }: Parameters<LifeStore["idle"]>[0],
+): ReturnType<LifeStore["idle"]> {
+  const rows = await many<IdleRow>(client, IDLE, [after, limit]);
+  const found = rows.flatMap(({ id, isOwned, since }) =>
+    isOwned && since !== null && since < before ? [{ id, since }] : [],
+  );
+  return { found, last: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+}
 
 const subjectOf = (row: SubjectRow): LifeSubject => ({
   id: row.id,
@@ -58,7 +79,7 @@ export function lifeSubjects(
   client: Client,
 ): Pick<LifeStore, "subjects" | "idle" | "atRisk" | "idsOf" | "heldBy" | "free" | "canTell"> {
   return {
-    idle: ({ before, after, limit }) => many(client, IDLE, [before, after, limit]),
+    idle: (search) => idle(client, search),
     atRisk: async (managers) => {
       const row = await one<{ n: number }>(
         client,
