@@ -4,7 +4,7 @@ import { stepLife } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { Stores } from "../ports.ts";
 import type { TimedHandler, TimedOutcome } from "../timed/timed-handler.ts";
-import { carryOut, isHeldByLock, keepLife } from "./carry-out.ts";
+import { carryOut, clockOf, isHeldByLock, keepLife } from "./carry-out.ts";
 import { dayStart } from "./day-start.ts";
 import { type Living, livingLocked } from "./living.ts";
 import { printedOf } from "./refuse-step.ts";
@@ -30,7 +30,19 @@ interface Turn {
   readonly decision: Next;
 }
 
-async function act(app: App, stores: Stores, { living, decision }: Turn): Promise<TimedOutcome> {
+/** A look that changes nothing writes nothing; the days to look at next may be others by a later revision. */
+const changesNothing = ({ living: { life, subject }, decision }: Turn): boolean =>
+  decision.life === life &&
+  decision.effects.length === 0 &&
+  (subject.kept === null || subject.kept.ver === subject.ver);
+
+async function act(app: App, stores: Stores, turn: Turn): Promise<TimedOutcome> {
+  const { living, decision } = turn;
+  if (changesNothing(turn)) {
+    const { life, subject } = living;
+    await stores.timed.schedule(clockOf({ living, life, ver: subject.ver, today: app.today() }));
+    return { kind: "done", outcome: "nothing" };
+  }
   const tomorrow = dayStart(addDays(app.today(), 1));
   const isUntold = decision.effects.some(({ kind }) => kind === "untold");
   if (isUntold) {
