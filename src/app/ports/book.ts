@@ -1,4 +1,5 @@
 import type { CustomerFacts, Fields, Lock, ManagerFacts } from "../../core/facts/index.ts";
+import type { LocalDate } from "../../core/shared/index.ts";
 
 export interface Page {
   readonly offset: number;
@@ -133,4 +134,6 @@ export interface LockStore {
   /** False when the customer is locked already. */
   insert(lock: Lock & { readonly until?: string | null }): Promise<boolean>;
   remove(customer: string): Promise<boolean>;
+  /** Removes a lock whose last day is before `today`; false when there is none, or it goes on. */
+  removeOver(customer: string, today: LocalDate): Promise<boolean>;
 }

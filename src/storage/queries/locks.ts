@@ -45,22 +45,23 @@ export function lockStore(client: Client): LockStore {
       if (inserted === 1) await note(client, { kind: "lock.set", customer, manager, reason });
       return inserted === 1;
     },
-    remove: async (customer) => {
-      const row = await one<{ manager_id: string; reason: string }>(
-        client,
-        "delete from customer_lock where customer_id = $1 returning manager_id, reason",
-        [customer],
-      );
-      if (row === null) return false;
-      await note(client, {
-        kind: "lock.removed",
-        customer,
-        manager: row.manager_id,
-        reason: row.reason,
-      });
-      return true;
-    },
+    remove: (customer) => remove(client, customer, null),
+    removeOver: (customer, today) => remove(client, customer, today),
   };
+}
+
+/** Lifts a lock; with a day, only one that was over before it. */
+async function remove(client: Client, customer: string, today: string | null): Promise<boolean> {
+  const row = await one<{ manager_id: string; reason: string }>(
+    client,
+    `delete from customer_lock where customer_id = $1 and ($2::date is null or until < $2::date)
+     returning manager_id, reason`,
+    [customer, today],
+  );
+  if (row === null) return false;
+  const { manager_id: manager, reason } = row;
+  await note(client, { kind: "lock.removed", customer, manager, reason });
+  return true;
 }
 
 interface LockNote {
