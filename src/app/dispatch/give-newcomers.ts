@@ -63,6 +63,37 @@ async function giveOne(app: App, stores: Stores, id: string): Promise<NewcomerOu
   }
 }
 
+/** How often a page is tried again before a customer on which it fails is left to a person. */
+const PATIENCE = 3;
+
+interface Turn {
+  readonly importId: string;
+  readonly customer: string;
+  readonly actor: string;
+  /** How often its page was tried in vain. */
+  readonly attempts: number;
+}
+
+/**
+ * Gives out one customer, and keeps what came of it in the same transaction. One on which it fails
+ * again and again waits for a person: the others are not kept waiting by it.
+ */
+async function takeTurn(app: App, turn: Turn): Promise<void> {
+  const { importId, customer, actor, attempts } = turn;
+  const keep = (outcomeOf: (own: Stores) => Promise<NewcomerOutcome>): Promise<void> =>
+    app.database.within({ actor, units: "all" }, async (own) => {
+      if (!(await own.imports.takeNewcomer(importId, customer))) return;
+      await own.imports.noteNewcomer(importId, customer, await outcomeOf(own));
+    });
+  try {
+    await keep((own) => giveOne(app, own, customer));
+  } catch (cause) {
+    if (attempts < PATIENCE) throw cause;
+    app.log("new customer not given out", { id: customer, cause: String(cause) });
+    await keep(async () => ({ ...WAITS, why: "dispatch.failed" }));
+  }
+}
+
 /**
  * Gives out a page of an import's new customers. What came of each is kept in the transaction that
  * gave it, so that a page that was cut off goes on where it was.
@@ -72,11 +103,9 @@ export const giveNewcomers: TimedHandler = async ({ app, stores, event }) => {
   const record = await stores.imports.find(id);
   if (record === null) return { kind: "done", outcome: "gone" };
   const customers = await stores.imports.newcomers(id, PAGE);
+  const { attempts } = event;
   for (const customer of customers)
-    await app.database.within({ actor: record.createdBy, units: "all" }, async (own) => {
-      if (!(await own.imports.takeNewcomer(id, customer))) return;
-      await own.imports.noteNewcomer(id, customer, await giveOne(app, own, customer));
-    });
+    await takeTurn(app, { importId: id, customer, actor: record.createdBy, attempts });
   const { payload } = event;
   const page =
     typeof payload === "object" && payload !== null && "page" in payload ? payload["page"] : 0;

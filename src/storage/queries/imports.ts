@@ -6,7 +6,7 @@ import type {
   NewcomerCount,
   SavedMappingRecord,
 } from "../../app/ports.ts";
-import { type Client, json, many, one, run } from "../sql.ts";
+import { allowLong, type Client, json, many, manyLong, one, run } from "../sql.ts";
 
 interface ImportRow {
   readonly id: string;
@@ -77,14 +77,18 @@ type Newcomers = Pick<
 /** New customers that nobody keeps, and what came of them. */
 const newcomers = (client: Client): Newcomers => ({
   // The table of the upsert lives as long as its transaction, which alone makes rows of this instant.
-  queueNewcomers: (id) =>
-    run(
+  queueNewcomers: async (id) => {
+    await allowLong(client);
+    const [queued] = await manyLong<{ n: number }>(
       client,
-      `insert into import_newcomer (import_id, customer_id)
-       select $1, c.id from staged_customer s join customer c on c.id = s.id
-       where c.created_at = now() and c.owner_id is null order by c.id`,
+      `with queued as (insert into import_newcomer (import_id, customer_id)
+         select $1, c.id from staged_customer s join customer c on c.id = s.id
+         where c.created_at = now() and c.owner_id is null order by c.id returning 1)
+       select count(*) as n from queued`,
       [id],
-    ),
+    );
+    return queued?.n ?? 0;
+  },
   newcomers: async (id, limit) =>
     (
       await many<{ customer_id: string }>(

@@ -6,6 +6,7 @@ const WAITS_ZH: Readonly<Record<string, string>> = {
   owned: "已经有人管户",
   "dispatch.leftToPlan": "与别的客户有同管或者不得同管的关系，留待下次分配",
   "dispatch.noRegime": "没有条文规定派给谁，等待分配",
+  "dispatch.failed": "派户未成，等待人工分配",
   "dispatch.locked": "已锁定",
   "life.waits": "拒绝过客户经理，在等待期内",
 };
@@ -14,6 +15,7 @@ const WAITS_EN: Readonly<Record<string, string>> = {
   owned: "somebody looked after them already",
   "dispatch.leftToPlan": "tied to other customers: left to the next allocation",
   "dispatch.noRegime": "no article says to whom: they wait for an allocation",
+  "dispatch.failed": "giving them out failed: they wait for a person",
   "dispatch.locked": "locked",
   "life.waits": "they refused their managers and wait",
 };
