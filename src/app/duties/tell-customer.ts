@@ -57,7 +57,7 @@ export async function tellCustomers(app: App, reader: Reader, telling: Telling):
       throw new Refusal("duty.none", { customer: names.get(customers[0] ?? "") ?? "" });
     const by = reader.account.account;
     const told = await stores.duties.tell(id, customers, { on, by, way });
-    if (told === 0) {
+    if (told.length === 0) {
       const before = (await stores.duties.toldOf([id])).find((one) =>
         customers.includes(one.customer),
       );
@@ -67,7 +67,7 @@ export async function tellCustomers(app: App, reader: Reader, telling: Telling):
         on: before?.on ?? null,
       });
     }
-    for (const customer of customers)
+    for (const customer of told)
       await stores.events.append({
         kind: "transfer.customerTold",
         about: customer,

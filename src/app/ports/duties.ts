@@ -54,12 +54,12 @@ export interface DutyStore {
     done: { readonly on: string; readonly by: string; readonly note: string },
   ): Promise<boolean>;
   toldOf(transfers: readonly string[]): Promise<readonly ToldRecord[]>;
-  /** How many of these customers were not told before. */
+  /** Those of these customers that were not told before. */
   tell(
     transfer: string,
     customers: readonly string[],
     done: { readonly on: string; readonly by: string; readonly way: string },
-  ): Promise<number>;
+  ): Promise<readonly string[]>;
   /** The stand-in is to report by this day. */
   askReport(absence: string, due: string): Promise<void>;
   /** False when it was written already. */

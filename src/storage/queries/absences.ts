@@ -81,8 +81,11 @@ export function absenceStore(client: Client): AbsenceStore {
     end: async (id, at, report) =>
       (await run(
         client,
-        "update absence set ended_at = $2, report = $3 where id = $1 and ended_at is null",
-        [id, at, report],
+        `update absence set ended_at = $2, report = $3,
+           reported_at = case when $3 <> '' then $2::timestamptz end,
+           reported_by = case when $3 <> '' then current_setting('app.actor') end
+         where id = $1 and ended_at is null`,
+        [id, at, report.trim()],
       )) === 1,
   };
 }

@@ -95,13 +95,15 @@ export function dutyStore(client: Client): DutyStore {
          from transfer_item where transfer_id = any ($1) and told_on is not null`,
         [[...transfers]],
       ),
-    tell: (transfer, customers, { on, by, way }) =>
-      run(
-        client,
-        `update transfer_item set told_on = $3, told_by = $4, told_way = $5
-         where transfer_id = $1 and customer_id = any ($2) and told_on is null`,
-        [transfer, [...customers], on, by, way],
-      ),
+    tell: async (transfer, customers, { on, by, way }) =>
+      (
+        await many<{ customer_id: string }>(
+          client,
+          `update transfer_item set told_on = $3, told_by = $4, told_way = $5
+           where transfer_id = $1 and customer_id = any ($2) and told_on is null returning customer_id`,
+          [transfer, [...customers], on, by, way],
+        )
+      ).map((row) => row.customer_id),
     askReport: async (absence, due) => {
       await run(client, "update absence set report_due = $2 where id = $1", [absence, due]);
     },
@@ -109,7 +111,7 @@ export function dutyStore(client: Client): DutyStore {
       (await run(
         client,
         `update absence set report = $2, reported_by = $3, reported_at = $4
-         where id = $1 and ended_at is not null and reported_at is null`,
+         where id = $1 and report_due is not null and reported_at is null`,
         [absence, text, by, at],
       )) === 1,
   };
