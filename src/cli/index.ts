@@ -1,3 +1,3 @@
 export { languageOf } from "./arguments.ts";
-export type { BackedUp, CliPorts, ExitCode, ImportOrder, Restored } from "./ports.ts";
+export type { BackedUp, CliPorts, ExitCode, ImportOrder, ResetAccount, Restored } from "./ports.ts";
 export { runCli } from "./run-cli.ts";

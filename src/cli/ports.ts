@@ -28,6 +28,11 @@ export interface Restored extends BackedUp {
   readonly verified: Omit<Verification, "seconds">;
 }
 
+export interface ResetAccount {
+  readonly account: string;
+  readonly oneTimePassword: string;
+}
+
 /** What the commands need from outside; `main` wires it. Nothing is opened before a command asks. */
 export interface CliPorts {
   readonly readFactFiles: FactFilesReader;
@@ -42,6 +47,8 @@ export interface CliPorts {
   /** Serves until the process is told to stop. */
   readonly serve: (options: { readonly isDemo: boolean }) => Promise<void>;
   readonly importFile: (order: ImportOrder) => Promise<PathImported>;
+  /** A new one-time password for an account; its second factor and its sessions are gone. */
+  readonly resetAccount: (name: string) => Promise<ResetAccount>;
   /** Backs the bundled database up into an empty folder. */
   readonly backUp: (folder: string) => Promise<BackedUp>;
   /** Puts a backup into the data directory, which must be empty, and verifies it. */

@@ -1,4 +1,5 @@
 import { languageOf, UsageError } from "./arguments.ts";
+import { account } from "./commands/account.ts";
 import { allocateCommand } from "./commands/allocate.ts";
 import { audit } from "./commands/audit.ts";
 import { backup, restore } from "./commands/backup.ts";
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   allocate: allocateCommand,
   import: importCommand,
   serve: serveCommand,
+  account,
   audit,
   backup,
   restore,

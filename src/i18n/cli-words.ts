@@ -53,6 +53,10 @@ export interface CliTexts {
   }) => string;
   readonly backedUp: (done: BackupFigures) => string;
   readonly restored: (done: BackupFigures & { readonly dataDir: string }) => string;
+  readonly accountReset: (done: {
+    readonly account: string;
+    readonly oneTimePassword: string;
+  }) => string;
   readonly serviceMissing: (detail: string) => string;
   readonly ourBug: (detail: string) => string;
 }

@@ -31,6 +31,7 @@ const ports: CliPorts = {
   locale: localeOfEnvironment(),
   serve: async (options) => (await import("./serve-command.ts")).serveCommand(options),
   importFile: async (order) => (await import("./database-commands.ts")).importFile(order),
+  resetAccount: async (name) => (await import("./database-commands.ts")).resetAccount(name),
   backUp: async (folder) => (await import("./backup-commands.ts")).backUpTo(folder),
   restore: async (folder) => (await import("./backup-commands.ts")).restoreFrom(folder),
   verifyLedger: async (file) => (await import("./database-commands.ts")).verifyLedger(file),

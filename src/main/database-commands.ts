@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { App } from "../app/app.ts";
 import { importPath, type PathImported } from "../app/imports/import-path.ts";
 import { type Verification, verifyLedger as verify } from "../app/ledger.ts";
+import { resetAccount as reset } from "../app/office/reset-account.ts";
 import { OPERATOR } from "../app/operator.ts";
-import type { ImportOrder } from "../cli/index.ts";
+import type { ImportOrder, ResetAccount } from "../cli/index.ts";
 import { applyPartial, parseMappings } from "../files/index.ts";
 import { configurationOf } from "./configuration.ts";
 import { openApp } from "./serve.ts";
@@ -29,6 +30,12 @@ export async function importFile(order: ImportOrder): Promise<PathImported> {
       ...(partial === undefined ? {} : { adapt: (proposed) => applyPartial(proposed, partial) }),
     }),
   );
+}
+
+/** `guanhu account reset`. */
+export async function resetAccount(name: string): Promise<ResetAccount> {
+  const { account, oneTimePassword } = await withApp((app) => reset(app, name));
+  return { account: account.account, oneTimePassword: oneTimePassword ?? "" };
 }
 
 /** `guanhu audit verify`: `sealFile` holds seals that were kept elsewhere. */

@@ -298,3 +298,12 @@ test("help is there in both languages", () => {
   expect(guanhu("help", "--lang", "en").out).toContain("Exit codes");
   expect(guanhu("allocate", "--help").code).toBe(0);
 });
+
+describe("guanhu account", () => {
+  test("is in the help, and without an account it says what it lacks and touches nothing", () => {
+    expect(guanhu("help").out).toContain("guanhu account reset 账号");
+    const answer = guanhu("account", "reset");
+    expect([answer.code, answer.err.includes("account")]).toEqual([2, true]);
+    expect(guanhu("account", "close", "admin").code).toBe(2);
+  });
+});

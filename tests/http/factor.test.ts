@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resetAccount } from "../../src/app/office/reset-account.ts";
 import { codeOfStep } from "../../src/main/one-time-codes.ts";
+import { withClient } from "../../src/storage/pool.ts";
 import { type Client, openTestServer, PASSWORD, type TestServer } from "./server.ts";
 
 let test: TestServer;
@@ -116,6 +118,26 @@ describe("an administrator", () => {
     const client = await test.signIn("lost");
     expect((await client.get("/api/session")).body.session.factor).toBe("owed");
     expect((await client.send("PUT", "/api/factor", { code: codeNow(secret) })).status).toBe(401);
+  });
+
+  it("whom nobody else can help is brought back at the machine, and the log keeps it", async () => {
+    await test.account("only", ["secAdmin"]);
+    const before = await test.signIn("only");
+    await enrol(before);
+    await expect(resetAccount(test.app, "nobody")).rejects.toMatchObject({
+      code: "account.notFound",
+    });
+    const { account, oneTimePassword } = await resetAccount(test.app, "ONLY");
+    expect([account.account, account.hasTotp]).toEqual(["only", false]);
+    expect((await before.get("/api/session")).body.session).toBeNull();
+    expect((await enter("only")).body.code).toBe("session.wrong");
+    expect((await enter("only", undefined, oneTimePassword ?? "")).status).toBe(200);
+    const { rows } = await withClient(test.admin, (client) =>
+      client.query(
+        "select actor, data from guanhu.event where kind = 'account.changed' and about = 'only'",
+      ),
+    );
+    expect(rows[0]).toMatchObject({ actor: "system", data: { at: "machine" } });
   });
 
   it("cannot replace a confirmed factor without that help", async () => {

@@ -36,6 +36,9 @@ export const cliTexts: CliTexts = {
   guanhu backup DIR            backs the bundled database up while it works; DIR is new or empty
   guanhu restore DIR           puts a backup into the data directory (GUANHU_DATA), which must be empty
 
+  guanhu account reset NAME    at the machine: a new one-time password, no second factor, no session;
+                               bundled database: stop the server first; another: DATABASE_URL
+
   Every command takes --lang zh|en. Exit codes: 0 done, 1 our bug, 2 your input, 3 a service we
   need, 4 not everybody could be assigned (the plan is written all the same).`,
   unknownCommand: (name) =>
@@ -80,6 +83,8 @@ export const cliTexts: CliTexts = {
     `Backed up to ${folder}: ${files} files, ${megabytes(bytes)} MB. Everything acknowledged before ${at} is in it.`,
   restored: ({ folder, dataDir, at }) =>
     `Restored from ${folder} into ${dataDir}: the state of ${at}. Everybody signs in again.`,
+  accountReset: ({ account, oneTimePassword }) =>
+    `The account “${account}” is reset: its second factor is gone, its sessions have ended.\nOne-time password (shown this once, to be changed after sign-in): ${oneTimePassword}`,
   serviceMissing: (detail) => `A service is not available: ${detail}`,
   ourBug: (detail) => `This is a fault of the program; please report it with: ${detail}`,
 };

@@ -50,6 +50,9 @@ export const cliTexts: CliTexts = {
   guanhu backup 目录           服务运行中即可备份内置数据库；目录须为新目录或空目录
   guanhu restore 目录          把备份恢复到数据目录（GUANHU_DATA），该目录须为空
 
+  guanhu account reset 账号    在本机重置账号：新的一次性密码，去掉动态验证码，结束它的会话
+                              内置数据库须先停服务；外部数据库设 DATABASE_URL
+
   任何命令都可以加 --lang zh|en。退出码：0 完成，1 程序缺陷，2 输入有误，3 缺少服务，4 无法全部分配（方案照样写出）。`,
   unknownCommand: (name) => `没有「${name}」这个命令。\n可以：运行 guanhu help 查看全部命令。`,
   usage: (command, argument) =>
@@ -91,6 +94,8 @@ export const cliTexts: CliTexts = {
     `已备份到 ${folder}：${files} 个文件，${megabytes(bytes)} MB。${at} 之前确认的变动都在其中。`,
   restored: ({ folder, dataDir, at }) =>
     `已从 ${folder} 恢复到 ${dataDir}：${at} 的状态。所有人须重新登录。`,
+  accountReset: ({ account, oneTimePassword }) =>
+    `账号「${account}」已重置：动态验证码已去掉，会话已结束。\n一次性密码（只显示这一次，登录后须更改）：${oneTimePassword}`,
   serviceMissing: (detail) => `所需的服务不可用：${detail}`,
   ourBug: (detail) => `程序有缺陷，请连同以下内容告诉我们：${detail}`,
 };
