@@ -57,8 +57,7 @@ export async function migrate(
     for (const migration of migrations)
       if (done.has(migration.number)) refuseChanged(migration, done.get(migration.number));
       else await apply(client, migration);
-    await client.query("grant usage on schema guanhu to guanhu_app");
-    await client.query("grant select on guanhu.migration to guanhu_app");
+    await grantReading(client);
   });
 }
 
@@ -66,6 +65,16 @@ export async function migrate(
 function ignoreRace(error: unknown): void {
   const code = (error as pg.DatabaseError).code;
   if (code !== "23505" && code !== "42P07") throw error;
+}
+
+/** Lets the program read what is done. Two starts that grant at the same moment would hinder each other. */
+async function grantReading(client: pg.Client): Promise<void> {
+  await client.query(`
+    begin;
+    select pg_advisory_xact_lock(hashtext('guanhu.migration'));
+    grant usage on schema guanhu to guanhu_app;
+    grant select on guanhu.migration to guanhu_app;
+    commit`);
 }
 
 async function refuseNewer(client: pg.Client, migrations: readonly Migration[]): Promise<void> {

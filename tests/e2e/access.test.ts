@@ -93,7 +93,7 @@ async function addCompliance(admin: Visitor): Promise<void> {
     await page.locator(".ant-select-item-option", { hasText: role }).click();
   }
   await form.getByRole("button", { name: "新增账号" }).click();
-  await form.getByText("一个账号只能担任一种管理员").waitFor();
+  await form.getByText("一个账号只能担任这一种角色").waitFor();
   await admin.shoot("access-05-apart");
   await roles.press("Backspace");
   await form.getByRole("button", { name: "新增账号" }).click();

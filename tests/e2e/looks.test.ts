@@ -41,7 +41,8 @@ test("the language switch turns every word of the product into English", async (
   await page.getByRole("heading", { name: "Where things stand" }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
   for (const [path, name] of PAGES) {
-    await head.go(path);
+    await head.turn(path);
+    await page.waitForTimeout(300); // what the page asks for is under way
     await page.waitForLoadState("networkidle");
     await head.shoot(`40-en-${name}`);
     const words = await page.locator(OWN_WORDS).allTextContents();
@@ -60,7 +61,8 @@ test("every page fits a phone, and the menu opens from the side", async () => {
   await page.waitForTimeout(400);
   await head.shoot("50-phone-menu");
   for (const [path, name] of PAGES) {
-    await head.go(path);
+    await head.turn(path);
+    await page.waitForTimeout(300); // what the page asks for is under way
     await page.waitForLoadState("networkidle");
     await head.shoot(`51-phone-${name}`);
     const width = await page.evaluate(() => {

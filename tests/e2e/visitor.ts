@@ -19,6 +19,10 @@ const FLAGS = [
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  // Without a graphics card pages are drawn faster by the processor; only the map needs WebGL.
+  "--disable-gpu-rasterization",
+  "--disable-gpu-compositing",
+  "--disable-accelerated-2d-canvas",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
@@ -48,6 +52,8 @@ export interface Visitor {
   /** Presses a demo account on the sign-in page. */
   enter(account: string): Promise<void>;
   go(path: string): Promise<void>;
+  /** Turns to a page as a press on a link does, without loading the program anew. */
+  turn(path: string): Promise<void>;
   shoot(name: string): Promise<void>;
   leave(): Promise<void>;
 }
@@ -91,6 +97,11 @@ export async function visit(browser: Browser, looks: Looks = {}): Promise<Visito
     },
     go: async (path) => {
       await page.goto(path);
+      await page.locator("h1").first().waitFor();
+    },
+    turn: async (path) => {
+      await page.evaluate((to) => history.pushState(null, "", to), path);
+      await page.waitForLoadState("networkidle");
       await page.locator("h1").first().waitFor();
     },
     shoot: async (name) => {

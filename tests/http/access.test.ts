@@ -60,6 +60,34 @@ describe("a sensitive field", () => {
     expect(answer.text).not.toContain(PHONE);
   });
 
+  it("goes by the role that shows the customer: of several roles none opens what another shows", async () => {
+    const own = await test.app.database.within(SYSTEM, async ({ customers }) => {
+      const other = (await customers.find("K00001"))?.owner?.id;
+      const page = { offset: 0, limit: 50, sort: "id", descending: false } as const;
+      const { rows } = await customers.page(page);
+      const found = rows.find(({ owner }) => owner !== null && owner.id !== other);
+      const id = found?.id ?? "";
+      const fields = { phone: PHONE };
+      await customers.upsert([{ id: customerId(id), fields }], { importId: null });
+      return { id, manager: found?.owner?.id ?? "" };
+    });
+    for (const [other, kept] of [
+      ["teamLead", true],
+      ["allocator", false],
+    ] as const) {
+      await test.account(`both-${other}`, ["manager", other], { manager: own.manager });
+      const both = await test.signIn(`both-${other}`);
+      const seen = (await both.get("/api/customers/K00001")).body;
+      expect([fieldOf(seen, "phone") !== undefined, seen.allowed.includes("reveal")]).toEqual([
+        kept,
+        false,
+      ]);
+      expect((await both.send("POST", "/api/reveals", ask())).body.code).toBe("reveal.notAllowed");
+      const mine = await both.send("POST", "/api/reveals", { ...ask(), customer: own.id });
+      expect([mine.status, mine.body.text]).toEqual([200, PHONE]);
+    }
+  });
+
   it("is shown one by one, for a reason, and recorded without the value", async () => {
     await test.account("dpo1", ["compliance"]);
     const client = await test.signIn("dpo1");
@@ -77,7 +105,7 @@ describe("a sensitive field", () => {
       field: "phone",
       reason: "约定上门时间",
     });
-    expect(list.body.total).toBe(2);
+    expect(list.body.total).toBe(4);
     expect(list.text).not.toContain(PHONE);
   });
 

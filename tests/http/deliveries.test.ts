@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorld } from "../../src/app/demo/seed-world.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
+import { IS_FULL } from "../full.ts";
 import { type Answer, type Client, openTestServer, type TestServer } from "./server.ts";
 
 const REGIME = readFileSync(
@@ -10,7 +11,7 @@ const REGIME = readFileSync(
   "utf8",
 ).replace("per_day: 3", "per_day: 1000");
 
-const KEYS = Number(process.env["GUANHU_TEST_KEYS"] ?? 500);
+const KEYS = IS_FULL ? 500 : 100;
 const DELIVERIES = 10;
 const PEOPLE = 5;
 

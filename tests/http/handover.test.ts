@@ -299,6 +299,8 @@ describe("an absence", () => {
     expect((await one.send("POST", `/api/absences/${gone.body.id}/report`, report)).status).toBe(
       200,
     );
+    const { absences } = (await head.get("/api/absences")).body;
+    expect(absences.find(({ id }: { id: string }) => id === gone.body.id)).toMatchObject(report);
     const late = await one.send("POST", `/api/absences/${gone.body.id}/report`, report);
     expect([late.status, late.body.code]).toEqual([409, "duty.noReport"]);
   });

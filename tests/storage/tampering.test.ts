@@ -16,9 +16,10 @@ import {
 } from "../../src/storage/ledger/seal.ts";
 import { verifyLedger } from "../../src/storage/ledger/verify-ledger.ts";
 import { withClient } from "../../src/storage/pool.ts";
+import { IS_FULL } from "../full.ts";
 import { change, createWorld, customer, GROUNDS, manager, type World } from "./world.ts";
 
-const TAMPERINGS = 1_000;
+const TAMPERINGS = IS_FULL ? 1_000 : 200;
 const CUSTOMERS = 24;
 const ROUNDS = 6;
 const RECORDS = CUSTOMERS * ROUNDS;
