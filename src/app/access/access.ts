@@ -9,9 +9,9 @@ import { builtIn, type Right, type Role } from "../roles.ts";
 export interface Access {
   readonly grants: readonly { readonly role: Role; readonly grant: Grant }[];
   readonly rights: ReadonlySet<Right>;
+  /** The widest way of any of his roles; what is shown goes by the right that is used, see `wayOf`. */
   readonly sensitive: SensitiveWay;
-  readonly perDay: number;
-  readonly veil: Veil;
+  readonly veils: Readonly<Record<SensitiveWay, Veil>>;
   /** The regimes that were asked; sensitive fields are those of all of them. */
   readonly plans: readonly Plan[];
 }
@@ -38,19 +38,47 @@ export async function accessPlans(app: App, stores: Stores): Promise<readonly Pl
   return plans;
 }
 
-const WIDEST: readonly SensitiveWay[] = ["none", "masked", "reveal", "open"];
+/** Ways to get sensitive fields, the narrowest first. */
+const WAYS: readonly SensitiveWay[] = ["none", "masked", "reveal", "open"];
+
+const widestOf = (grants: Access["grants"]): SensitiveWay =>
+  WAYS[Math.max(0, ...grants.map(({ grant }) => WAYS.indexOf(grant.sensitive)))] ?? "none";
+
+/** The roles of somebody that grant a right. */
+export const grantsOf = ({ grants }: Pick<Access, "grants">, right: Right): Access["grants"] =>
+  grants.filter(({ grant }) => grant.rights.includes(right));
+
+/**
+ * How sensitive fields are shown where one of `rights` is used: by the roles that grant the right, not by
+ * others of the same person. Of several rights the narrowest way.
+ */
+export function wayOf(access: Access, rights: readonly Right[]): SensitiveWay {
+  const ways = rights
+    .map((right) => grantsOf(access, right))
+    .filter((grants) => grants.length > 0)
+    .map(widestOf);
+  return WAYS.find((way) => ways.includes(way)) ?? "none";
+}
+
+/** Of the rights that somebody has, those first that show the most of sensitive fields. */
+export const widestFirst = (access: Access, rights: readonly Right[]): readonly Right[] =>
+  rights
+    .filter((right) => access.rights.has(right))
+    .sort((a, b) => WAYS.indexOf(wayOf(access, [b])) - WAYS.indexOf(wayOf(access, [a])));
 
 /** The grant of each role that somebody holds, and what they add up to. */
 export function accessOf(roles: readonly Role[], plans: readonly Plan[]): Access {
   const grants = roles.map((role) => ({ role, grant: grantOf(plans, role, builtIn(role)) }));
-  const ways = grants.map(({ grant }) => WIDEST.indexOf(grant.sensitive));
-  const sensitive = WIDEST[Math.max(0, ...ways)] ?? "none";
   return {
     grants,
     rights: new Set(grants.flatMap(({ grant }) => grant.rights)),
-    sensitive,
-    perDay: Math.max(0, ...grants.map(({ grant }) => grant.perDay)),
-    veil: veilOf(plans, sensitive),
+    sensitive: widestOf(grants),
+    veils: {
+      none: veilOf(plans, "none"),
+      masked: veilOf(plans, "masked"),
+      reveal: veilOf(plans, "reveal"),
+      open: veilOf(plans, "open"),
+    },
     plans,
   };
 }
@@ -76,7 +104,7 @@ export function scopeOf(account: Account, access: Access, rights = SEEING): Scop
   const scopes = access.grants
     .filter(({ grant }) => rights.some((right) => grant.rights.includes(right)))
     .map(({ grant }) => grant.scope);
-  const base = { actor: account.account, veil: access.veil };
+  const base = { actor: account.account, veil: access.veils[wayOf(access, rights)] };
   const wide = scopes.filter((scope) => scope !== "self");
   if (scopes.length > 0 && wide.length === 0) {
     return { ...base, units: [], onlyOwner: account.manager?.id ?? "" };

@@ -3,9 +3,10 @@ import { isSensitive } from "../../core/may/index.ts";
 import { customerId, type LocalDate } from "../../core/shared/index.ts";
 import type { App } from "../app.ts";
 import type { Page, PageOf, RevealRecord } from "../ports.ts";
-import { type Reader, scopeFor, within } from "../reader.ts";
+import { type Reader, require, scopeFor, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import type { Right } from "../roles.ts";
+import { wayOf, widestFirst } from "./access.ts";
 
 export interface RevealInput {
   readonly customer: string;
@@ -21,18 +22,30 @@ export interface Revealed {
 
 const MIN_REASON = 2;
 
-/** Who sees customers sees them by that right; whoever sees none has a value shown by a request alone. */
-const rightOf = (reader: Reader): Right => {
-  const rights: readonly Right[] = ["customer.read", "customer.request"];
-  return rights.find((right) => reader.rights.has(right)) ?? "book.own";
-};
+/** Rights by which a customer is seen; whoever sees none has a value shown by a request alone. */
+const SEEING: readonly Right[] = ["customer.read", "book.own", "customer.request"];
+
+/** The right by which the reader sees this customer and gets the most of it. */
+async function rightFor(app: App, reader: Reader, id: string): Promise<Right> {
+  const rights = widestFirst(reader.access, SEEING);
+  for (const right of rights)
+    if (await within(app, { reader, right }, async ({ customers }) => customers.find(id)))
+      return right;
+  if (rights.length === 0) require(reader, "customer.read");
+  throw new Refusal("customer.notFound", { id });
+}
 
 /** Civil days begin at midnight in China, which knows no summer time. */
 const startOf = (day: LocalDate): Date => new Date(`${day}T00:00:00+08:00`);
 
-/** Printed articles that let the reader have values shown, and how many a day. */
-function allowanceOf(reader: Reader): { readonly perDay: number; readonly article: string } {
-  const allowing = reader.access.grants.filter(({ grant }) => grant.sensitive === "reveal");
+/** Printed articles of the roles that grant the right and let values be shown, and how many a day. */
+function allowanceOf(
+  reader: Reader,
+  right: Right,
+): { readonly perDay: number; readonly article: string } {
+  const allowing = reader.access.grants.filter(
+    ({ grant }) => grant.sensitive === "reveal" && grant.rights.includes(right),
+  );
   const articles = allowing.flatMap(({ grant }) => grant.articles.map(({ printed }) => printed));
   const perDay = Math.max(0, ...allowing.map(({ grant }) => grant.perDay));
   return { perDay, article: articles.join("、") };
@@ -42,14 +55,14 @@ function allowanceOf(reader: Reader): { readonly perDay: number; readonly articl
  * Shows one sensitive value of one customer: for a reason, counted against the day, and recorded
  * in the same transaction, without the value.
  */
-export function revealField(app: App, reader: Reader, input: RevealInput): Promise<Revealed> {
-  const right = rightOf(reader);
+export async function revealField(app: App, reader: Reader, input: RevealInput): Promise<Revealed> {
+  const right = await rightFor(app, reader, input.customer);
   const reason = input.reason.trim();
-  return within(app, { reader, right }, async (stores) => {
+  const remaining = await within(app, { reader, right }, async (stores) => {
     const seen = await stores.customers.find(input.customer);
     if (seen === null) throw new Refusal("customer.notFound", { id: input.customer });
-    const { perDay, article } = allowanceOf(reader);
-    if (reader.access.sensitive !== "reveal" || perDay === 0) {
+    const { perDay, article } = allowanceOf(reader, right);
+    if (wayOf(reader.access, [right]) !== "reveal" || perDay === 0) {
       throw new Refusal("reveal.notAllowed", { articles: articlesOf(reader) });
     }
     if (reason.length < MIN_REASON) throw new Refusal("reveal.reasonMissing");
@@ -59,15 +72,16 @@ export function revealField(app: App, reader: Reader, input: RevealInput): Promi
       throw new Refusal("reveal.noSuchField");
     }
     const taken = { account: reader.account.account, article, ...input, reason };
-    const remaining = await stores.reveals.take(taken, { perDay, since: startOf(app.today()) });
-    if (remaining === null) throw new Refusal("reveal.tooMany", { perDay, articles: article });
+    const left = await stores.reveals.take(taken, { perDay, since: startOf(app.today()) });
+    if (left === null) throw new Refusal("reveal.tooMany", { perDay, articles: article });
     await stores.events.append({
       kind: "field.revealed",
       about: input.customer,
       data: { field: input.field, reason },
     });
-    return remaining;
-  }).then(async (remaining) => ({ remaining, value: await unveiled(app, reader, input) }));
+    return left;
+  });
+  return { remaining, value: await unveiled(app, { reader, right }, input) };
 }
 
 const articlesOf = (reader: Reader): readonly string[] =>
@@ -76,10 +90,9 @@ const articlesOf = (reader: Reader): readonly string[] =>
 /** Read only once the record is committed: nothing is shown that was not written down. */
 async function unveiled(
   app: App,
-  reader: Reader,
+  { reader, right }: { readonly reader: Reader; readonly right: Right },
   { customer, field }: RevealInput,
 ): Promise<Value> {
-  const right = rightOf(reader);
   const { veil: _veil, ...scope } = scopeFor(reader, right);
   return app.database.within(scope, async (stores) => {
     const record = await stores.customers.find(customer);

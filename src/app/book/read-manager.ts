@@ -1,7 +1,7 @@
 import type { FieldSpec } from "../../core/facts/index.ts";
 import type { App } from "../app.ts";
-import type { CustomerRecord, ManagerRecord, PageOf, RunStore, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import type { CustomerRecord, ManagerRecord, PageOf, RunStore, Scope, Stores } from "../ports.ts";
+import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { declaredFields } from "../regimes/declared-fields.ts";
 import type { Right } from "../roles.ts";
@@ -20,15 +20,16 @@ export interface BookPage {
   readonly reasons: Reasons;
 }
 
-/** Everybody may look at himself; at others only with the right. */
-function checkManager(reader: Reader, id: string, right: Right): void {
+/** The scope for a manager: everybody may look at himself; at others only with the right. */
+function scopeOn(reader: Reader, id: string, right: Right): Scope {
   const isOwn = reader.rights.has("book.own") && reader.account.manager?.id === id;
-  if (!isOwn) require(reader, right);
+  if (isOwn) return scopeFor(reader, "book.own");
+  require(reader, right);
+  return scopeFor(reader, right);
 }
 
-export function readManager(app: App, reader: Reader, id: string): Promise<ManagerPage> {
-  checkManager(reader, id, "manager.read");
-  return app.database.within(reader.scope, async (stores) => {
+export async function readManager(app: App, reader: Reader, id: string): Promise<ManagerPage> {
+  return app.database.within(scopeOn(reader, id, "manager.read"), async (stores) => {
     const manager = await stores.managers.find(id);
     if (manager === null) throw new Refusal("manager.notFound", { id });
     return { manager, fields: fieldsOf("manager", await declaredFields(app, stores)) };
@@ -43,14 +44,14 @@ export interface BookSearch {
 }
 
 /** The customers of one manager by name. */
-export function readBook<T>(
+export async function readBook<T>(
   app: App,
   as: { readonly reader: Reader; readonly search: BookSearch },
   show: (book: BookPage, stores: Stores) => Promise<T>,
 ): Promise<T> {
   const { reader, search } = as;
-  checkManager(reader, search.manager, "customer.read");
-  return app.database.within(reader.scope, async (stores) => {
+  const scope = scopeOn(reader, search.manager, "customer.read");
+  return app.database.within(scope, async (stores) => {
     const { manager: id } = search;
     if ((await stores.managers.find(id)) === null) throw new Refusal("manager.notFound", { id });
     const page = await stores.customers.page({

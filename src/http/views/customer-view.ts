@@ -1,7 +1,6 @@
 import { customerFacts } from "../../app/book/facts.ts";
-import type { GroupOwners } from "../../app/book/group-owners.ts";
 import type { CustomerPage } from "../../app/book/read-customer.ts";
-import type { CustomerRecord, TimelineRecord } from "../../app/ports.ts";
+import type { TimelineRecord } from "../../app/ports.ts";
 import type { Reader } from "../../app/reader.ts";
 import type { CustomerView, FieldView, ReasonView, TimelineEntry } from "../../contract/index.ts";
 import { isSensitive, namingOf } from "../../core/may/index.ts";
@@ -33,28 +32,25 @@ function derivedViews(page: CustomerPage, plan: Plan, locale: Locale): FieldView
 }
 
 /** Whether the veil has hidden a value; 未知 has nothing to hide. */
-function isMasked({ access }: Reader, customer: CustomerRecord, field: FieldView): boolean {
-  if (access.sensitive === "open" || field.value === null) return false;
-  return isSensitive(access.plans, customerFacts(customer), field.key);
+function isMasked({ access }: Reader, page: CustomerPage, field: FieldView): boolean {
+  if (page.sensitive === "open" || field.value === null) return false;
+  return isSensitive(access.plans, customerFacts(page.customer), field.key);
 }
 
 /** Whether the reader gets nothing of the field, not even that there is none. */
-const isKept = ({ access }: Reader, customer: CustomerRecord, field: FieldView): boolean =>
-  access.sensitive === "none" && isSensitive(access.plans, customerFacts(customer), field.key);
+const isKept = ({ access }: Reader, page: CustomerPage, field: FieldView): boolean =>
+  page.sensitive === "none" && isSensitive(access.plans, customerFacts(page.customer), field.key);
 
-function groupView(
-  owners: GroupOwners,
-  plans: readonly Plan[],
-  { access }: Reader,
-): CustomerView["group"] {
+function groupView(page: CustomerPage, { access }: Reader): CustomerView["group"] {
+  const { group: owners, plans, sensitive } = page;
   const isHidden = (key: string): boolean => namingOf(access.plans, key).length > 0;
-  if (access.sensitive !== "open" && isHidden("group")) return null;
+  if (owners === null || (sensitive !== "open" && isHidden("group"))) return null;
   const { group, main, members, locals, article } = owners;
   const title = plans
     .find(({ regime }) => regime.id === article.regime)
     ?.articles.find(({ key }) => key === article.key)?.title;
   const shown = locals.filter(
-    ({ said }) => access.sensitive === "open" || !said.some((key) => isHidden(key)),
+    ({ said }) => sensitive === "open" || !said.some((key) => isHidden(key)),
   );
   return {
     name: group,
@@ -81,13 +77,13 @@ export function customerView(
     id: customer.id,
     name: customer.name,
     fields: fieldViews(customer.fields, page.fields, locale)
-      .filter((field) => !isKept(reader, customer, field))
-      .map((field) => (isMasked(reader, customer, field) ? { ...field, isMasked: true } : field)),
+      .filter((field) => !isKept(reader, page, field))
+      .map((field) => (isMasked(reader, page, field) ? { ...field, isMasked: true } : field)),
     derived: page.plans.flatMap((plan) => derivedViews(page, plan, locale)),
     place: placeOf(customer.fields),
     owner: customer.owner,
     ownerSince: customer.ownerSince?.toISOString() ?? null,
-    group: page.group === null ? null : groupView(page.group, page.plans, reader),
+    group: groupView(page, reader),
     ver: customer.ver,
     reason: shown.reason,
     lock: lock === null ? null : lockView(lock),
@@ -96,7 +92,7 @@ export function customerView(
       ...(customer.owner === null && lock === null && reader.rights.has("allocation.decide")
         ? ["dispatch"]
         : []),
-      ...(reader.access.sensitive === "reveal" ? ["reveal"] : []),
+      ...(page.sensitive === "reveal" ? ["reveal"] : []),
     ],
   };
 }
