@@ -1,5 +1,6 @@
 import type { Plan } from "../../core/regime/index.ts";
 import { type ApprovalStanding, judgeApprovals, transferTerms } from "../../core/who/index.ts";
+import { grantsOf, scopeOf } from "../access/access.ts";
 import type { App } from "../app.ts";
 import { customerFacts, managerFacts } from "../book/facts.ts";
 import { askToTell } from "../duties/tell-customer.ts";
@@ -14,6 +15,7 @@ import type {
   ManagerRecord,
   OwnerChange,
   OwnerChangeResult,
+  Scope,
   Stores,
   TransferPlace,
   TransferRecord,
@@ -44,20 +46,29 @@ async function benefits(
   return own !== null && asker?.manager?.id === own;
 }
 
+/** What the reader sees by the roles that make him a head who approves. */
+const headScope = ({ account, access }: Reader): Scope =>
+  scopeOf(
+    account,
+    { ...access, grants: access.grants.filter(({ role }) => role !== "executive") },
+    ["transfer.approve"],
+  );
+
 /** Places that the reader fills: head of a unit that he sees whole, or executive. */
 export async function placesOf(
   app: App,
   reader: Reader,
   transfer: TransferRecord,
 ): Promise<readonly TransferPlace[]> {
-  if (!reader.rights.has("transfer.approve")) return [];
-  const seen = await app.database.within(scopeFor(reader, "transfer.approve"), (stores) =>
+  const approving = grantsOf(reader.access, "transfer.approve");
+  // An executive agrees as such: that he sees everything makes him nobody's head.
+  const heads = approving.flatMap(({ role }) => (role === "executive" ? [] : [role]));
+  if (approving.length === 0) return [];
+  const seen = await app.database.within(headScope(reader), (stores) =>
     stores.transfers.unitsSeen([...transfer.items.map(({ unit }) => unit), transfer.toUnit]),
   );
   const isFrom = transfer.items.every(({ unit }) => seen.includes(unit));
-  const { roles } = reader.account;
-  const isExecutive = roles.includes("executive");
-  const heads = roles.filter((role) => role !== "executive");
+  const isExecutive = approving.some(({ role }) => role === "executive");
   // A team lead agrees to what stays within the team; what leaves it is for the heads above.
   const isHead = heads.some((role) => role !== "teamLead");
   const isWithinTeam = heads.includes("teamLead") && isFrom && seen.includes(transfer.toUnit);
