@@ -148,6 +148,8 @@ export const AbsenceView = Type.Object({
   /** Day by which the stand-in is to report; null = nothing is owed yet. */
   reportDue: nullable(Day),
   report: Type.String(),
+  /** When it was written; null = not yet. Listed for 30 days. */
+  reportedAt: nullable(Instant),
 });
 export type AbsenceView = Static<typeof AbsenceView>;
 

@@ -12,6 +12,7 @@ export const NoticeRow = Type.Object({
     "handover",
     "transfer",
     "duties",
+    "team",
     "book",
     "ledger",
     "settings",

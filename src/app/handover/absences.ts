@@ -263,11 +263,15 @@ export async function endAbsence(
   });
 }
 
-/** The team as the reader sees it: who is away, who covers, who hands over. */
+/** So long a report stays in the list. */
+const REPORTS_SHOWN = 30 * 24 * 3_600_000;
+
+/** The team as the reader sees it: who is away, who covers, and what stand-ins reported lately. */
 export function readAbsences(app: App, reader: Reader): Promise<readonly AbsenceRecord[]> {
   const right = reader.rights.has("handover.run") ? "handover.run" : "book.own";
   require(reader, right);
-  return app.database.within(scopeFor(reader, right), (stores) => stores.absences.listed());
+  const since = new Date(app.now().getTime() - REPORTS_SHOWN);
+  return app.database.within(scopeFor(reader, right), (stores) => stores.absences.listed(since));
 }
 
 export const coverBegins: TimedHandler = async ({ app, stores, event }) => ({

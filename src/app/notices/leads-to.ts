@@ -6,6 +6,7 @@ export const NOTICE_PLACES = [
   "handover",
   "transfer",
   "duties",
+  "team",
   "book",
   "ledger",
   "settings",
@@ -28,6 +29,8 @@ const BY_KIND: Partial<Readonly<Record<NoticeKind, NoticePlace>>> = {
   "transfer.tell": "duties",
   "protection.dormant": "book",
   "cover.began": "book",
+  "cover.ended": "team",
+  "cover.reported": "team",
 };
 
 export const leadsTo = (kind: NoticeKind): NoticePlace =>

@@ -26,16 +26,21 @@ export interface AbsenceRecord {
   readonly report: string;
   /** By when the stand-in is to report. */
   readonly reportDue: string | null;
+  /** When the report was written; null = none is there. */
+  readonly reportedAt: Date | null;
 }
 
 export interface AbsenceStore {
   /** False when another absence of the manager overlaps. */
   insert(
-    absence: Omit<AbsenceRecord, "createdBy" | "begunAt" | "endedAt" | "report" | "reportDue">,
+    absence: Omit<
+      AbsenceRecord,
+      "createdBy" | "begunAt" | "endedAt" | "report" | "reportDue" | "reportedAt"
+    >,
   ): Promise<boolean>;
   find(id: string): Promise<AbsenceRecord | null>;
-  /** Those that are not over, by first day, and those that are over and not reported on. */
-  listed(): Promise<readonly AbsenceRecord[]>;
+  /** Those that are not over, by first day; those not reported on yet, and those reported on since. */
+  listed(reportedSince: Date): Promise<readonly AbsenceRecord[]>;
   /** Not ended yet, by first day. */
   current(): Promise<readonly AbsenceRecord[]>;
   /** Managers who are away on the day, those of handovers included, and who stand in now. */

@@ -149,6 +149,7 @@ export async function absenceViews(
     isEnded: absence.endedAt !== null,
     reportDue: absence.reportDue,
     report: absence.report,
+    reportedAt: absence.reportedAt?.toISOString() ?? null,
   }));
 }
 

@@ -20,11 +20,13 @@ interface AbsenceRow {
   readonly ended_at: Date | null;
   readonly report: string;
   readonly report_due: string | null;
+  readonly reported_at: Date | null;
 }
 
 const SELECT = `select id, manager_id, manager_name, unit_id, from_day::text, to_day::text, reason, stand_in_id,
   stand_in_name, effect, regime_id, revision, articles, created_by, begun_at, ended_at, report,
-  report_due::text from absence`;
+  report_due::text, coalesce(reported_at, case when report <> '' then ended_at end) as reported_at
+  from absence`;
 
 const recordOf = (row: AbsenceRow): AbsenceRecord => ({
   id: row.id,
@@ -46,6 +48,7 @@ const recordOf = (row: AbsenceRow): AbsenceRecord => ({
   endedAt: row.ended_at,
   report: row.report,
   reportDue: row.report_due,
+  reportedAt: row.reported_at,
 });
 
 /** Absences with their stand-ins. */
@@ -56,12 +59,14 @@ export function absenceStore(client: Client): AbsenceStore {
       const row = await one<AbsenceRow>(client, `${SELECT} where id = $1`, [id]);
       return row === null ? null : recordOf(row);
     },
-    listed: async () =>
+    listed: async (reportedSince) =>
       (
         await many<AbsenceRow>(
           client,
           `${SELECT} where ended_at is null or (report_due is not null and reported_at is null)
+             or (report <> '' and coalesce(reported_at, ended_at) >= $1)
            order by ended_at nulls first, from_day, manager_id`,
+          [reportedSince],
         )
       ).map(recordOf),
     current: async () =>

@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page.tsx";
 import { Citations } from "../articles/index.ts";
 import { Loaded, Refusal } from "../refusal/index.ts";
 import { useMay } from "../session/index.ts";
+import { CoverReports } from "./CoverReports.tsx";
 import { ManagerInput } from "./ManagerInput.tsx";
 import { handoverTexts } from "./texts.ts";
 import "./handover.css";
@@ -28,6 +29,9 @@ interface Member {
 }
 
 const GOING: readonly HandoverRow["state"][] = ["created", "frozen", "assigned", "acknowledged"];
+
+/** Still going, or a report is owed; what was reported on is read below the table. */
+const isStanding = ({ reportedAt }: AbsenceView): boolean => reportedAt === null;
 
 const membersOf = (
   managers: readonly ManagerRow[],
@@ -52,9 +56,14 @@ const membersOf = (
 export function TeamPage() {
   const t = useTexts(handoverTexts);
   const mayRun = useMay("handover.run");
-  const managers = useQuery(read("GET /api/managers", { query: { limit: 500, sort: "name" } }));
+  const maySee = useMay("manager.read");
+  const managers = useQuery({
+    ...read("GET /api/managers", { query: { limit: 500, sort: "name" } }),
+    enabled: maySee,
+  });
   const absences = useQuery(read("GET /api/absences", {}));
-  const handovers = useQuery(read("GET /api/handovers", {}));
+  const handovers = useQuery({ ...read("GET /api/handovers", {}), enabled: maySee });
+  const all = absences.data?.absences ?? [];
   const [isAdding, setAdding] = useState(false);
   const [back, setBack] = useState<AbsenceView | null>(null);
   return (
@@ -69,53 +78,52 @@ export function TeamPage() {
         ) : undefined
       }
     >
-      <Loaded query={managers}>
-        {(list) => (
-          <Table<Member>
-            size="middle"
-            rowKey="id"
-            dataSource={[
-              ...membersOf(
-                list.rows,
-                absences.data?.absences ?? [],
-                handovers.data?.handovers ?? [],
-              ),
-            ]}
-            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 720 }}
-            locale={{ emptyText: <EmptyState title={t.noTeam} hint={t.noTeamHint} /> }}
-            columns={[
-              {
-                title: t.member,
-                render: (_, { id, name, post }) => (
-                  <>
-                    <Link to="/managers/$id" params={{ id }}>
-                      {name}
-                    </Link>{" "}
-                    <span className="small muted">
-                      {id} {post}
-                    </span>
-                  </>
-                ),
-              },
-              { title: t.held, render: (_, { count }) => t.heldUnit(count) },
-              { title: t.state, render: (_, member) => <Standing member={member} /> },
-              {
-                title: "",
-                align: "right",
-                render: (_, { absences: own }) => {
-                  const going = own.find(({ isEnded }) => !isEnded);
-                  return mayRun && going !== undefined ? (
-                    <Button size="small" onClick={() => setBack(going)}>
-                      {t.back}
-                    </Button>
-                  ) : null;
+      {maySee ? (
+        <Loaded query={managers}>
+          {(list) => (
+            <Table<Member>
+              size="middle"
+              rowKey="id"
+              dataSource={[
+                ...membersOf(list.rows, all.filter(isStanding), handovers.data?.handovers ?? []),
+              ]}
+              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+              scroll={{ x: 720 }}
+              locale={{ emptyText: <EmptyState title={t.noTeam} hint={t.noTeamHint} /> }}
+              columns={[
+                {
+                  title: t.member,
+                  render: (_, { id, name, post }) => (
+                    <>
+                      <Link to="/managers/$id" params={{ id }}>
+                        {name}
+                      </Link>{" "}
+                      <span className="small muted">
+                        {id} {post}
+                      </span>
+                    </>
+                  ),
                 },
-              },
-            ]}
-          />
-        )}
-      </Loaded>
+                { title: t.held, render: (_, { count }) => t.heldUnit(count) },
+                { title: t.state, render: (_, member) => <Standing member={member} /> },
+                {
+                  title: "",
+                  align: "right",
+                  render: (_, { absences: own }) => {
+                    const going = own.find(({ isEnded }) => !isEnded);
+                    return mayRun && going !== undefined ? (
+                      <Button size="small" onClick={() => setBack(going)}>
+                        {t.back}
+                      </Button>
+                    ) : null;
+                  },
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      ) : null}
+      <CoverReports absences={all.filter((one) => !isStanding(one))} />
       {isAdding ? <AbsenceDialog onClose={() => setAdding(false)} /> : null}
       {back === null ? null : <BackDialog absence={back} onClose={() => setBack(null)} />}
     </Page>

@@ -29,6 +29,12 @@ export function NoticeLink({ notice, onFollow, children }: NoticeLinkProps) {
           {children}
         </Link>
       );
+    case "team":
+      return (
+        <Link to="/team" onClick={onFollow}>
+          {children}
+        </Link>
+      );
     case "book":
       return (
         <Link to="/registrations" onClick={onFollow}>
