@@ -5,6 +5,7 @@ import { read } from "../../api/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Loaded } from "../refusal/index.ts";
+import { useMay } from "../session/index.ts";
 import { AssignmentTable } from "./AssignmentTable.tsx";
 import { runTexts } from "./texts.ts";
 
@@ -13,6 +14,7 @@ type Flow = RunMoves["flows"][number];
 /** Against the book in force: whose customers go to whom, and each of them. */
 export function MovesTab({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
+  const maySee = useMay("customer.read");
   const query = useQuery(read("GET /api/runs/:id/moves", { params: { id: run.id } }));
   return (
     <Loaded query={query}>
@@ -21,7 +23,7 @@ export function MovesTab({ run }: { readonly run: RunView }) {
           <EmptyState title={t.noMoves} />
         ) : (
           <div className="run-moves">
-            <AssignmentTable run={run} only="moved" />
+            {maySee ? <AssignmentTable run={run} only="moved" /> : null}
             <section>
               <h3>{t.flows}</h3>
               <Table<Flow>

@@ -4,6 +4,7 @@ import { aboveBest } from "../../../../src/i18n/above-best.ts";
 import { formatNumber, formatPercent, useTexts } from "../../i18n/index.ts";
 import { Figure } from "../../ui/Figure.tsx";
 import { Citation } from "../articles/index.ts";
+import { useMay } from "../session/index.ts";
 import { aboveText, gapText } from "./gap-text.ts";
 import { runTexts } from "./texts.ts";
 
@@ -16,6 +17,7 @@ interface RunFiguresProps {
 export function RunFigures({ run, outcome }: RunFiguresProps) {
   const t = useTexts(runTexts);
   const navigate = useNavigate({ from: "/allocation/$id" });
+  const maySee = useMay("customer.read");
   const { balance, balanceBefore } = outcome;
   const show = (tab: string) => () =>
     void navigate({ search: (before) => ({ ...before, tab }), replace: true });
@@ -58,7 +60,7 @@ export function RunFigures({ run, outcome }: RunFiguresProps) {
           label={t.awaiting}
           value={formatNumber(outcome.awaiting)}
           unit={t.household}
-          onOpen={show("awaits")}
+          {...(maySee ? { onOpen: show("awaits") } : {})}
         />
         <Figure
           label={t.spread}

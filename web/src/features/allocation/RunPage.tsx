@@ -90,6 +90,7 @@ function Lead({ run }: { readonly run: RunView }) {
 function Actions({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
   const mayRun = useMay("allocation.run");
+  const maySee = useMay("customer.read");
   const [isStarting, setStarting] = useState(false);
   const { outcome } = run;
   return (
@@ -101,12 +102,14 @@ function Actions({ run }: { readonly run: RunView }) {
       ) : null}
       {outcome === null ? null : (
         <>
-          <Button
-            icon={<DownloadOutlined />}
-            href={linkTo("GET /api/runs/:id/export.xlsx", { params: { id: run.id } })}
-          >
-            {t.export}
-          </Button>
+          {maySee ? (
+            <Button
+              icon={<DownloadOutlined />}
+              href={linkTo("GET /api/runs/:id/export.xlsx", { params: { id: run.id } })}
+            >
+              {t.export}
+            </Button>
+          ) : null}
           <PublishRun run={run} outcome={outcome} />
         </>
       )}

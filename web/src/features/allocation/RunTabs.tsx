@@ -5,6 +5,7 @@ import type { RunOutcome, RunView } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { DifferencesTab, PricesTab } from "../prices/index.ts";
 import { TradeOffTab } from "../scenarios/index.ts";
+import { useMay } from "../session/index.ts";
 import { AssignmentTable } from "./AssignmentTable.tsx";
 import { BalanceTab } from "./BalanceTab.tsx";
 import { CurveChart } from "./CurveChart.tsx";
@@ -81,12 +82,17 @@ function useTabs({ run, outcome }: RunTabsProps): readonly Tab[] {
   ];
 }
 
-/** The plan from every side. */
+/** What shows customer by customer, and is not for who sees figures alone. */
+const BY_CUSTOMER = new Set(["map", "differences", "customers", "awaits"]);
+
+/** The plan from every side that the reader may see. */
 export function RunTabs({ run, outcome }: RunTabsProps) {
-  const first = outcome.customers > MOST_ON_FIRST_MAP ? "balance" : "map";
+  const maySee = useMay("customer.read");
+  const first = !maySee || outcome.customers > MOST_ON_FIRST_MAP ? "balance" : "map";
   const { tab = first } = route.useSearch();
   const navigate = useNavigate({ from: "/allocation/$id" });
-  const tabs = useTabs({ run, outcome });
+  const all = useTabs({ run, outcome });
+  const tabs = maySee ? all : all.filter(({ key }) => !BY_CUSTOMER.has(key));
   return (
     <Tabs
       activeKey={tabs.some(({ key }) => key === tab) ? tab : first}

@@ -3,12 +3,14 @@ import { formatList, formatNumber, useTexts } from "../../i18n/index.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Figure } from "../../ui/Figure.tsx";
 import { Citation, Citations } from "../articles/index.ts";
+import { useMay } from "../session/index.ts";
 import { AssignmentTable } from "./AssignmentTable.tsx";
 import { runTexts } from "./texts.ts";
 
 /** Who could not be placed and why: customers, managers and the articles that confine them. */
 export function ShortagesTab({ run }: { readonly run: RunView }) {
   const t = useTexts(runTexts);
+  const maySee = useMay("customer.read");
   const unassigned = run.outcome?.unassigned ?? 0;
   if (unassigned === 0 && run.shortages.length === 0) return <EmptyState title={t.noShortage} />;
   return (
@@ -34,15 +36,17 @@ export function ShortagesTab({ run }: { readonly run: RunView }) {
               }
             />
           </div>
-          <p className="small muted">
-            {formatList(one.customers.map((customer) => customer.name))}
-            {one.customers.length < one.customerCount
-              ? ` ${t.more(formatNumber(one.customerCount))}`
-              : null}
-          </p>
+          {maySee ? (
+            <p className="small muted">
+              {formatList(one.customers.map((customer) => customer.name))}
+              {one.customers.length < one.customerCount
+                ? ` ${t.more(formatNumber(one.customerCount))}`
+                : null}
+            </p>
+          ) : null}
         </section>
       ))}
-      {unassigned === 0 ? null : <AssignmentTable run={run} only="unassigned" />}
+      {unassigned === 0 || !maySee ? null : <AssignmentTable run={run} only="unassigned" />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { CustomerView } from "../../../../src/contract/index.ts";
 import { formatNumber, useTexts } from "../../i18n/index.ts";
 import { Citation } from "../articles/index.ts";
+import { useMay, useSession } from "../session/index.ts";
 import { customerTexts } from "./texts.ts";
 
 type Group = NonNullable<CustomerView["group"]>;
@@ -48,7 +49,10 @@ function LocalRow({ place, owner, count }: LocalRowProps) {
 
 function Owner({ owner }: { readonly owner: Group["main"] }) {
   const t = useTexts(customerTexts);
+  const mayRead = useMay("manager.read");
+  const own = useSession()?.manager?.id;
   if (owner === null) return <span className="bad">{t.nobody}</span>;
+  if (!mayRead && owner.id !== own) return <>{owner.name}</>;
   return (
     <Link to="/managers/$id" params={{ id: owner.id }}>
       {owner.name}
