@@ -10,7 +10,7 @@ import { onBehalfOf } from "../ownership/acting-manager.ts";
 import { factsOfSubject } from "../ownership/living.ts";
 import { refuseWaiting } from "../ownership/refuse-wait.ts";
 import type { ContactClock, CustomerRecord } from "../ports.ts";
-import { type Reader, require, within } from "../reader.ts";
+import { type Reader, require, scopeFor, within } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { plansInForce } from "../regimes/plans-in-force.ts";
 import { type Dispatched, dispatchIn } from "./dispatch-customer.ts";
@@ -61,7 +61,7 @@ export function ownClocks(app: App, reader: Reader): Promise<readonly ContactClo
   require(reader, "book.own");
   const manager = reader.account.manager;
   if (manager === null) throw new Refusal("manager.none");
-  return app.database.within(reader.scope, async (stores) => {
+  return app.database.within(scopeFor(reader, "book.own"), async (stores) => {
     const clocks = await stores.dispatches.clocksOf(manager.id);
     const customers = clocks.map(({ customer }) => customer.id);
     const contacts = await stores.dispatches.contactsOf(manager.id, customers);

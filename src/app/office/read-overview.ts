@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import type { RegimeRecord, RunRecord, Stores } from "../ports.ts";
-import type { Reader } from "../reader.ts";
+import { type Reader, within } from "../reader.ts";
 import type { Right } from "../roles.ts";
+import { readFigures } from "../runs/read-run.ts";
 import { readOwnWaiting } from "./read-own-waiting.ts";
 import { settingsIn } from "./settings.ts";
 import type { Waiting, WaitingKind } from "./waiting.ts";
@@ -15,6 +16,8 @@ export interface Overview {
   readonly ledgerRecords: number | null;
   readonly waiting: readonly Waiting[];
 }
+
+type Counted = Pick<Overview, "customers" | "managers" | "unassigned">;
 
 const RUNS_LOOKED_AT = 20;
 
@@ -57,10 +60,7 @@ async function waitingRuns(
   return waiting;
 }
 
-function waitingBook(
-  book: Pick<Overview, "customers" | "managers" | "unassigned">,
-  may: (right: Right) => boolean,
-): readonly Waiting[] {
+function waitingBook(book: Counted, may: (right: Right) => boolean): readonly Waiting[] {
   const waiting: Waiting[] = [];
   const add = (kind: WaitingKind, count: number): void => {
     waiting.push({ kind, count, about: null });
@@ -77,21 +77,37 @@ export async function readOverview(app: App, reader: Reader): Promise<Overview> 
   return { ...overview, waiting: [...(await readOwnWaiting(app, reader)), ...overview.waiting] };
 }
 
-function standingOf(app: App, reader: Reader): Promise<Overview> {
+/** What may be counted, each by the right that shows it. */
+async function bookSeen(app: App, reader: Reader): Promise<Counted> {
   const may = (right: Right): boolean => reader.rights.has(right);
+  const sees = may("customer.read");
+  const right = sees ? "customer.read" : "book.own";
+  const counts = may(right)
+    ? await within(app, { reader, right }, ({ customers }) => customers.count())
+    : null;
+  const managers = may("manager.read")
+    ? await within(app, { reader, right: "manager.read" }, (stores) => stores.managers.count())
+    : null;
+  return {
+    customers: counts?.all ?? null,
+    managers,
+    // Nobody's customers are in the sight of whoever sees units; of his own book none is nobody's.
+    unassigned: sees ? (counts?.unassigned ?? null) : null,
+  };
+}
+
+async function runsSeen(app: App, reader: Reader): Promise<readonly RunRecord[]> {
+  if (!reader.rights.has("customer.read") && !reader.rights.has("figures.read")) return [];
+  return readFigures(app, reader, ({ runs }) => runs.list(RUNS_LOOKED_AT));
+}
+
+async function standingOf(app: App, reader: Reader): Promise<Overview> {
+  const may = (right: Right): boolean => reader.rights.has(right);
+  const book = await bookSeen(app, reader);
+  const runs = await runsSeen(app, reader);
   return app.database.within(reader.scope, async (stores) => {
     const { organisation } = await settingsIn(stores);
-    const sees = may("customer.read");
-    const counts = sees || may("book.own") ? await stores.customers.count() : null;
-    const managers = may("manager.read") ? await stores.managers.count() : null;
     const regimes = may("regime.read") ? await stores.regimes.list() : [];
-    const runs = sees || may("figures.read") ? await stores.runs.list(RUNS_LOOKED_AT) : [];
-    const book = {
-      customers: counts?.all ?? null,
-      managers,
-      // Nobody's customers are in the sight of whoever sees units; of his own book none is nobody's.
-      unassigned: sees ? (counts?.unassigned ?? null) : null,
-    };
     const regimesInForce = regimes.filter((regime) => regime.inForce !== null).length;
     return {
       organisation,

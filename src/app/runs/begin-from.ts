@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Dials, RunRecord, RunScenario, Scope, Stores } from "../ports.ts";
-import type { Reader } from "../reader.ts";
+import { type Reader, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { plannedRunIn } from "./read-run.ts";
 import { checkBook } from "./start-run.ts";
@@ -23,13 +23,15 @@ export interface Named {
 
 /** The scope in which a run looked at its book. Whoever sees the run sees all of it. */
 const scopeOf = (reader: Reader, run: RunRecord): Scope => ({
-  ...reader.scope,
-  units: run.units ?? reader.scope.units,
+  ...scopeFor(reader, "allocation.run"),
+  ...(run.units === null ? {} : { units: run.units }),
 });
 
 /** The plan that is asked; refuses one whose prices were not kept. */
 export async function basisOf(app: App, reader: Reader, id: string): Promise<Basis> {
-  const parent = await app.database.within(reader.scope, (stores) => plannedRunIn(stores, id));
+  const parent = await app.database.within(scopeFor(reader, "allocation.run"), (stores) =>
+    plannedRunIn(stores, id),
+  );
   if (parent.measures === null) throw new Refusal("run.noMeasures", { number: parent.number });
   if (parent.kind === "whatIf") throw new Refusal("run.onlyAsked", { number: parent.number });
   const scope = scopeOf(reader, parent);

@@ -1,7 +1,7 @@
 import { AS_WRITTEN } from "../../core/who/index.ts";
 import type { App } from "../app.ts";
 import type { Dials, RunRecord, Scope, Stores } from "../ports.ts";
-import { type Reader, require } from "../reader.ts";
+import { type Reader, require, scopeFor } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
 import { regimeIn } from "../regimes/read-regime.ts";
 import { executeRun } from "./execute-run.ts";
@@ -23,16 +23,17 @@ export interface RunInput {
  * a regime covers the department that owns it, where that is a unit with managers; else everybody.
  */
 async function runScope(app: App, reader: Reader, input: RunInput): Promise<Scope> {
-  if (reader.scope.units !== "all") return reader.scope;
-  if (input.units.length > 0) return { ...reader.scope, units: input.units };
-  const owner = await app.database.within(reader.scope, async (stores) => {
+  const scope = scopeFor(reader, "allocation.run");
+  if (scope.units !== "all") return scope;
+  if (input.units.length > 0) return { ...scope, units: input.units };
+  const owner = await app.database.within(scope, async (stores) => {
     const regime = await regimeIn(stores, input.regimeId);
     return (await stores.units.list()).find((unit) => unit.name === regime.owner);
   });
-  if (owner === undefined) return reader.scope;
-  const department: Scope = { ...reader.scope, units: [owner.id] };
+  if (owner === undefined) return scope;
+  const department: Scope = { ...scope, units: [owner.id] };
   const count = await app.database.within(department, (stores) => stores.managers.count());
-  return count > 0 ? department : reader.scope;
+  return count > 0 ? department : scope;
 }
 
 /** Refuses where there is nothing to allocate. */

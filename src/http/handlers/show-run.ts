@@ -1,6 +1,7 @@
 import type { App } from "../../app/app.ts";
 import type { RunRecord, Stores } from "../../app/ports.ts";
-import type { Reader } from "../../app/reader.ts";
+import { type Reader, within } from "../../app/reader.ts";
+import type { Right } from "../../app/roles.ts";
 import type { RunView } from "../../contract/index.ts";
 import type { Locale } from "../../i18n/text.ts";
 import type { Call } from "../call.ts";
@@ -32,7 +33,9 @@ export function listed(
 /** A run with the curve of this moment, when it is going. */
 export function show({ app, reader, locale }: Asked, run: RunRecord): Promise<RunView> {
   const curve = app.liveRuns.isLive(run.id) ? app.liveRuns.steps(run.id) : null;
-  return app.database.within(reader.scope, (stores) =>
+  const rights: readonly Right[] = ["customer.read", "figures.read", "allocation.run"];
+  const right = rights.find((one) => reader.rights.has(one)) ?? "customer.read";
+  return within(app, { reader, right }, (stores) =>
     runView(stores, run, { reader, locale, curve }),
   );
 }

@@ -27,11 +27,11 @@ const kindOf = ({ origin }: RunRecord): AskedKind | null => {
 async function answerView(
   stores: Stores,
   answer: Answer,
-  by: { readonly asked: Asked; readonly locale: Locale },
+  by: { readonly asked: Asked; readonly locale: Locale; readonly isNamed: boolean },
 ): Promise<RunAnswer> {
-  const { asked, locale } = by;
+  const { asked, locale, isNamed } = by;
   const { unplaced, ...figures } = answer;
-  const shown = unplaced.slice(0, NAMED);
+  const shown = isNamed ? unplaced.slice(0, NAMED) : [];
   const names = await stores.customers.names(shown.map(({ customer }) => customer));
   return {
     ...figures,
@@ -51,7 +51,7 @@ async function answerView(
 export async function scenarioView(
   stores: Stores,
   run: RunRecord,
-  locale: Locale,
+  { isNamed, locale }: { readonly isNamed: boolean; readonly locale: Locale },
 ): Promise<{ readonly origin: RunOrigin | null; readonly answer: RunAnswer | null }> {
   const { origin } = run;
   const id = origin !== null && "manager" in origin ? origin.manager : null;
@@ -64,6 +64,6 @@ export async function scenarioView(
     answer:
       answer === null || kind === null
         ? null
-        : await answerView(stores, answer, { asked: { kind, manager }, locale }),
+        : await answerView(stores, answer, { asked: { kind, manager }, isNamed, locale }),
   };
 }

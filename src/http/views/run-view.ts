@@ -101,17 +101,26 @@ function shortageView(shortage: Shortage, names: Names, locale: Locale): Shortag
 async function shortageViews(
   stores: Stores,
   run: RunRecord,
-  shown: { readonly shortages: readonly Shortage[]; readonly locale: Locale },
+  shown: {
+    readonly shortages: readonly Shortage[];
+    readonly locale: Locale;
+    readonly isNamed: boolean;
+  },
 ): Promise<ShortageView[]> {
   if (shown.shortages.length === 0) return [];
-  const customers = shown.shortages.flatMap((shortage) => shortage.customers.slice(0, NAMED));
+  const customers = shown.isNamed
+    ? shown.shortages.flatMap((shortage) => shortage.customers.slice(0, NAMED))
+    : [];
   const managers = shown.shortages.flatMap((shortage) => shortage.managers.slice(0, NAMED));
   const names: Names = {
     customers: await stores.customers.names([...new Set(customers)]),
     managers: await stores.managers.names([...new Set(managers)]),
     article: await articleNamer(stores, run),
   };
-  return shown.shortages.map((shortage) => shortageView(shortage, names, shown.locale));
+  return shown.shortages.map((shortage) => {
+    const view = shortageView(shortage, names, shown.locale);
+    return shown.isNamed ? view : { ...view, customers: [] };
+  });
 }
 
 /** A run as its page shows it. */
@@ -120,6 +129,8 @@ export async function runView(stores: Stores, run: RunRecord, shown: Shown): Pro
   const curve = shown.curve ?? details.curve;
   const failure = details.failure.map((issue) => renderIssue(issue, shown.locale).what);
   const shortages = details.summary?.outcome.shortages ?? [];
+  // Whoever sees only the figures of plans sees of single customers how many.
+  const isNamed = shown.reader.rights.has("customer.read");
   const awaiting = run.state === "done" ? await stores.runs.awaiting(run.id) : 0;
   return {
     id: run.id,
@@ -129,7 +140,7 @@ export async function runView(stores: Stores, run: RunRecord, shown: Shown): Pro
     kind: run.kind,
     parent: run.parent,
     dials: run.dials,
-    ...(await scenarioView(stores, run, shown.locale)),
+    ...(await scenarioView(stores, run, { isNamed, locale: shown.locale })),
     measures: (await measuresNamer(stores, [run]))(run, "after"),
     state: run.state,
     regime: {
@@ -146,7 +157,7 @@ export async function runView(stores: Stores, run: RunRecord, shown: Shown): Pro
     progress: curve.at(-1) ?? null,
     curve: [...curve],
     outcome: outcomeView(details, awaiting),
-    shortages: await shortageViews(stores, run, { shortages, locale: shown.locale }),
+    shortages: await shortageViews(stores, run, { shortages, isNamed, locale: shown.locale }),
     failure: failure.length === 0 ? null : failure.join("\n"),
     published:
       run.publishedAt === null
