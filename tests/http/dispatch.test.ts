@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedWorld } from "../../src/app/demo/seed-world.ts";
 import { dispatchIn } from "../../src/app/dispatch/dispatch-customer.ts";
+import { notePoaching } from "../../src/app/handover/note-poaching.ts";
 import { SYSTEM } from "../../src/app/scope.ts";
 import { runDueEvents } from "../../src/app/timed/run-due-events.ts";
 import { TIMED_HANDLERS } from "../../src/main/timed-handlers.ts";
@@ -295,12 +296,9 @@ describe("the first contact", () => {
     clock = new Date(new Date(first.body.contactDue).getTime() + 60_000);
     await runDueEvents(test.app, TIMED_HANDLERS);
     expect(await ownerOf(id)).toBe("W2");
-    // Within sixty days after it left a colleague, by whichever way: both are told, with the article.
-    for (const who of ["li", "wang"]) {
-      const { notices } = (await (await test.signIn(who)).get("/api/notices")).body;
-      const told = notices.find(({ kind }: { kind: string }) => kind === "customer.poached");
-      expect(told.text).toMatch(/由李一转到王二，属内部挖转，期内第 1 户（依第八条）/);
-    }
+    // The program gave it to him: he took it from nobody.
+    const { notices } = (await (await test.signIn("wang")).get("/api/notices")).body;
+    expect(notices.some(({ kind }: { kind: string }) => kind === "customer.poached")).toBe(false);
     const latest = await allocator.get(`/api/dispatch/${id}/latest`);
     expect(latest.body.latest.outcome).toBeNull();
     // The second who does not call keeps it, and it is brought up.
@@ -310,6 +308,37 @@ describe("the first contact", () => {
     expect((await allocator.get(`/api/dispatch/${id}/latest`)).body.latest.outcome).toBe(
       "escalated",
     );
+  });
+});
+
+it("counts as taken what a manager of another unit takes within the days after it left a colleague", async () => {
+  await test.app.database.within(SYSTEM, async (stores) => {
+    const home = await stores.transfers.unitOf("W3");
+    expect(home?.unit).not.toBe((await stores.transfers.unitOf("W4"))?.unit);
+    const [subject] = await stores.lives.subjects(["F0"], true);
+    const ver = subject?.ver ?? 0;
+    const because = { regime: "dispatching", revision: 1, cause: "transfer" } as const;
+    const go = (expectedVer: number, to: string | null) =>
+      stores.ownership.change(
+        [{ customer: "F0", expectedVer, to, weight: 1, articles: ["give"], reason: "" }],
+        because,
+      );
+    const taken = { customer: "F0", cause: "transfer" } as const;
+    await go(ver, null);
+    await go(ver + 1, "W1");
+    // Within the unit, and straight from one to the other: neither is counted.
+    await notePoaching(test.app, stores, { ...taken, to: "W1", ver: ver + 2 });
+    await go(ver + 2, "W4");
+    await notePoaching(test.app, stores, { ...taken, to: "W4", ver: ver + 3 });
+    expect(await stores.credit.poachCases("W1", "2026-01-01")).toBe(0);
+    expect(await stores.credit.poachCases("W4", "2026-01-01")).toBe(0);
+    await go(ver + 3, null);
+    await go(ver + 4, "W3");
+    await go(ver + 5, null);
+    await go(ver + 6, "W4");
+    await notePoaching(test.app, stores, { ...taken, to: "W4", ver: ver + 7 });
+    expect(await stores.credit.poachCases("W4", "2026-01-01")).toBe(1);
+    await go(ver + 7, "W3");
   });
 });
 

@@ -3,7 +3,6 @@ import { customerId, managerId } from "../../core/shared/index.ts";
 import { plainLife, stepLife } from "../../core/who/index.ts";
 import { articlesOf, type CustomerReason } from "../../core/why/index.ts";
 import type { App } from "../app.ts";
-import { notePoaching } from "../handover/note-poaching.ts";
 import { keepLife } from "../ownership/carry-out.ts";
 import { factsOfSubject, type Living, livingLocked } from "../ownership/living.ts";
 import { refuseWaiting, waitRefusal } from "../ownership/refuse-wait.ts";
@@ -153,10 +152,6 @@ export async function dispatchIn(
   if (to === null && wish.from !== undefined)
     throw new Refusal("dispatch.nobodyElse", { customer: subject.name });
   await keepState(app, stores, { living, to, articles });
-  if (to !== null)
-    await notePoaching(app, stores, {
-      ...{ customer: subject.id, to, ver: subject.ver + 1, cause: "dispatch" },
-    });
   const id = await stores.dispatches.note({
     customer: subject.id,
     at: app.now(),

@@ -7,7 +7,7 @@ import { plansInForce } from "../regimes/plans-in-force.ts";
 import { printed } from "./grounds.ts";
 import { keysOf } from "./open-handover.ts";
 
-/** A customer that has just come to a manager. */
+/** A customer that has just come to a manager; what the program itself dispatches is taken from nobody. */
 export interface Taken {
   readonly customer: string;
   readonly to: string;
@@ -51,8 +51,15 @@ async function caseOf(
 export async function notePoaching(app: App, stores: Stores, taken: Taken): Promise<void> {
   const plans = await plansInForce(app, stores);
   if (plans.every((plan) => poachWindow(plan) === 0)) return;
-  const left = await stores.credit.lastLeft(taken.customer, taken.to);
-  const found = left === null ? null : await caseOf(app, stores, { taken, left });
+  const left = await stores.credit.lastLeft(taken);
+  if (left === null) return;
+  const units = [
+    await stores.transfers.unitOf(left.from),
+    await stores.transfers.unitOf(taken.to),
+  ].map((one) => one?.unit ?? "hq");
+  // Within a unit it is no loss to anybody. Source: domain 2.9, internal poaching.
+  if (new Set(units).size === 1) return;
+  const found = await caseOf(app, stores, { taken, left });
   if (found === null) return;
   await stores.credit.notePoaching(found);
   const { customer, from, to, cases, isAlarm, isNetOnly, regime, revision, articles } = found;
@@ -72,19 +79,19 @@ export async function notePoaching(app: App, stores: Stores, taken: Taken): Prom
   });
   if (!isAlarm) return;
   const names = await stores.managers.names([from, to]);
-  const units = [await stores.transfers.unitOf(from), await stores.transfers.unitOf(to)];
   const data = {
     customer: found.name,
     from: names.get(from) ?? from,
     to: names.get(to) ?? to,
     count: cases,
+    netOnly: isNetOnly ? 1 : null,
     article: found.article,
   };
   // One key for all: who belongs to several of these, a group robot too, is told once.
   const effectKey = `customer.poached:${customer}:${taken.ver}`;
   const tell = { kind: "customer.poached", about: customer, data, effectKey } as const;
   await stores.notices.tell({ ...tell, to: { managers: [from, to] } });
-  for (const unit of new Set(units.map((one) => one?.unit ?? "hq")))
+  for (const unit of units)
     await stores.notices.tell({
       ...tell,
       to: { roles: ["unitHead", "deputyHead", "teamLead"], unit },

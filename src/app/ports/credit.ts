@@ -51,8 +51,11 @@ export interface PoachCase {
 }
 
 export interface CreditStore {
-  /** The colleague other than `to` whom the customer left last; null = it had none, or he was the last. */
-  lastLeft(customer: string, to: string): Promise<LastLeft | null>;
+  /**
+   * The colleague other than `to` whom the customer left last before the change that made version `ver`, and whom
+   * nobody followed until that change; null = it had none, or he was the last.
+   */
+  lastLeft(taken: Pick<PoachCase, "customer" | "to" | "ver">): Promise<LastLeft | null>;
   /** Cases of a receiver since a civil day. */
   poachCases(to: string, since: string): Promise<number>;
   notePoaching(found: PoachCase): Promise<void>;

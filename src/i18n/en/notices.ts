@@ -5,6 +5,7 @@ const article = by((printed) => ` (${printed})`);
 const until = part("until", (day) => `, until ${day}`);
 const outcome = part("outcome", (text) => `: ${text}`);
 const lock = part("until", (day) => ` up to ${day}`);
+const netOnly = part("netOnly", () => "; only net growth counts as a result");
 const items = part("count", (count) => `, ${count} items`);
 
 export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
@@ -23,7 +24,7 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "customer.waitOver": (d) =>
     `The wait of “${d["customer"]}” after its refusals is over: it may be given to somebody${article(d)}`,
   "customer.poached": (d) =>
-    `“${d["customer"]}” went from ${d["from"]} to ${d["to"]}: taken from a colleague, number ${d["count"]} within the period${article(d)}`,
+    `“${d["customer"]}” went from ${d["from"]} to ${d["to"]}: taken from a colleague, number ${d["count"]} within the period${netOnly(d)}${article(d)}`,
   "contact.due": (d) => `First contact with “${d["customer"]}” is due${until(d)}${article(d)}`,
   "contact.missed": (d) =>
     `First contact with “${d["customer"]}” was not made in time${article(d)}`,

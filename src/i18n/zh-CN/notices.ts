@@ -5,6 +5,7 @@ const article = by((printed) => `（依${printed}）`);
 const until = part("until", (day) => `，截止 ${day}`);
 const outcome = part("outcome", (text) => `：${text}`);
 const lock = part("until", (day) => `，锁定到 ${day}`);
+const netOnly = part("netOnly", () => "，业绩只计净增部分");
 const items = part("count", (count) => ` ${count} 项`);
 
 export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
@@ -20,7 +21,7 @@ export const notices: Readonly<Record<NoticeKind, NoticeText>> = {
   "customer.taken": (d) => `“${d["customer"]}”不再由你管户${article(d)}`,
   "customer.waitOver": (d) => `“${d["customer"]}”拒绝后的等待期已满，可以另派${article(d)}`,
   "customer.poached": (d) =>
-    `“${d["customer"]}”由${d["from"]}转到${d["to"]}，属内部挖转，期内第 ${d["count"]} 户${article(d)}`,
+    `“${d["customer"]}”由${d["from"]}转到${d["to"]}，属内部挖转，期内第 ${d["count"]} 户${netOnly(d)}${article(d)}`,
   "contact.due": (d) => `“${d["customer"]}”须首次联系${until(d)}${article(d)}`,
   "contact.missed": (d) => `“${d["customer"]}”未按期首次联系${article(d)}`,
   "collision.opened": (d) => `“${d["customer"]}”撞单，请提交证据${until(d)}${article(d)}`,

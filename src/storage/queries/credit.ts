@@ -30,14 +30,16 @@ const pastOf = (row: PastRow): HandoverPast => ({
 
 /** What bears on whose results were, from the ledger, the handovers and the cases. */
 export const creditStore = (client: Client): CreditStore => ({
-  lastLeft: async (customer, to) => {
-    const row = await one<{ from_owner: string; at: Date }>(
+  lastLeft: async ({ customer, to, ver }) => {
+    const row = await one<{ from_owner: string; to_owner: string | null; at: Date }>(
       client,
-      `select from_owner, at from ledger where customer_id = $1 and from_owner is not null
+      `select from_owner, to_owner, at from ledger
+       where customer_id = $1 and ver < $2 and (from_owner is not null or to_owner is not null)
        order by ver desc limit 1`,
-      [customer],
+      [customer, ver],
     );
-    return row === null || row.from_owner === to ? null : { from: row.from_owner, at: row.at };
+    if (row === null || row.to_owner !== null || row.from_owner === to) return null;
+    return { from: row.from_owner, at: row.at };
   },
   poachCases: async (to, since) =>
     (
