@@ -1,12 +1,13 @@
 import type { Waiting, WaitingKind } from "../app/office/waiting.ts";
 import type { Locale } from "./text.ts";
 
-type Text = (count: number, about: string) => string;
+/** `count` as it is shown: `200+` where no more were looked at. */
+type Text = (count: string, about: string) => string;
 
 const TEXTS: Readonly<Record<Locale, Readonly<Record<WaitingKind, Text>>>> = {
   "zh-CN": {
     draftToPublish: (count, about) =>
-      count === 0
+      count === "0"
         ? `《${about}》的草案等待审批`
         : `《${about}》的草案等待审批，有 ${count} 条警告须签认`,
     draftHasErrors: (count, about) => `《${about}》的草案有 ${count} 处错误`,
@@ -30,7 +31,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<WaitingKind, Text>>>> = {
   },
   en: {
     draftToPublish: (count, about) =>
-      count === 0
+      count === "0"
         ? `The draft of “${about}” awaits approval`
         : `The draft of “${about}” awaits approval; ${count} warnings to sign`,
     draftHasErrors: (count, about) => `The draft of “${about}” has ${count} errors`,
@@ -56,4 +57,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<WaitingKind, Text>>>> = {
 
 /** What waits for the reader, in one line. */
 export const waitingText = (item: Waiting, locale: Locale): string =>
-  TEXTS[locale][item.kind](item.count, item.about?.name ?? "");
+  TEXTS[locale][item.kind](
+    `${item.count}${item.isCut === true ? "+" : ""}`,
+    item.about?.name ?? "",
+  );

@@ -23,5 +23,7 @@ export type WaitingKind =
 export interface Waiting {
   readonly kind: WaitingKind;
   readonly count: number;
+  /** True where no more were looked at: there may be more than `count`. */
+  readonly isCut?: boolean;
   readonly about: { readonly id: string; readonly name: string } | null;
 }

@@ -5,5 +5,8 @@ import { waitingText } from "../../i18n/waiting.ts";
 
 export const overviewView = (overview: Overview, locale: Locale): OverviewAnswer => ({
   ...overview,
-  waiting: overview.waiting.map((item) => ({ ...item, text: waitingText(item, locale) })),
+  waiting: overview.waiting.map(({ isCut = false, ...item }) => ({
+    ...item,
+    text: waitingText({ ...item, isCut }, locale),
+  })),
 });
