@@ -112,13 +112,18 @@ async function personOf(
   return { issuer: claims.iss, subject: claims.sub, username, hasSecondFactor };
 }
 
-/**
- * Source: RFC 8176 section 2, of the methods of authentication those that are, or stand for, more than one.
- */
-const SECOND_FACTORS: readonly unknown[] = ["mfa", "otp", "hwk", "sc", "fpt", "face", "iris"];
+/** Source: RFC 8176 section 2. What somebody knows, has, and is: one kind alone is one factor. */
+const FACTORS: readonly (readonly unknown[])[] = [
+  ["pwd", "pin", "kba"],
+  ["otp", "hwk", "swk", "sc", "sms", "tel"],
+  ["fpt", "face", "iris", "retina", "vbm"],
+];
 
-const statesSecondFactor = (amr: unknown): boolean =>
-  Array.isArray(amr) && amr.some((method) => SECOND_FACTORS.includes(method));
+function statesSecondFactor(amr: unknown): boolean {
+  if (!Array.isArray(amr)) return false;
+  const kinds = FACTORS.filter((methods) => amr.some((method) => methods.includes(method)));
+  return amr.includes("mfa") || kinds.length > 1;
+}
 
 /** Made once; a failure is not kept. */
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

@@ -156,6 +156,8 @@ describe("an account", () => {
       factors.confirm("fang", { step: 1, codeHashes: [] }),
     );
     expect((await signOn("fang")).location).toBe("/?signOn=session.signOnFactor");
+    methods.set("fang", ["hwk", "otp"]);
+    expect((await signOn("fang")).location).toBe("/?signOn=session.signOnFactor");
     methods.set("fang", ["pwd", "otp"]);
     expect(await whoHas((await signOn("fang")).session)).toBe("fang");
   });
