@@ -71,6 +71,8 @@ export async function changeAccount(
       ? plain
       : { ...plain, passwordHash: await app.passwords.hash(password), mustChangePassword: true };
   return app.database.within({ ...SYSTEM, actor: reader.account.account }, async (stores) => {
+    // Two who take it from each other at once would leave nobody.
+    await stores.accounts.lockKeepers();
     const before = await stores.accounts.find(target.account);
     if (before === null) throw new Refusal("account.notFound", { account: target.account });
     await checkKeeper(stores, before, {

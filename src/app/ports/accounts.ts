@@ -36,6 +36,8 @@ export type AccountChange = Partial<NewAccount & { readonly isActive: boolean }>
 
 export interface AccountStore {
   count(): Promise<number>;
+  /** Until the transaction ends nobody else is taken the keeping of accounts. */
+  lockKeepers(): Promise<void>;
   list(): Promise<readonly Account[]>;
   find(account: string): Promise<Account | null>;
   /** False when the name is taken. */

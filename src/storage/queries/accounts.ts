@@ -47,6 +47,9 @@ export function accountStore(client: Client): AccountStore {
   return {
     count: async () =>
       (await one<{ n: number }>(client, "select count(*) as n from account"))?.n ?? 0,
+    lockKeepers: async () => {
+      await run(client, "select pg_advisory_xact_lock(hashtext('guanhu.keepers'))");
+    },
     list: async () =>
       (await many<AccountRow>(client, `${SELECT} order by a.account`)).map(accountOf),
     find: async (account) =>
