@@ -271,6 +271,11 @@ export const regimeCheckIssues = {
       `The ${shown(d, "role")} is an administrator and may not have ${shown(d, "rights")} besides: administrators see no customers and do no business.`,
     can: () => "remove these rights, and give them to a role of the business.",
   },
+  "check.accessOutsider": {
+    what: (d) =>
+      `The ${shown(d, "role")} is outside the organisation and may not have ${shown(d, "rights")}: these rights are for the organisation's own roles.`,
+    can: () => "remove these rights, and give them to a role of the organisation.",
+  },
   "check.accessEditorApproves": {
     what: (d) => `${shown(d, "role")} would draft and publish regimes; who drafts may not approve.`,
     can: () => "keep one of the two, and give the other to another role.",

@@ -292,6 +292,11 @@ export const regimeCheckIssues = {
       `${shown(d, "role")}是管理员，不得另有${shown(d, "rights")}的权限：管理员不看客户，不办业务。`,
     can: () => "删去这些权限，交给业务角色。",
   },
+  "check.accessOutsider": {
+    what: (d) =>
+      `${shown(d, "role")}是机构以外的人，不得有${shown(d, "rights")}的权限：这些权限只给本机构的岗位。`,
+    can: () => "删去这些权限，交给本机构的岗位。",
+  },
   "check.accessEditorApproves": {
     what: (d) => `${shown(d, "role")}既起草又发布制度；起草人不得审批。`,
     can: () => "只留一项，另一项交给别的角色。",

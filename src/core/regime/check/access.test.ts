@@ -34,6 +34,11 @@ it("an administrator is not given a sight of customers", () => {
   expect(codesOf("role: auditAdmin\nscope: all\nrights: [核验台账]")).toEqual([]);
 });
 
+it("people outside the organisation are given none of its rights", () => {
+  const codes = codesOf("role: partnerUser\nscope: all\nrights: [查看客户]");
+  expect(codes).toEqual(["error check.accessOutsider"]);
+});
+
 it("nobody drafts and approves", () => {
   const codes = codesOf("role: compliance\nscope: all\nrights: [起草制度, 发布制度]");
   expect(codes).toEqual(["error check.accessEditorApproves"]);

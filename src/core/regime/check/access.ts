@@ -5,6 +5,7 @@ import {
   ADMINISTRATOR_ROLES,
   type Article,
   customerFieldKey,
+  OUTSIDE_ROLES,
   type RegimeDocument,
   type RuleOf,
 } from "../model/index.ts";
@@ -59,6 +60,9 @@ function checkRole({ article, rule }: RoleArticle): readonly RegimeCheckIssue[] 
   const beyond = rule.rights.filter((right) => !OF_ADMINISTRATORS.includes(right));
   if (ADMINISTRATOR_ROLES.includes(rule.role) && beyond.length > 0) {
     issues.push(issueAt(article, "check.accessAdministrator", "error", { role, rights: beyond }));
+  }
+  if (OUTSIDE_ROLES.includes(rule.role) && rule.rights.length > 0) {
+    issues.push(issueAt(article, "check.accessOutsider", "error", { role, rights: rule.rights }));
   }
   if (rule.rights.includes("regime.edit") && rule.rights.includes("regime.publish")) {
     issues.push(issueAt(article, "check.accessEditorApproves", "error", { role }));

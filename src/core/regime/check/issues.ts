@@ -46,6 +46,7 @@ export type RegimeCheckIssueCode =
   | "check.creditRises"
   | "check.guardOnPaper"
   | "check.accessAdministrator"
+  | "check.accessOutsider"
   | "check.accessEditorApproves"
   | "check.accessRoleTwice"
   | "check.accessNobody"
