@@ -246,7 +246,7 @@ const EXPECTED: Readonly<Record<keyof typeof ROUTES, Expected>> = {
     body: { customer: "x", reason: "x" },
     may: HANDOVER_RUNNERS,
   },
-  "POST /api/handovers/:id/close": { may: HANDOVER_RUNNERS },
+  "POST /api/handovers/:id/close": { may: HEADS },
   "GET /api/duties": { may: [...HANDOVER_RUNNERS, ...OWNERS] },
   "POST /api/handovers/:id/checks": {
     body: { customer: "x", note: "x" },

@@ -15,6 +15,7 @@ import type {
 } from "../ports.ts";
 import { type Reader, require } from "../reader.ts";
 import { Refusal } from "../refusal.ts";
+import type { Right } from "../roles.ts";
 import { capacityGuard } from "../runs/capacity-guard.ts";
 import type { TimedHandler } from "../timed/timed-handler.ts";
 import { releaseLocks } from "./freeze-handover.ts";
@@ -230,10 +231,19 @@ async function askForChecks(
   return days[0] ?? null;
 }
 
+/** Rights of those who decide whose a customer is; whoever prepares a handover need not be one. */
+const DECIDING: readonly Right[] = ["transfer.approve", "collision.decide"];
+
+/** The right by which the reader signs handovers; null = he only prepares them. */
+export const signingRight = ({ rights }: Reader): Right | null =>
+  rights.has("handover.run") ? (DECIDING.find((right) => rights.has(right)) ?? null) : null;
+
 /** The superior signs: what was accepted moves, and nothing may be left open. */
 export async function closeHandover(app: App, reader: Reader, id: string): Promise<number> {
   require(reader, "handover.run");
-  await seenHandover(app, { reader, right: "handover.run" }, id);
+  const right = signingRight(reader) ?? "transfer.approve";
+  require(reader, right);
+  await seenHandover(app, { reader, right }, id);
   return app.database.within(onBehalfOf(reader), async (stores) => {
     const handover = await stores.handovers.hold(id);
     if (handover === null) throw new Refusal("handover.notFound", { id });

@@ -1,3 +1,4 @@
+import { signingRight } from "../../app/handover/close-handover.ts";
 import type { CreditPage } from "../../app/handover/read-credit.ts";
 import type { HandoverPage } from "../../app/handover/read-handovers.ts";
 import type { AbsenceRecord, HandoverProgress, ItemRecord, Stores } from "../../app/ports.ts";
@@ -80,7 +81,7 @@ function handoverAllowed({ handover, run }: HandoverPage, reader: Reader): strin
     ...(state === "created" ? ["freeze", "cancel"] : []),
     ...(isBefore && !isRunning ? ["plan"] : []),
     ...(state === "frozen" && isDone ? ["assign"] : []),
-    ...(GOING.includes(state) ? ["close"] : []),
+    ...(GOING.includes(state) && signingRight(reader) !== null ? ["close"] : []),
   ];
 }
 
