@@ -107,3 +107,33 @@ describe("migrations", () => {
     });
   });
 });
+
+it("what was open before duties and hearings were kept is brought into them", async () => {
+  const old = await createTestDatabase();
+  const ask = (sql: string) =>
+    withClient(old.admin, async (client) => (await client.query(sql)).rows);
+  await ask(`set session_replication_role = replica; set search_path = guanhu;
+    delete from migration where number = 20;
+    insert into handover (id, kind, manager_id, manager_name, unit_id, last_day, noticed_on, due_on, freeze_at, state,
+      reason, regime_id, revision, articles, created_by, check_on)
+    values ('h', 'departure', 'm', 'm', 'u', '2026-01-01', '2026-01-01', '2026-01-01', now(), 'closed', '', 'r', 1,
+      '{a}', 'x', '2027-01-01');
+    insert into handover_item (handover_id, customer_id, customer_name, from_id, unit_id, state, weight)
+    values ('h', 'moved', 'c', 'm', 'u', 'moved', 1), ('h', 'kept', 'c', 'm', 'u', 'custody', 1);
+    insert into collision_case (id, customer_id, customer_name, unit_id, challenger_id, challenger_unit_id, state,
+      regime_id, revision, article_key, statement, opened_by, opened_at, decide_by, evidence_until, is_heard)
+    values ('k', 'c', 'c', 'u', 'm', 'u', 'evidence', 'r', 1, 'a', '', 'x', now(), now() + interval '1 day',
+      '2026-01-01', true)`);
+  await migrate(old.owner);
+  expect(
+    await ask("select customer_id, check_on::text from guanhu.handover_item order by customer_id"),
+  ).toEqual([
+    { customer_id: "kept", check_on: null },
+    { customer_id: "moved", check_on: "2027-01-01" },
+  ]);
+  expect(
+    await ask(`select c.is_heard, t.kind from guanhu.collision_case c
+      join guanhu.timed_event t on t.about = c.id and t.due_at = c.decide_by`),
+  ).toEqual([{ is_heard: false, kind: "collision.heard" }]);
+  await old.drop();
+});

@@ -27,7 +27,7 @@ insert into timed_event (kind, about, due_at, effect_key)
 select 'collision.heard', id, evidence_until, 'collision.heard:' || id || ':' || ver from heard_again
 on conflict (effect_key) do nothing;
 
-create index handover_item_checks on handover_item (check_on) where checked_on is null and check_on is not null;
-create index transfer_item_untold on transfer_item (transfer_id) where told_on is null;
+create index if not exists handover_item_checks on handover_item (check_on) where checked_on is null and check_on is not null;
+create index if not exists transfer_item_untold on transfer_item (transfer_id) where told_on is null;
 
 select set_config('app.all_units', '', true);
