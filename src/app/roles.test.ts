@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accessOf, scopeOf } from "./access/access.ts";
+import { accessOf, scopeOf, wayOf } from "./access/access.ts";
 import type { Account } from "./ports.ts";
 import { builtIn, type Right, ROLES, type Role } from "./roles.ts";
 
@@ -145,6 +145,15 @@ describe("rights of several roles", () => {
     const access = accessOf(roles, []);
     expect(scopeOf(person(roles), access, ["lock.write"]).units).toBe("all");
     expect(scopeOf(person(roles), access, ["transfer.approve"]).units).toEqual(["east"]);
+  });
+
+  it("show sensitive fields as the roles that grant the right do, of several rights the narrowest way", () => {
+    const access = accessOf(["manager", "allocator"], []);
+    expect(wayOf(access, ["book.own"])).toBe("reveal");
+    expect(wayOf(access, ["customer.read"])).toBe("none");
+    expect(wayOf(access, ["book.own", "customer.read"])).toBe("none");
+    const { veil } = scopeOf(person(["manager", "allocator"]), access, ["customer.read"]);
+    expect(veil).toBe(access.veils.none);
   });
 
   it("never make one person editor and approver of the same built-in role", () => {
