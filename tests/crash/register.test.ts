@@ -8,7 +8,7 @@ import { type Driven, drive } from "./register/drive.ts";
 import type { Change, Op } from "./register/history.ts";
 import { judgeHistory } from "./register/judge-history.ts";
 
-const OPERATIONS = IS_FULL ? 30_000 : 500;
+const OPERATIONS = IS_FULL ? 30_000 : 300;
 /** Besides the last one, of both, at the end. */
 const KILLS = IS_FULL ? 30 : 2;
 const folder = makeFolder("guanhu-register-");
