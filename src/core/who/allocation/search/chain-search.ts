@@ -1,5 +1,7 @@
 import type { CoreMoves } from "./core-moves.ts";
-import type { PairSearch, PairWork } from "./pair-search.ts";
+import { moveUnit } from "./move-unit.ts";
+import type { PairSearch } from "./pair-search.ts";
+import type { PairWork } from "./pair-work.ts";
 import { pairsBySeat } from "./pairs-by-seat.ts";
 import { lossOf } from "./seat-cost.ts";
 
@@ -80,7 +82,8 @@ export function chainSearch(
         if (other < 0) break;
         if (depth === 0) banned.add(other);
         for (let k = 0; k < step.length; k += 3) {
-          pairs.move(step[k] as number, step[k + 1] as number, step[k + 2] as number);
+          const way = { from: step[k + 1] as number, to: step[k + 2] as number };
+          moveUnit(work, step[k] as number, way);
           journal.push(step[k] as number, step[k + 1] as number, step[k + 2] as number);
         }
         total += change;
@@ -95,8 +98,10 @@ export function chainSearch(
         gained -= total;
         break;
       }
-      for (let k = journal.length - 3; k >= 0; k -= 3)
-        pairs.move(journal[k] as number, journal[k + 2] as number, journal[k + 1] as number);
+      for (let k = journal.length - 3; k >= 0; k -= 3) {
+        const back = { from: journal[k + 2] as number, to: journal[k + 1] as number };
+        moveUnit(work, journal[k] as number, back);
+      }
       if (journal.length === 0) break;
     }
   }

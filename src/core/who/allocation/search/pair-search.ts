@@ -1,8 +1,9 @@
-import type { DualTerms } from "../dual/dual-terms.ts";
 import type { CoreMoves } from "./core-moves.ts";
 import type { Exchange, Side } from "./exchange.ts";
-import { type Kinds, KindsExchange } from "./kinds-exchange.ts";
-import { lossOf, type SeatCosts } from "./seat-cost.ts";
+import { KindsExchange } from "./kinds-exchange.ts";
+import { moveUnit } from "./move-unit.ts";
+import type { PairWork } from "./pair-work.ts";
+import { lossOf } from "./seat-cost.ts";
 import { UnitsExchange } from "./units-exchange.ts";
 
 /** Entries of one direction that are looked through for units that differ. */
@@ -13,17 +14,6 @@ const ROUNDS = 12;
 const SLACK = 1e-6;
 /** Less than this many minutes is no improvement. */
 const WORTH = 0.01;
-
-/** What the search of pairs changes, and what it reads. */
-export interface PairWork {
-  readonly terms: DualTerms;
-  readonly costs: SeatCosts;
-  readonly assigned: Int32Array;
-  /** By seat, then resource. */
-  readonly loads: Float64Array;
-  /** Where units come in few kinds. */
-  readonly kinds: Kinds | null;
-}
 
 /**
  * Improves one pair of seats by the cheapest exchange of up to two units each way, again and
@@ -112,11 +102,6 @@ export class PairSearch {
     const work = this.#looked * 2 * this.#work.terms.width;
     this.#looked = 0;
     return work;
-  }
-
-  /** Moves one unit and keeps the loads in step. */
-  move(u: number, from: number, to: number): void {
-    this.#move(u, from, to);
   }
 
   /** Takes the entries that still hold: units that have not moved since the lists were made. */
@@ -231,19 +216,8 @@ export class PairSearch {
   }
 
   #moveFrom(side: Side, u: number): void {
-    if (side === 0) this.#move(u, this.#a, this.#b);
-    else this.#move(u, this.#b, this.#a);
-  }
-
-  #move(u: number, from: number, to: number): void {
-    const { assigned, loads, terms } = this.#work;
-    const { width, amounts } = terms;
-    assigned[u] = to;
-    for (let q = 0; q < width; q++) {
-      const amount = amounts[u * width + q] as number;
-      loads[from * width + q] = (loads[from * width + q] as number) - amount;
-      loads[to * width + q] = (loads[to * width + q] as number) + amount;
-    }
+    const [from, to] = side === 0 ? [this.#a, this.#b] : [this.#b, this.#a];
+    moveUnit(this.#work, u, { from, to });
   }
 }
 

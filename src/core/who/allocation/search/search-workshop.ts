@@ -1,6 +1,7 @@
 import type { Workshop } from "../crew/crew.ts";
 import type { CoreMoves } from "./core-moves.ts";
-import { PairSearch, type PairWork } from "./pair-search.ts";
+import { PairSearch } from "./pair-search.ts";
+import type { PairWork } from "./pair-work.ts";
 
 /** Pairs that a hand takes at a time. */
 export const PAIRS_PER_BLOCK = 64;

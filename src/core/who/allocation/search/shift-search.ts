@@ -1,6 +1,7 @@
 import type { CoreMoves } from "./core-moves.ts";
 import type { Kinds } from "./kinds-exchange.ts";
-import type { PairWork } from "./pair-search.ts";
+import { moveUnit } from "./move-unit.ts";
+import type { PairWork } from "./pair-work.ts";
 import { pairsBySeat } from "./pairs-by-seat.ts";
 import { ParcelLists, type Way } from "./parcel-lists.ts";
 import { type Parcel, parcelsOf } from "./parcels.ts";
@@ -180,20 +181,8 @@ export class ShiftSearch {
     const a = this.#moves.a[p] as number;
     const b = this.#moves.b[p] as number;
     this.#lists.each(parcel, { p, way }, (u, isBack) => {
-      if (isBack === (way === 1)) this.#move(u, a, b);
-      else this.#move(u, b, a);
+      moveUnit(this.#work, u, isBack === (way === 1) ? { from: a, to: b } : { from: b, to: a });
     });
-  }
-
-  #move(u: number, from: number, to: number): void {
-    const { assigned, loads, terms } = this.#work;
-    const { width, amounts } = terms;
-    assigned[u] = to;
-    for (let q = 0; q < width; q++) {
-      const amount = amounts[u * width + q] as number;
-      loads[from * width + q] = (loads[from * width + q] as number) - amount;
-      loads[to * width + q] = (loads[to * width + q] as number) + amount;
-    }
   }
 
   #readAgain(isUsed: Uint8Array): void {
